@@ -1,0 +1,373 @@
+//! The one way in: asks the rules, hands out transaction and grant together, and writes the log.
+
+use super::grant::{Grant, Operation, Subject, Tx};
+use super::{Action, Activity, Capacity, Refused, decide, store};
+use crate::db::{Db, DbError, RawTx};
+use crate::ids::{AccountId, Ids, PersonId, TeamId, Uuid};
+use crate::log::{self, Confidentiality, Entry, Origin, Outcome};
+use crate::seal::MunicipalityKeys;
+use crate::tenancy::MunicipalityCode;
+use crate::time::{Clock, Timestamp, today};
+use crate::web::idempotency;
+use std::collections::HashMap;
+use std::sync::Arc;
+
+/// Who asks. Made by the identity room from a session, or by the command line.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Actor {
+    pub(crate) account: Option<AccountId>,
+    pub(crate) capacity: Capacity,
+    pub(crate) team: Option<TeamId>,
+    pub(crate) person: Option<PersonId>,
+    pub(crate) until: Timestamp,
+    pub(crate) origin: Origin,
+}
+
+impl Actor {
+    /// The operator at the command line of the server: someone who already holds the master key.
+    #[must_use]
+    pub fn operator() -> Self {
+        Self {
+            account: None,
+            capacity: Capacity::Operator,
+            team: None,
+            person: None,
+            until: Timestamp::MAX,
+            origin: Origin::CommandLine,
+        }
+    }
+
+    /// Someone who has not signed in.
+    #[must_use]
+    pub fn public() -> Self {
+        Self { capacity: Capacity::Public, origin: Origin::Web, ..Self::operator() }
+    }
+
+    /// The account, when someone has signed in.
+    #[must_use]
+    pub fn account(&self) -> Option<AccountId> {
+        self.account
+    }
+
+    /// The capacity.
+    #[must_use]
+    pub fn capacity(&self) -> Capacity {
+        self.capacity
+    }
+
+    /// The team.
+    #[must_use]
+    pub fn team(&self) -> Option<TeamId> {
+        self.team
+    }
+
+    /// The person a resident's account belongs to.
+    #[must_use]
+    pub fn person(&self) -> Option<PersonId> {
+        self.person
+    }
+}
+
+/// Who wants to do what with what.
+#[derive(Debug, Clone)]
+pub struct Asking<S> {
+    /// Who.
+    pub actor: Actor,
+    /// What.
+    pub action: Action,
+    /// With what.
+    pub subject: S,
+}
+
+/// What makes a write happen once: the form's own key, and what was asked under it.
+#[derive(Debug, Clone)]
+pub struct Once {
+    /// The key from the form.
+    pub key: String,
+    /// The route it was sent to.
+    pub route: &'static str,
+    /// Hash of what was sent, so that a key cannot be used for something else.
+    pub request: [u8; 32],
+}
+
+/// A kept answer to a write: where to go next.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Replied(pub String);
+
+/// Why nothing came of it.
+#[derive(Debug, thiserror::Error)]
+pub enum GateError<E> {
+    /// Not allowed, or not there: the two look the same.
+    #[error("not allowed or not there")]
+    Refused,
+    /// The database could not do it.
+    #[error(transparent)]
+    Db(#[from] DbError),
+    /// The room's own rules said no.
+    #[error("{0}")]
+    Room(E),
+}
+
+/// One municipality's gate.
+#[derive(Clone)]
+pub struct Gate {
+    db: Db,
+    municipality: MunicipalityCode,
+    keys: Arc<MunicipalityKeys>,
+    ids: Ids,
+    clock: Arc<dyn Clock>,
+}
+
+impl Gate {
+    /// Opens the gate of a municipality whose keys are loaded.
+    #[must_use]
+    pub fn new(
+        db: Db,
+        municipality: MunicipalityCode,
+        keys: Arc<MunicipalityKeys>,
+        ids: Ids,
+        clock: Arc<dyn Clock>,
+    ) -> Self {
+        Self { db, municipality, keys, ids, clock }
+    }
+
+    /// The store, for foundation's own rooms.
+    pub(crate) fn db(&self) -> &Db {
+        &self.db
+    }
+
+    /// The municipality's keys.
+    #[must_use]
+    pub fn keys(&self) -> &Arc<MunicipalityKeys> {
+        &self.keys
+    }
+
+    /// The municipality.
+    #[must_use]
+    pub fn municipality(&self) -> MunicipalityCode {
+        self.municipality
+    }
+
+    /// Source of identifiers and randomness.
+    #[must_use]
+    pub fn ids(&self) -> &Ids {
+        &self.ids
+    }
+
+    /// Now.
+    #[must_use]
+    pub fn now(&self) -> Timestamp {
+        self.clock.now()
+    }
+
+    /// The same gate with another clock: for the demo, whose stories lie in the past.
+    #[must_use]
+    pub fn at(&self, clock: Arc<dyn Clock>) -> Self {
+        Self { clock, ..self.clone() }
+    }
+
+    fn operation(&self) -> Operation {
+        let now = self.clock.now();
+        Operation {
+            now,
+            today: today(now),
+            id: self.ids.uuid(),
+            keys: Arc::clone(&self.keys),
+            ids: Arc::clone(&self.ids),
+        }
+    }
+
+    /// Reads. The answer comes back only when its log lines are durable.
+    ///
+    /// # Errors
+    /// [`GateError`]; when the log cannot be written there is no answer either.
+    pub async fn read<S, T, E, F>(&self, asking: Asking<S>, work: F) -> Result<T, GateError<E>>
+    where
+        S: Subject,
+        T: Send + 'static,
+        E: From<DbError> + Send + 'static,
+        F: FnOnce(&mut Tx<'_, '_>, &Grant<S>) -> Result<T, E> + Send + 'static,
+    {
+        let operation = self.operation();
+        if self.db.kind() == crate::db::EngineKind::Postgres {
+            // One transaction holds both the read and its log.
+            let (answer, _) = self
+                .db
+                .write(self.municipality, move |raw| {
+                    let (answer, entry) = attempt(raw, &operation, &asking, work)?;
+                    write_log(raw, entry.as_ref())?;
+                    Ok::<_, GateError<E>>((answer, ()))
+                })
+                .await?;
+            return answer;
+        }
+        let (answer, entry) = self
+            .db
+            .read(self.municipality, move |raw| attempt(raw, &operation, &asking, work))
+            .await?;
+        if entry.is_some() {
+            self.db
+                .write(self.municipality, move |raw| write_log(raw, entry.as_ref()).map_err(GateError::<E>::Db))
+                .await?;
+        }
+        answer
+    }
+
+    /// Writes. `Ok` means durable, with its log lines, once. With `once` a repeated request gets the answer
+    /// that was kept.
+    ///
+    /// # Errors
+    /// [`GateError`]; nothing is then stored but the refusal's own line.
+    pub async fn write<S, E, F>(
+        &self,
+        asking: Asking<S>,
+        once: Option<Once>,
+        work: F,
+    ) -> Result<Replied, GateError<E>>
+    where
+        S: Subject,
+        E: From<DbError> + Send + 'static,
+        F: FnOnce(&mut Tx<'_, '_>, &Grant<S>) -> Result<Replied, E> + Send + 'static,
+    {
+        self.perform(asking, once, work).await
+    }
+
+    /// Writes and gives back what the work gives back, without a kept answer: for the command line, where
+    /// no form is sent twice.
+    ///
+    /// # Errors
+    /// As [`Self::write`].
+    pub async fn change<S, T, E, F>(&self, asking: Asking<S>, work: F) -> Result<T, GateError<E>>
+    where
+        S: Subject,
+        T: Send + 'static,
+        E: From<DbError> + Send + 'static,
+        F: FnOnce(&mut Tx<'_, '_>, &Grant<S>) -> Result<T, E> + Send + 'static,
+    {
+        let operation = self.operation();
+        self.db
+            .write(self.municipality, move |raw| settled(raw, &operation, &asking, work))
+            .await?
+    }
+
+    async fn perform<S, E, F>(
+        &self,
+        asking: Asking<S>,
+        once: Option<Once>,
+        work: F,
+    ) -> Result<Replied, GateError<E>>
+    where
+        S: Subject,
+        E: From<DbError> + Send + 'static,
+        F: FnOnce(&mut Tx<'_, '_>, &Grant<S>) -> Result<Replied, E> + Send + 'static,
+    {
+        let operation = self.operation();
+        self.db
+            .write(self.municipality, move |raw| {
+                let account = asking.actor.account;
+                if let Some(once) = &once
+                    && let Some(kept) = idempotency::kept(raw, account, once)?
+                {
+                    return Ok(kept.map_err(|_| GateError::Refused));
+                }
+                let replied = settled(raw, &operation, &asking, work)?;
+                if let (Some(once), Ok(answer)) = (&once, &replied) {
+                    idempotency::keep(raw, account, once, answer, operation.now)?;
+                }
+                Ok::<_, GateError<E>>(replied)
+            })
+            .await?
+    }
+}
+
+/// Does the work and writes its lines in the same transaction. A refusal is an inner error, so that its line
+/// is kept; a room's or database's error is an outer one, so that everything is undone.
+fn settled<S: Subject, T, E: From<DbError>>(
+    raw: &mut RawTx<'_>,
+    operation: &Operation,
+    asking: &Asking<S>,
+    work: impl FnOnce(&mut Tx<'_, '_>, &Grant<S>) -> Result<T, E>,
+) -> Result<Result<T, GateError<E>>, GateError<E>> {
+    let (answer, entry) = attempt(raw, operation, asking, work)?;
+    match answer {
+        Ok(_) | Err(GateError::Refused) => {
+            write_log(raw, entry.as_ref())?;
+            Ok(answer)
+        }
+        Err(other) => Err(other),
+    }
+}
+
+fn write_log(raw: &mut RawTx<'_>, entry: Option<&Entry>) -> Result<(), DbError> {
+    entry.map_or(Ok(()), |entry| log::append(raw, entry))
+}
+
+type Attempt<T, E> = (Result<T, GateError<E>>, Option<Entry>);
+
+/// Decides, works, and says what is to be logged.
+fn attempt<S: Subject, T, E: From<DbError>>(
+    raw: &mut RawTx<'_>,
+    operation: &Operation,
+    asking: &Asking<S>,
+    work: impl FnOnce(&mut Tx<'_, '_>, &Grant<S>) -> Result<T, E>,
+) -> Result<Attempt<T, E>, DbError> {
+    let household = asking.subject.household();
+    let facts = match household {
+        Some(household) => store::facts(raw, &asking.actor, household, operation.now)?,
+        None => None,
+    };
+    let absent = household.is_some() && facts.is_none();
+    let decision = if absent || asking.actor.until <= operation.now {
+        Err(Refused)
+    } else {
+        decide(asking.actor.capacity, asking.action, facts.map(|f| f.0))
+    };
+    let relation_ends = facts.and_then(|f| f.1).unwrap_or(Timestamp::MAX);
+    let Ok(activity) = decision else {
+        let object = household.filter(|_| !absent).map(Uuid::from);
+        let line = entry(operation, asking, Activity::Management, object, Vec::new(), Outcome::Refused);
+        return Ok((Err(GateError::Refused), logged(asking, line)));
+    };
+    let grant = Grant {
+        subject: asking.subject,
+        actor: asking.actor.clone(),
+        action: asking.action,
+        activity,
+        until: asking.actor.until.min(relation_ends),
+    };
+    let mut tx = Tx { raw, operation, seen: Vec::new(), opened: HashMap::new() };
+    let answer = work(&mut tx, &grant).map_err(GateError::Room);
+    let mut subjects = std::mem::take(&mut tx.seen);
+    subjects.extend(household.map(Uuid::from));
+    let line = entry(operation, asking, activity, household.map(Uuid::from), subjects, Outcome::Done);
+    Ok((answer, logged(asking, line)))
+}
+
+/// Public reading of public data concerns nobody, so it leaves no line; everything else does.
+fn logged<S>(asking: &Asking<S>, line: Entry) -> Option<Entry> {
+    (asking.action != Action::SeeDirectory).then_some(line)
+}
+
+fn entry<S>(
+    operation: &Operation,
+    asking: &Asking<S>,
+    activity: Activity,
+    object: Option<Uuid>,
+    subjects: Vec<Uuid>,
+    outcome: Outcome,
+) -> Entry {
+    Entry {
+        operation: operation.id,
+        at: operation.now,
+        account: asking.actor.account,
+        capacity: asking.actor.capacity,
+        team: asking.actor.team,
+        action: asking.action,
+        activity,
+        object,
+        subjects,
+        outcome,
+        origin: asking.actor.origin,
+        confidentiality: Confidentiality::Open,
+    }
+}

@@ -1,0 +1,265 @@
+//! The proof of permission, and the transaction it comes with. Both can be made by the gate alone.
+
+use super::{Action, Activity, Capacity};
+use super::gate::Actor;
+use crate::db::{DbError, RawTx, Row, Sql, Value};
+use crate::ids::{AccountId, HouseholdId, Ids, TeamId, Uuid};
+use crate::seal::{self, DataKey, MunicipalityKeys};
+use crate::tenancy::MunicipalityCode;
+use crate::time::{Date, Timestamp};
+use std::collections::HashMap;
+use std::sync::Arc;
+
+/// On what a grant gives permission. Closed: only this room names subjects.
+pub trait Subject: Copy + Send + Sync + sealed::Sealed + 'static {
+    /// The household, for a grant on one.
+    fn household(&self) -> Option<HouseholdId>;
+}
+
+mod sealed {
+    pub trait Sealed {}
+}
+
+/// One household and its file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ThisHousehold(pub HouseholdId);
+/// The list of files within the actor's reach.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Caseload;
+/// The neighbourhood: no personal data of residents.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Neighbourhood;
+
+impl sealed::Sealed for ThisHousehold {}
+impl sealed::Sealed for Caseload {}
+impl sealed::Sealed for Neighbourhood {}
+impl Subject for ThisHousehold {
+    fn household(&self) -> Option<HouseholdId> {
+        Some(self.0)
+    }
+}
+impl Subject for Caseload {
+    fn household(&self) -> Option<HouseholdId> {
+        None
+    }
+}
+impl Subject for Neighbourhood {
+    fn household(&self) -> Option<HouseholdId> {
+        None
+    }
+}
+
+/// Permission for one action on one subject, for one law and task, until a moment. It cannot be made, kept
+/// or copied outside this room: it lives as long as its transaction.
+#[derive(Debug)]
+pub struct Grant<S> {
+    pub(super) subject: S,
+    pub(super) actor: Actor,
+    pub(super) action: Action,
+    pub(super) activity: Activity,
+    pub(super) until: Timestamp,
+}
+
+impl<S> Grant<S> {
+    /// Who.
+    #[must_use]
+    pub fn account(&self) -> Option<AccountId> {
+        self.actor.account
+    }
+
+    /// In what capacity.
+    #[must_use]
+    pub fn capacity(&self) -> Capacity {
+        self.actor.capacity
+    }
+
+    /// For which team.
+    #[must_use]
+    pub fn team(&self) -> Option<TeamId> {
+        self.actor.team
+    }
+
+    /// The person a resident's account belongs to.
+    #[must_use]
+    pub fn person(&self) -> Option<crate::ids::PersonId> {
+        self.actor.person
+    }
+
+    /// For which action.
+    #[must_use]
+    pub fn action(&self) -> Action {
+        self.action
+    }
+
+    /// Under which law and task.
+    #[must_use]
+    pub fn activity(&self) -> Activity {
+        self.activity
+    }
+
+    /// Until when: the end of the session, or of the relation when that comes first.
+    #[must_use]
+    pub fn until(&self) -> Timestamp {
+        self.until
+    }
+}
+
+impl Grant<ThisHousehold> {
+    /// About whom.
+    #[must_use]
+    pub fn household(&self) -> HouseholdId {
+        self.subject.0
+    }
+}
+
+/// What is handed in to an operation: the moment, its identifier, keys and a source of identifiers.
+#[derive(Clone)]
+pub struct Operation {
+    /// Now.
+    pub now: Timestamp,
+    /// Today, in Dutch time.
+    pub today: Date,
+    /// Joins its log lines.
+    pub id: Uuid,
+    pub(super) keys: Arc<MunicipalityKeys>,
+    pub(super) ids: Ids,
+}
+
+/// A transaction that was granted. Statements run in it; keys open in it.
+pub struct Tx<'a, 'c> {
+    pub(super) raw: &'a mut RawTx<'c>,
+    pub(super) operation: &'a Operation,
+    pub(super) seen: Vec<Uuid>,
+    pub(super) opened: HashMap<Uuid, DataKey>,
+}
+
+impl Tx<'_, '_> {
+    /// All rows of a query; `params` are `$2` and further.
+    ///
+    /// # Errors
+    /// Whatever the database says.
+    pub fn rows(&mut self, sql: &'static Sql, params: &[Value]) -> Result<Vec<Row>, DbError> {
+        self.raw.rows(sql, params)
+    }
+
+    /// The first row of a query, or none.
+    ///
+    /// # Errors
+    /// Whatever the database says.
+    pub fn row(&mut self, sql: &'static Sql, params: &[Value]) -> Result<Option<Row>, DbError> {
+        self.raw.row(sql, params)
+    }
+
+    /// Runs a statement and tells how many rows it touched.
+    ///
+    /// # Errors
+    /// Whatever the database says.
+    pub fn run(&mut self, sql: &'static Sql, params: &[Value]) -> Result<u64, DbError> {
+        self.raw.run(sql, params)
+    }
+
+    /// Now.
+    #[must_use]
+    pub fn now(&self) -> Timestamp {
+        self.operation.now
+    }
+
+    /// Today, in Dutch time.
+    #[must_use]
+    pub fn today(&self) -> Date {
+        self.operation.today
+    }
+
+    /// The municipality.
+    #[must_use]
+    pub fn municipality(&self) -> MunicipalityCode {
+        self.raw.municipality()
+    }
+
+    /// A fresh identifier.
+    pub fn new_id<T: From<Uuid>>(&self) -> T {
+        T::from(self.operation.ids.uuid())
+    }
+
+    /// `N` bytes nobody can guess.
+    #[must_use]
+    pub fn random<const N: usize>(&self) -> [u8; N] {
+        crate::ids::random(&*self.operation.ids)
+    }
+
+    /// The handle of an identifier, for an address.
+    pub fn handle(&self, id: impl Into<Uuid>) -> String {
+        self.operation.keys.handles().out(id)
+    }
+
+    /// Notes that a household's data were shown, so that the log says so. A grant on one household does this
+    /// by itself; a list calls it for each row.
+    pub fn shown(&mut self, household: HouseholdId) {
+        self.seen.push(household.into());
+    }
+
+    /// The key of a household, person or account.
+    ///
+    /// # Errors
+    /// [`DbError::Inconsistent`] when there is none, or it does not open.
+    pub fn key(&mut self, owner: impl Into<Uuid>) -> Result<DataKey, DbError> {
+        let owner = owner.into();
+        if let Some(key) = self.opened.get(&owner) {
+            return Ok(key.clone());
+        }
+        let wrapped = seal::wrapped_data_key(self.raw, owner)?
+            .ok_or_else(|| DbError::Inconsistent("sealed data without a key".into()))?;
+        self.key_from(owner, &wrapped)
+    }
+
+    /// The same, where a query already brought the wrapped key along.
+    ///
+    /// # Errors
+    /// [`DbError::Inconsistent`] when it does not open.
+    pub fn key_from(&mut self, owner: impl Into<Uuid>, wrapped: &[u8]) -> Result<DataKey, DbError> {
+        let owner = owner.into();
+        let key = self.operation.keys.unwrap_key(owner, wrapped).map_err(unreadable)?;
+        self.opened.insert(owner, key.clone());
+        Ok(key)
+    }
+
+    /// Makes a key for a new household, person or account.
+    ///
+    /// # Errors
+    /// Whatever the database says.
+    pub fn new_key(&mut self, owner: impl Into<Uuid>) -> Result<DataKey, DbError> {
+        let owner = owner.into();
+        let wrapped = seal::new_data_key(self.raw, &self.operation.keys, owner, &*self.operation.ids)?;
+        self.key_from(owner, &wrapped)
+    }
+
+    /// Seals a text for one place in one row.
+    #[must_use]
+    pub fn seal(&self, key: &DataKey, cell: seal::Cell, row: impl Into<Uuid>, text: &str) -> Vec<u8> {
+        key.seal(cell, row, text, &*self.operation.ids)
+    }
+
+    /// Opens what was sealed for that place.
+    ///
+    /// # Errors
+    /// [`DbError::Inconsistent`] when it was altered or belongs elsewhere.
+    pub fn open(
+        &self,
+        key: &DataKey,
+        cell: seal::Cell,
+        row: impl Into<Uuid>,
+        sealed: &[u8],
+    ) -> Result<String, DbError> {
+        key.open(cell, row, sealed).map_err(unreadable)
+    }
+
+    /// The blind index of a value, see [`MunicipalityKeys::blind`].
+    #[must_use]
+    pub fn blind(&self, index: &str, value: &str) -> Vec<u8> {
+        self.operation.keys.blind(index, value)
+    }
+}
+
+fn unreadable(e: seal::SealError) -> DbError {
+    DbError::Inconsistent(e.to_string())
+}

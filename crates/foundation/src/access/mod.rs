@@ -1,0 +1,18 @@
+//! Who may do what, with whose data and why. The only place that makes a [`Grant`]; without one no row is
+//! read or written, because only the [`Gate`] opens a transaction for other rooms and it hands out both.
+//!
+//! The decision is one pure function, [`decide`]; `policies/` says the same in the language of an auditor.
+
+mod gate;
+mod grant;
+mod rules;
+mod store;
+
+pub use gate::{Actor, Asking, Gate, GateError, Once, Replied};
+pub use grant::{Caseload, Grant, Neighbourhood, Operation, Subject, ThisHousehold, Tx};
+pub use rules::{
+    Action, Activity, Capacity, FileState, HouseholdFacts, Level, Refused, Relation, Tie, decide, level_of,
+};
+pub use store::{
+    assigned_accounts, assign, end_assignment, found_household, my_households, relate_member, set_state, statements,
+};

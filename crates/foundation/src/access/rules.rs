@@ -1,0 +1,354 @@
+//! The decision itself: capacity, relation, action and the file's state in, yes or no out.
+
+use crate::codes;
+use crate::time::Timestamp;
+
+codes! {
+    /// In what capacity (hoedanigheid) someone acts. A care worker must keep silent where an official must
+    /// report, so the two are never mixed (domain §12).
+    pub enum Capacity {
+        /// Hulpverlener in a neighbourhood team; bound by professional secrecy.
+        CareWorker = "care-worker" / "access-capacity-care-worker",
+        /// Official (consulent) who investigates or decides under mandate.
+        Official = "official" / "access-capacity-official",
+        /// Leads a team; sees who has which file and what is late, not what is in it.
+        TeamLeader = "team-leader" / "access-capacity-team-leader",
+        /// Brings volunteers and questions together; never in a file.
+        VolunteerCoordinator = "volunteer-coordinator" / "access-capacity-volunteer-coordinator",
+        /// Makes policy; never in a file.
+        PolicyOfficer = "policy-officer" / "access-capacity-policy-officer",
+        /// Lives in the household; owner of the plan.
+        Resident = "resident" / "access-capacity-resident",
+        /// The operator's command line: sets up teams and accounts, imports the directory, opens no file.
+        Operator = "operator" / "access-capacity-operator",
+        /// Nobody in particular: reads what is public.
+        Public = "public" / "access-capacity-public",
+    }
+
+    /// What is done. A route names exactly one; the log shows it to the person concerned.
+    pub enum Action {
+        /// Sees the list of one's own households.
+        SeeCaseload = "see-caseload" / "access-action-see-caseload",
+        /// A resident sees the households they belong to.
+        SeeOwnHouseholds = "see-own-households" / "access-action-see-own-households",
+        /// Sees per team what is late and who has which file.
+        SeeTeamTerms = "see-team-terms" / "access-action-see-team-terms",
+        /// Registers a report that opens a file.
+        RegisterReport = "register-report" / "access-action-register-report",
+        /// Adds a report, an offer or a date to a file.
+        RecordReport = "record-report" / "access-action-record-report",
+        /// Reads the overview of a file.
+        ReadFile = "read-file" / "access-action-read-file",
+        /// Changes members, relations and authority.
+        EditFile = "edit-file" / "access-action-edit-file",
+        /// Joins a colleague's file, with a reason.
+        JoinFile = "join-file" / "access-action-join-file",
+        /// Gives a file to a worker of the team.
+        AssignFile = "assign-file" / "access-action-assign-file",
+        /// Reads conversations and accounts.
+        ReadConversation = "read-conversation" / "access-action-read-conversation",
+        /// Writes them.
+        WriteConversation = "write-conversation" / "access-action-write-conversation",
+        /// Reads who is around the household.
+        ReadNetwork = "read-network" / "access-action-read-network",
+        /// Changes that.
+        WriteNetwork = "write-network" / "access-action-write-network",
+        /// Reads the plan.
+        ReadPlan = "read-plan" / "access-action-read-plan",
+        /// Changes the draft of the plan.
+        WritePlan = "write-plan" / "access-action-write-plan",
+        /// Lays a version before the household.
+        OfferPlan = "offer-plan" / "access-action-offer-plan",
+        /// Makes a letter with a sign-in code.
+        IssueLetter = "issue-letter" / "access-action-issue-letter",
+        /// The household reads its own file.
+        ReadOwn = "read-own" / "access-action-read-own",
+        /// A member writes their own text.
+        WriteOwnText = "write-own-text" / "access-action-write-own-text",
+        /// A member agrees or disagrees.
+        AnswerPlan = "answer-plan" / "access-action-answer-plan",
+        /// The household sees who has looked.
+        SeeLog = "see-log" / "access-action-see-log",
+        /// Reads the map of neighbourhood help.
+        SeeDirectory = "see-directory" / "access-action-see-directory",
+        /// Changes it.
+        EditDirectory = "edit-directory" / "access-action-edit-directory",
+        /// Sets up teams, accounts and neighbourhoods.
+        Administer = "administer" / "access-action-administer",
+    }
+
+    /// Law and task for which personal data are processed: a row of the register of processing activities
+    /// (GDPR art. 30).
+    pub enum Activity {
+        /// Wmo 2015 art. 2.3.2: investigation after a report, and the support that follows.
+        Wmo = "wmo" / "access-activity-wmo",
+        /// Jeugdwet art. 2.3: help with growing up and bringing up.
+        Youth = "youth" / "access-activity-youth",
+        /// Wet gemeentelijke schuldhulpverlening art. 3: debt help.
+        Debts = "debts" / "access-activity-debts",
+        /// GDPR art. 12 and 15: the person's own reading and writing.
+        OwnData = "own-data" / "access-activity-own-data",
+        /// Wmo 2015 art. 2.1.1: seeing to it that the team's work is done in time.
+        TeamWork = "team-work" / "access-activity-team-work",
+        /// Wmo 2015 art. 2.2.3 and 2.2.4: general provisions in the neighbourhood.
+        Neighbourhood = "neighbourhood" / "access-activity-neighbourhood",
+        /// Management of this system.
+        Management = "management" / "access-activity-management",
+    }
+
+    /// Whether a file is in use.
+    pub enum FileState {
+        /// In use.
+        Open = "open" / "access-file-open",
+        /// Closed; may be read, not changed.
+        Closed = "closed" / "access-file-closed",
+    }
+
+    /// How an account is tied to a household, as it is kept.
+    pub enum Tie {
+        /// Works on it.
+        Assigned = "assigned" / "access-tie-assigned",
+        /// Belongs to it.
+        Member = "member" / "access-tie-member",
+    }
+}
+
+impl Action {
+    /// The kind of data it mainly touches, for the processing log.
+    #[must_use]
+    pub const fn data_kind(self) -> &'static str {
+        match self {
+            Self::SeeCaseload | Self::SeeOwnHouseholds | Self::SeeTeamTerms | Self::AssignFile | Self::JoinFile => "name-and-terms",
+            Self::RegisterReport | Self::RecordReport => "report",
+            Self::ReadFile | Self::EditFile | Self::ReadOwn => "file",
+            Self::ReadConversation | Self::WriteConversation => "conversation",
+            Self::ReadNetwork | Self::WriteNetwork => "network",
+            Self::ReadPlan | Self::WritePlan | Self::OfferPlan | Self::AnswerPlan | Self::WriteOwnText => "plan",
+            Self::IssueLetter => "sign-in",
+            Self::SeeLog => "log",
+            Self::SeeDirectory | Self::EditDirectory | Self::Administer => "no-personal-data",
+        }
+    }
+
+    /// Whether it changes something in a file. A closed file allows no such action.
+    #[must_use]
+    pub const fn changes_file(self) -> bool {
+        matches!(
+            self,
+            Self::RecordReport
+                | Self::EditFile
+                | Self::JoinFile
+                | Self::AssignFile
+                | Self::WriteConversation
+                | Self::WriteNetwork
+                | Self::WritePlan
+                | Self::OfferPlan
+                | Self::IssueLetter
+                | Self::WriteOwnText
+                | Self::AnswerPlan
+        )
+    }
+}
+
+/// On what an action is done.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Level {
+    /// The list of files within reach.
+    Caseload,
+    /// One household.
+    Household,
+    /// The neighbourhood: no personal data.
+    Neighbourhood,
+}
+
+/// On what each action is done.
+#[must_use]
+pub const fn level_of(action: Action) -> Level {
+    match action {
+        Action::SeeCaseload | Action::SeeOwnHouseholds | Action::SeeTeamTerms | Action::RegisterReport => {
+            Level::Caseload
+        },
+        Action::SeeDirectory | Action::EditDirectory | Action::Administer => Level::Neighbourhood,
+        _ => Level::Household,
+    }
+}
+
+/// How the one who asks stands to a household, now.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Relation {
+    /// No tie.
+    Stranger,
+    /// In the team that has the file.
+    SameTeam,
+    /// Works on the file.
+    Assigned,
+    /// Worked on it; no longer.
+    FormerlyAssigned,
+    /// Belongs to the household.
+    Member,
+    /// Belonged to it; no longer.
+    FormerMember,
+}
+
+impl Relation {
+    /// All of them.
+    pub const ALL: [Self; 6] = [
+        Self::Stranger,
+        Self::SameTeam,
+        Self::Assigned,
+        Self::FormerlyAssigned,
+        Self::Member,
+        Self::FormerMember,
+    ];
+
+    /// From what is kept: the actor's team, the file's team and the actor's ties with their times.
+    #[must_use]
+    pub fn now(same_team: SameTeam, ties: &[(Tie, Timestamp, Option<Timestamp>)], now: Timestamp) -> Self {
+        let runs = |kind: Tie| {
+            ties.iter().any(|(k, from, until)| *k == kind && *from <= now && until.is_none_or(|u| now < u))
+        };
+        let had = |kind: Tie| ties.iter().any(|(k, ..)| *k == kind);
+        if runs(Tie::Assigned) {
+            Self::Assigned
+        } else if runs(Tie::Member) {
+            Self::Member
+        } else if same_team == SameTeam::Yes {
+            Self::SameTeam
+        } else if had(Tie::Assigned) {
+            Self::FormerlyAssigned
+        } else if had(Tie::Member) {
+            Self::FormerMember
+        } else {
+            Self::Stranger
+        }
+    }
+}
+
+/// Whether the actor belongs to the team that has the file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum SameTeam {
+    /// Yes.
+    Yes,
+    /// No, or the actor has no team.
+    No,
+}
+
+/// What is known about a household when access to it is decided.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct HouseholdFacts {
+    /// The asker's relation.
+    pub relation: Relation,
+    /// The file's state.
+    pub state: FileState,
+    /// The law under which the file is kept.
+    pub activity: Activity,
+}
+
+/// The answer is no. It carries no reason: what may not be seen looks like what is not there.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("not allowed")]
+pub struct Refused;
+
+/// Decides. `facts` is none for actions that concern no single household.
+///
+/// # Errors
+/// [`Refused`] when it is not allowed.
+pub fn decide(capacity: Capacity, action: Action, facts: Option<HouseholdFacts>) -> Result<Activity, Refused> {
+    match (level_of(action), facts) {
+        (Level::Household, Some(facts)) => decide_household(capacity, action, facts),
+        (Level::Caseload, None) => decide_caseload(capacity, action),
+        (Level::Neighbourhood, None) => decide_neighbourhood(capacity, action),
+        _ => Err(Refused),
+    }
+}
+
+fn decide_caseload(capacity: Capacity, action: Action) -> Result<Activity, Refused> {
+    let allowed = match action {
+        Action::SeeCaseload | Action::RegisterReport => {
+            matches!(capacity, Capacity::CareWorker | Capacity::Official)
+        }
+        Action::SeeOwnHouseholds => capacity == Capacity::Resident,
+        Action::SeeTeamTerms => capacity == Capacity::TeamLeader,
+        _ => false,
+    };
+    let activity = match action {
+        Action::RegisterReport => Activity::Wmo,
+        Action::SeeOwnHouseholds => Activity::OwnData,
+        _ => Activity::TeamWork,
+    };
+    allowed.then_some(activity).ok_or(Refused)
+}
+
+fn decide_neighbourhood(capacity: Capacity, action: Action) -> Result<Activity, Refused> {
+    match (action, capacity) {
+        (Action::SeeDirectory, _)
+        | (Action::EditDirectory, Capacity::VolunteerCoordinator | Capacity::Operator) => Ok(Activity::Neighbourhood),
+        (Action::Administer, Capacity::Operator) => Ok(Activity::Management),
+        _ => Err(Refused),
+    }
+}
+
+fn decide_household(capacity: Capacity, action: Action, facts: HouseholdFacts) -> Result<Activity, Refused> {
+    if facts.state == FileState::Closed && action.changes_file() {
+        return Err(Refused);
+    }
+    let by_relation = match facts.relation {
+        Relation::Assigned => may_when_assigned(capacity, action),
+        Relation::SameTeam => may_in_team(capacity, action),
+        Relation::Member => may_as_member(capacity, action),
+        Relation::Stranger | Relation::FormerlyAssigned | Relation::FormerMember => false,
+    };
+    if !by_relation {
+        return Err(Refused);
+    }
+    Ok(match capacity {
+        Capacity::Resident => Activity::OwnData,
+        Capacity::TeamLeader => Activity::TeamWork,
+        _ => facts.activity,
+    })
+}
+
+/// Whoever works on a file does all the work; an official too, when named on it.
+const fn may_when_assigned(capacity: Capacity, action: Action) -> bool {
+    matches!(capacity, Capacity::CareWorker | Capacity::Official)
+        && matches!(
+            action,
+            Action::RecordReport
+                | Action::ReadFile
+                | Action::EditFile
+                | Action::ReadConversation
+                | Action::WriteConversation
+                | Action::ReadNetwork
+                | Action::WriteNetwork
+                | Action::ReadPlan
+                | Action::WritePlan
+                | Action::OfferPlan
+                | Action::IssueLetter
+        )
+}
+
+/// A care worker reads a colleague's file and may join it with a reason; an official does not come in by
+/// the team; a team leader gives files out without reading them.
+const fn may_in_team(capacity: Capacity, action: Action) -> bool {
+    match capacity {
+        Capacity::CareWorker => matches!(
+            action,
+            Action::RecordReport
+                | Action::ReadFile
+                | Action::JoinFile
+                | Action::ReadConversation
+                | Action::ReadNetwork
+                | Action::ReadPlan
+        ),
+        Capacity::TeamLeader => matches!(action, Action::AssignFile),
+        _ => false,
+    }
+}
+
+const fn may_as_member(capacity: Capacity, action: Action) -> bool {
+    matches!(capacity, Capacity::Resident)
+        && matches!(action, Action::ReadOwn | Action::WriteOwnText | Action::AnswerPlan | Action::SeeLog)
+}
+
+#[cfg(test)]
+mod tests;

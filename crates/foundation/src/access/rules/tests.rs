@@ -1,0 +1,89 @@
+//! The decision over all cases, and the laws it must keep.
+
+use super::*;
+
+const STATES: [FileState; 2] = [FileState::Open, FileState::Closed];
+const LAWS: [Activity; 3] = [Activity::Wmo, Activity::Youth, Activity::Debts];
+
+fn every_case() -> impl Iterator<Item = (Capacity, Action, HouseholdFacts)> {
+    Capacity::ALL.iter().flat_map(|&capacity| {
+        Action::ALL.iter().flat_map(move |&action| {
+            Relation::ALL.into_iter().flat_map(move |relation| {
+                STATES.into_iter().flat_map(move |state| {
+                    LAWS.into_iter()
+                        .map(move |activity| (capacity, action, HouseholdFacts { relation, state, activity }))
+                })
+            })
+        })
+    })
+}
+
+#[test]
+fn r108_without_a_running_relation_nobody_enters_a_file() {
+    for (capacity, action, facts) in every_case() {
+        let no_tie = !matches!(facts.relation, Relation::Assigned | Relation::SameTeam | Relation::Member);
+        if no_tie {
+            assert_eq!(decide(capacity, action, Some(facts)), Err(Refused), "{capacity:?} {action:?} {facts:?}");
+        }
+    }
+}
+
+#[test]
+fn a_policy_officer_and_a_coordinator_are_never_in_a_file() {
+    for (capacity, action, facts) in every_case() {
+        if matches!(capacity, Capacity::PolicyOfficer | Capacity::VolunteerCoordinator | Capacity::Public) {
+            assert_eq!(decide(capacity, action, Some(facts)), Err(Refused));
+        }
+    }
+}
+
+#[test]
+fn r020_no_member_of_staff_writes_in_a_residents_name() {
+    for (capacity, action, facts) in every_case() {
+        if matches!(action, Action::WriteOwnText | Action::AnswerPlan) && capacity != Capacity::Resident {
+            assert_eq!(decide(capacity, action, Some(facts)), Err(Refused));
+        }
+    }
+}
+
+#[test]
+fn closing_a_file_never_widens_and_stops_every_change() {
+    for (capacity, action, facts) in every_case() {
+        let closed = decide(capacity, action, Some(HouseholdFacts { state: FileState::Closed, ..facts }));
+        let open = decide(capacity, action, Some(HouseholdFacts { state: FileState::Open, ..facts }));
+        assert!(closed.is_err() || open.is_ok());
+        assert!(!action.changes_file() || closed.is_err());
+    }
+}
+
+#[test]
+fn r105_a_file_is_read_under_its_own_law_and_by_residents_under_their_right() {
+    for (capacity, action, facts) in every_case() {
+        match (decide(capacity, action, Some(facts)), capacity) {
+            (Ok(activity), Capacity::Resident) => assert_eq!(activity, Activity::OwnData),
+            (Ok(activity), Capacity::CareWorker | Capacity::Official) => assert_eq!(activity, facts.activity),
+            (Ok(activity), _) => assert_eq!(activity, Activity::TeamWork),
+            (Err(Refused), _) => {}
+        }
+    }
+}
+
+#[test]
+fn every_action_is_open_to_someone_and_to_its_own_level_only() {
+    for &action in Action::ALL {
+        let alone = Capacity::ALL.iter().any(|&c| decide(c, action, None).is_ok());
+        let in_file = every_case().any(|(c, a, f)| a == action && decide(c, a, Some(f)).is_ok());
+        assert!(alone != in_file, "{action:?}");
+    }
+}
+
+#[test]
+fn a_tie_counts_from_its_beginning_until_its_end() {
+    let at = |n| Timestamp::from_micros(n).unwrap();
+    let ties = [(Tie::Assigned, at(10), Some(at(20)))];
+    assert_eq!(Relation::now(SameTeam::No, &ties, at(9)), Relation::FormerlyAssigned);
+    assert_eq!(Relation::now(SameTeam::No, &ties, at(10)), Relation::Assigned);
+    assert_eq!(Relation::now(SameTeam::No, &ties, at(20)), Relation::FormerlyAssigned);
+    assert_eq!(Relation::now(SameTeam::Yes, &ties, at(20)), Relation::SameTeam);
+    assert_eq!(Relation::now(SameTeam::No, &[], at(20)), Relation::Stranger);
+}

@@ -1,0 +1,172 @@
+//! How relations are kept, and what is read before a decision.
+
+use super::gate::Actor;
+use super::grant::{Caseload, Grant, ThisHousehold, Tx};
+use super::rules::{Activity, FileState, HouseholdFacts, Relation, SameTeam, Tie};
+use crate::db::{DbError, RawTx};
+use crate::ids::{AccountId, HouseholdId, TeamId};
+use crate::time::Timestamp;
+use crate::params;
+
+crate::statements! {
+    /// What a decision on a household needs, with the asker's ties.
+    FACTS(6) = "select h.team, h.activity, h.state, r.kind, r.from_at, r.until_at
+                  from access_household h
+                  left join access_relation r on r.municipality = h.municipality and r.household = h.household
+                                             and r.account = $3
+                 where h.municipality = $1 and h.household = $2";
+    /// A new file.
+    FOUND(0) = "insert into access_household (municipality, household, team, activity, state, opened_at)
+                values ($1, $2, $3, $4, 'open', $5)";
+    /// Opens or closes a file.
+    SET_STATE(0) = "update access_household set state = $3 where municipality = $1 and household = $2";
+    /// A new tie.
+    RELATE(0) = "insert into access_relation (municipality, account, household, kind, from_at, until_at, reason,
+                                              made_by)
+                 values ($1, $2, $3, $4, $5, null, $6, $7)
+                 on conflict (municipality, account, household, kind, from_at) do nothing";
+    /// Ends a tie.
+    END(0) = "update access_relation set until_at = $5
+               where municipality = $1 and account = $2 and household = $3 and kind = $4 and until_at is null";
+    /// Where an account belongs or works now.
+    MINE(1) = "select household from access_relation
+                where municipality = $1 and account = $2 and kind = $3 and until_at is null order by from_at";
+    /// Who works on a household now.
+    ASSIGNED(1) = "select account from access_relation
+                    where municipality = $1 and household = $2 and kind = 'assigned' and until_at is null
+                    order by from_at";
+}
+
+/// What a decision on this household needs, and when the asker's tie ends; none when it is not there.
+pub(super) fn facts(
+    tx: &mut RawTx<'_>,
+    actor: &Actor,
+    household: HouseholdId,
+    now: Timestamp,
+) -> Result<Option<(HouseholdFacts, Option<Timestamp>)>, DbError> {
+    let rows = tx.rows(&FACTS, params![household, actor.account])?;
+    let mut known: Option<(TeamId, Activity, FileState)> = None;
+    let mut ties = Vec::new();
+    for mut row in rows {
+        known = Some((row.take(0)?, row.take(1)?, row.take(2)?));
+        if let Some(kind) = row.take::<Option<Tie>>(3)? {
+            ties.push((kind, row.take(4)?, row.take(5)?));
+        }
+    }
+    let Some((team, activity, state)) = known else { return Ok(None) };
+    let same_team = if actor.team == Some(team) { SameTeam::Yes } else { SameTeam::No };
+    let relation = Relation::now(same_team, &ties, now);
+    let ends = ties.iter().filter_map(|(_, _, until)| *until).find(|until| now < *until);
+    Ok(Some((HouseholdFacts { relation, state, activity }, ends)))
+}
+
+/// Opens a file for a household that is not known yet; whoever opens it works on it.
+///
+/// # Errors
+/// Whatever the database says.
+pub fn found_household(
+    tx: &mut Tx<'_, '_>,
+    grant: &Grant<Caseload>,
+    team: TeamId,
+    activity: Activity,
+) -> Result<Grant<ThisHousehold>, DbError> {
+    let household: HouseholdId = tx.new_id();
+    let now = tx.now();
+    tx.run(&FOUND, params![household, team, activity, now])?;
+    tx.new_key(household)?;
+    tx.shown(household);
+    let grant = Grant {
+        subject: ThisHousehold(household),
+        actor: grant.actor.clone(),
+        action: grant.action,
+        activity,
+        until: grant.until,
+    };
+    if let Some(account) = grant.actor.account {
+        relate(tx, &grant, account, Tie::Assigned, "registered the report")?;
+    }
+    Ok(grant)
+}
+
+fn relate(
+    tx: &mut Tx<'_, '_>,
+    grant: &Grant<ThisHousehold>,
+    account: AccountId,
+    kind: Tie,
+    reason: &str,
+) -> Result<(), DbError> {
+    let now = tx.now();
+    tx.run(&RELATE, params![account, grant.household(), kind, now, reason, grant.account()]).map(drop)
+}
+
+/// Lets someone work on the file from now on. Doing so twice changes nothing.
+///
+/// # Errors
+/// Whatever the database says.
+pub fn assign(
+    tx: &mut Tx<'_, '_>,
+    grant: &Grant<ThisHousehold>,
+    account: AccountId,
+    reason: &str,
+) -> Result<(), DbError> {
+    if assigned_accounts(tx, grant)?.contains(&account) {
+        return Ok(());
+    }
+    relate(tx, grant, account, Tie::Assigned, reason)
+}
+
+/// Ends someone's work on the file; from the next request on they no longer have the tie.
+///
+/// # Errors
+/// Whatever the database says.
+pub fn end_assignment(
+    tx: &mut Tx<'_, '_>,
+    grant: &Grant<ThisHousehold>,
+    account: AccountId,
+) -> Result<(), DbError> {
+    let now = tx.now();
+    tx.run(&END, params![account, grant.household(), Tie::Assigned, now]).map(drop)
+}
+
+/// Ties a resident's account to its household.
+///
+/// # Errors
+/// Whatever the database says.
+pub fn relate_member(
+    tx: &mut Tx<'_, '_>,
+    grant: &Grant<ThisHousehold>,
+    account: AccountId,
+) -> Result<(), DbError> {
+    relate(tx, grant, account, Tie::Member, "belongs to the household")
+}
+
+/// Who works on this household now.
+///
+/// # Errors
+/// Whatever the database says.
+pub fn assigned_accounts(
+    tx: &mut Tx<'_, '_>,
+    grant: &Grant<ThisHousehold>,
+) -> Result<Vec<AccountId>, DbError> {
+    tx.rows(&ASSIGNED, params![grant.household()])?.into_iter().map(|mut r| r.take(0)).collect()
+}
+
+/// Closes or reopens the file.
+///
+/// # Errors
+/// Whatever the database says.
+pub fn set_state(tx: &mut Tx<'_, '_>, grant: &Grant<ThisHousehold>, state: FileState) -> Result<(), DbError> {
+    tx.run(&SET_STATE, params![grant.household(), state]).map(drop)
+}
+
+/// The households an account belongs to or works on now.
+///
+/// # Errors
+/// Whatever the database says.
+pub fn my_households(
+    tx: &mut Tx<'_, '_>,
+    grant: &Grant<Caseload>,
+    tie: Tie,
+) -> Result<Vec<HouseholdId>, DbError> {
+    tx.rows(&MINE, params![grant.account(), tie])?.into_iter().map(|mut r| r.take(0)).collect()
+}

@@ -1,0 +1,17 @@
+//! Accounts, signing in, sessions. Staff sign in with name and password (Argon2id), residents with a code
+//! from a letter and their date of birth. A session lives in the store, so that ending it works at once.
+
+mod pages;
+mod rules;
+mod sign_in;
+mod store;
+
+pub use pages::routes;
+pub use rules::{Code, CodeError, Limits, NewAccount, PasswordError, check_password, may_sign_in};
+pub use sign_in::{PasswordFault, Passwords, Session, SignInError, Started, with_code, with_password};
+pub use store::{
+    Team, Worker, account_name, create_account, create_team, issue_code, open_codes, statements, teams,
+    withdraw_codes, workers,
+};
+pub(crate) use pages::sign_in_page;
+pub(crate) use sign_in::session;

@@ -1,0 +1,257 @@
+//! How accounts, codes and sessions are kept. Tokens and codes only as hashes.
+
+use super::rules::{CODE_LIFE, Code, NewAccount};
+use crate::access::{Action, Capacity, Grant, Neighbourhood, Subject, ThisHousehold, Tx};
+use crate::db::{DbError, RawTx};
+use crate::ids::{AccountId, PersonId, TeamId, Uuid};
+use crate::seal::Cell;
+use crate::time::{Date, Timestamp};
+use crate::params;
+
+pub(super) const NAME: Cell = Cell::new("account", "name");
+
+crate::statements! {
+    /// A new team.
+    NEW_TEAM(0) = "insert into team (municipality, id, name) values ($1, $2, $3)";
+    /// All teams by name.
+    TEAMS(2) = "select id, name from team where municipality = $1 order by name";
+    /// A new account.
+    NEW_ACCOUNT(0) = "insert into account (municipality, id, login, name, password, capacity, team, person, state, made_at)
+                      values ($1, $2, $3, $4, $5, $6, $7, $8, 'active', $9)";
+    /// The account that signs in with this name.
+    pub(super) BY_LOGIN(3) = "select id, password, capacity from account where municipality = $1 and login = $2 and state = 'active'";
+    /// The account of a person.
+    BY_PERSON(1) = "select id from account where municipality = $1 and person = $2";
+    /// A capacity's first account, for the demo's doors.
+    pub(super) FIRST_OF(1) = "select id from account where municipality = $1 and capacity = $2 and state = 'active'
+                    order by id limit 1";
+    /// An account's name with its key.
+    ACCOUNT_NAME(2) = "select a.name, k.wrapped from account a
+                         join data_key k on k.municipality = a.municipality and k.owner = a.id
+                        where a.municipality = $1 and a.id = $2";
+    /// Who works in a team.
+    WORKERS(3) = "select a.id, a.name, k.wrapped from account a
+                    join data_key k on k.municipality = a.municipality and k.owner = a.id
+                   where a.municipality = $1 and a.team = $2 and a.state = 'active'
+                     and a.capacity in ('care-worker', 'official')
+                   order by a.id";
+    /// A new session.
+    pub(super) NEW_SESSION(0) = "insert into session (municipality, token, account, csrf, made_at, seen_at, ends_at)
+                      values ($1, $2, $3, $4, $5, $5, $6)";
+    /// A session with its account.
+    pub(super) SESSION(9) = "select s.account, s.csrf, s.seen_at, s.ends_at, a.capacity, a.team, a.person, a.name, k.wrapped
+                    from session s
+                    join account a on a.municipality = s.municipality and a.id = s.account
+                    join data_key k on k.municipality = a.municipality and k.owner = a.id
+                   where s.municipality = $1 and s.token = $2 and a.state = 'active'";
+    /// Notes that a session was used.
+    pub(super) SEEN(0) = "update session set seen_at = $3 where municipality = $1 and token = $2";
+    /// Ends a session.
+    pub(super) END_SESSION(0) = "delete from session where municipality = $1 and token = $2";
+    /// Ends all sessions of an account.
+    END_SESSIONS(0) = "delete from session where municipality = $1 and account = $2";
+    /// Clears away sessions that have ended.
+    pub(super) CLEAR_SESSIONS(0) = "delete from session where municipality = $1 and ends_at < $2";
+    /// A new code.
+    NEW_CODE(0) = "insert into sign_in_code (municipality, code, account, born, made_at, until_at)
+                   values ($1, $2, $3, $4, $5, $6)";
+    /// A code that can be used.
+    pub(super) CODE(2) = "select account, born from sign_in_code
+                where municipality = $1 and code = $2 and withdrawn_at is null and until_at > $3";
+    /// Until when an account's code can be used.
+    OPEN_CODES(1) = "select max(until_at) from sign_in_code
+                      where municipality = $1 and account = $2 and withdrawn_at is null and until_at > $3";
+    /// Withdraws an account's codes.
+    WITHDRAW(0) = "update sign_in_code set withdrawn_at = $3
+                    where municipality = $1 and account = $2 and withdrawn_at is null";
+    /// Notes a failure.
+    FAILED(0) = "insert into sign_in_failure (municipality, who, at, id) values ($1, $2, $3, $4)";
+    /// Counts recent failures.
+    FAILURES_SINCE(1) = "select count(*) from sign_in_failure where municipality = $1 and who = $2 and at > $3";
+    /// Clears away failures that no longer count.
+    pub(super) CLEAR_FAILURES(0) = "delete from sign_in_failure where municipality = $1 and at < $2";
+}
+
+/// A neighbourhood team.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Team {
+    /// Its identifier.
+    pub id: TeamId,
+    /// Its name.
+    pub name: String,
+}
+
+/// Makes a team.
+///
+/// # Errors
+/// Whatever the database says.
+pub fn create_team(tx: &mut Tx<'_, '_>, _: &Grant<Neighbourhood>, name: &str) -> Result<TeamId, DbError> {
+    let id: TeamId = tx.new_id();
+    tx.run(&NEW_TEAM, params![id, name])?;
+    Ok(id)
+}
+
+/// All teams. Their names are no secret, but only someone with a grant of some kind asks.
+///
+/// # Errors
+/// Whatever the database says.
+pub fn teams<S: Subject>(tx: &mut Tx<'_, '_>, _: &Grant<S>) -> Result<Vec<Team>, DbError> {
+    let rows = tx.rows(&TEAMS, &[])?;
+    rows.into_iter().map(|mut r| Ok(Team { id: r.take(0)?, name: r.take(1)? })).collect()
+}
+
+/// Makes a staff account. Only the operator may.
+///
+/// # Errors
+/// [`DbError::AlreadyThere`] when the sign-in name is taken; [`DbError::Refused`] for another action's grant.
+pub fn create_account(
+    tx: &mut Tx<'_, '_>,
+    grant: &Grant<Neighbourhood>,
+    new: &NewAccount,
+) -> Result<AccountId, DbError> {
+    if grant.action() != Action::Administer {
+        return Err(DbError::Refused("only the operator makes staff accounts".into()));
+    }
+    insert_account(tx, new)
+}
+
+fn insert_account(tx: &mut Tx<'_, '_>, new: &NewAccount) -> Result<AccountId, DbError> {
+    let id: AccountId = tx.new_id();
+    let key = tx.new_key(id)?;
+    let name = tx.seal(&key, NAME, id, &new.name);
+    let now = tx.now();
+    let (login, hash) = (new.login.clone(), new.password_hash.clone());
+    tx.run(&NEW_ACCOUNT, params![id, login, name, hash, new.capacity, new.team, new.person, now])?;
+    Ok(id)
+}
+
+/// The name of an account, as shown to colleagues.
+///
+/// # Errors
+/// Whatever the database says; [`DbError::Inconsistent`] when there is no such account.
+pub fn account_name<S: Subject>(
+    tx: &mut Tx<'_, '_>,
+    _: &Grant<S>,
+    account: AccountId,
+) -> Result<String, DbError> {
+    let mut row = tx
+        .row(&ACCOUNT_NAME, params![account])?
+        .ok_or_else(|| DbError::Inconsistent("a name of an account that is not there".into()))?;
+    let (name, wrapped): (Vec<u8>, Vec<u8>) = (row.take(0)?, row.take(1)?);
+    let key = tx.key_from(account, &wrapped)?;
+    tx.open(&key, NAME, account, &name)
+}
+
+/// A member of a team who works on files.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Worker {
+    /// The account.
+    pub account: AccountId,
+    /// The name.
+    pub name: String,
+}
+
+/// Who works on files in a team.
+///
+/// # Errors
+/// Whatever the database says.
+pub fn workers<S: Subject>(
+    tx: &mut Tx<'_, '_>,
+    _: &Grant<S>,
+    team: TeamId,
+) -> Result<Vec<Worker>, DbError> {
+    let rows = tx.rows(&WORKERS, params![team])?;
+    rows.into_iter()
+        .map(|mut r| {
+            let account: AccountId = r.take(0)?;
+            let (name, wrapped): (Vec<u8>, Vec<u8>) = (r.take(1)?, r.take(2)?);
+            let key = tx.key_from(account, &wrapped)?;
+            Ok(Worker { account, name: tx.open(&key, NAME, account, &name)? })
+        })
+        .collect()
+}
+
+/// Makes a sign-in code for a person of the household, and an account when they have none. Earlier codes
+/// stop working. The code itself is not kept.
+///
+/// # Errors
+/// Whatever the database says.
+pub fn issue_code(
+    tx: &mut Tx<'_, '_>,
+    grant: &Grant<ThisHousehold>,
+    person: PersonId,
+    name: &str,
+    born: Option<Date>,
+) -> Result<Code, DbError> {
+    let known: Option<AccountId> = tx.row(&BY_PERSON, params![person])?.map(|mut r| r.take(0)).transpose()?;
+    let account = match known {
+        Some(account) => account,
+        None => insert_account(
+            tx,
+            &NewAccount {
+                login: None,
+                name: name.to_owned(),
+                password_hash: None,
+                capacity: Capacity::Resident,
+                team: None,
+                person: Some(person),
+            },
+        )?,
+    };
+    crate::access::relate_member(tx, grant, account)?;
+    withdraw(tx, account)?;
+    let code = Code::new(tx.random());
+    let born = born.map(|b| tx.blind("sign-in born", &b.iso()));
+    let blind = tx.blind("sign-in code", code.plain());
+    let now = tx.now();
+    tx.run(&NEW_CODE, params![blind, account, born, now, now.plus(CODE_LIFE)])?;
+    Ok(code)
+}
+
+fn withdraw(tx: &mut Tx<'_, '_>, account: AccountId) -> Result<(), DbError> {
+    let now = tx.now();
+    tx.run(&WITHDRAW, params![account, now])?;
+    tx.run(&END_SESSIONS, params![account]).map(drop)
+}
+
+/// Withdraws a person's codes and ends their sessions.
+///
+/// # Errors
+/// Whatever the database says.
+pub fn withdraw_codes(
+    tx: &mut Tx<'_, '_>,
+    _: &Grant<ThisHousehold>,
+    person: PersonId,
+) -> Result<(), DbError> {
+    match tx.row(&BY_PERSON, params![person])? {
+        Some(mut row) => {
+            let account: AccountId = row.take(0)?;
+            withdraw(tx, account)
+        }
+        None => Ok(()),
+    }
+}
+
+/// Until when a person's code can be used; none when there is no such code.
+///
+/// # Errors
+/// Whatever the database says.
+pub fn open_codes(
+    tx: &mut Tx<'_, '_>,
+    _: &Grant<ThisHousehold>,
+    person: PersonId,
+) -> Result<Option<Timestamp>, DbError> {
+    let Some(mut row) = tx.row(&BY_PERSON, params![person])? else { return Ok(None) };
+    let account: AccountId = row.take(0)?;
+    let now = tx.now();
+    tx.row(&OPEN_CODES, params![account, now])?.map_or(Ok(None), |mut r| r.take(0))
+}
+
+/// Recent failures of one name or code, known by its blind index.
+pub(super) fn failures(tx: &mut RawTx<'_>, who: &[u8], since: Timestamp) -> Result<i64, DbError> {
+    tx.row(&FAILURES_SINCE, params![who, since])?.map_or(Ok(0), |mut r| r.take(0))
+}
+
+pub(super) fn failed(tx: &mut RawTx<'_>, who: &[u8], at: Timestamp, id: Uuid) -> Result<(), DbError> {
+    tx.run(&FAILED, params![who, at, id]).map(drop)
+}

@@ -1,0 +1,38 @@
+//! What every floor of Samenspel stands on. Each module is a room; `ARCHITECTURE.md` shows how they join.
+
+pub mod access;
+pub mod codes;
+pub mod db;
+pub mod identity;
+pub mod ids;
+pub mod log;
+pub mod seal;
+pub mod tenancy;
+pub mod texts;
+pub mod time;
+pub mod web;
+
+/// The schema of foundation's own rooms, in the order in which it is laid.
+#[must_use]
+pub fn migrations() -> Vec<db::Migration> {
+    vec![
+        db::Migration { name: "seal-1", text: include_str!("seal/schema.sql") },
+        db::Migration { name: "log-1", text: include_str!("log/schema.sql") },
+        db::Migration { name: "access-1", text: include_str!("access/schema.sql") },
+        db::Migration { name: "identity-1", text: include_str!("identity/schema.sql") },
+        db::Migration { name: "web-1", text: include_str!("web/schema.sql") },
+    ]
+}
+
+/// Every statement of foundation's rooms, for the behaviour suite.
+#[must_use]
+pub fn statements() -> Vec<&'static db::Sql> {
+    [
+        seal::statements(),
+        log::statements(),
+        access::statements(),
+        identity::statements(),
+        web::statements(),
+    ]
+    .concat()
+}

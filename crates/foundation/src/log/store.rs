@@ -1,0 +1,198 @@
+//! How the log is kept. Lines are added last in a transaction: on PostgreSQL the head of the chain is then
+//! locked only for as long as the commit takes.
+
+use super::chain::{ChainBreak, Hash, content, follow, link};
+use super::Entry;
+use crate::access::{Action, Activity, Capacity};
+use crate::db::{DbError, RawTx, Row};
+use crate::ids::{TeamId, Uuid};
+use crate::time::Timestamp;
+use crate::params;
+
+crate::statements! {
+    /// The head of the chain; on PostgreSQL locked until the commit.
+    HEAD(2) = "select seq, hash from audit_head where municipality = $1",
+              "select seq, hash from audit_head where municipality = $1 for update";
+    /// The first head.
+    FIRST_HEAD(0) = "insert into audit_head (municipality, seq, hash) values ($1, 0, $2)
+                     on conflict (municipality) do nothing";
+    /// Moves the head.
+    MOVE_HEAD(0) = "update audit_head set seq = $2, hash = $3 where municipality = $1";
+    /// The actor's line.
+    AUDIT(0) = "insert into audit (municipality, seq, operation, at, account, capacity, action, object,
+                                   result, origin, content, hash)
+                values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)";
+    /// The person's line.
+    PROCESSING(0) = "insert into processing (municipality, seq, operation, at, activity, action, data_kind,
+                                             capacity, team, confidential)
+                     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)";
+    /// Whose lines it is; `$3` is a JSON list of identifiers.
+    SUBJECTS(0) =
+        "insert into processing_subject (municipality, subject, seq)
+         select $1, unhex(value), $2 from json_each($3)",
+        "insert into processing_subject (municipality, subject, seq)
+         select $1, value::uuid, $2 from jsonb_array_elements_text($3::text::jsonb)";
+    /// What was done with one household's data, newest first, between two moments.
+    LOOKED(6) =
+        "select p.at, p.activity, p.action, p.capacity, p.team, p.seq
+           from processing_subject s
+           join processing p on p.municipality = s.municipality and p.seq = s.seq
+          where s.municipality = $1 and s.subject = $2 and p.at >= $3 and p.at < $4
+            and p.confidential = 'open'
+          order by s.seq desc limit $5";
+    /// A stretch of the chain.
+    STRETCH(3) = "select seq, content, hash from audit where municipality = $1 and seq > $2
+                  order by seq limit 1000";
+    /// Processing lines without an audit line of the same operation, and the other way round where it was done.
+    UNPAIRED(1) =
+        "select (select count(*) from processing p left join audit a
+                   on a.municipality = p.municipality and a.seq = p.seq and a.operation = p.operation
+                  where p.municipality = $1 and a.seq is null)
+              + (select count(*) from audit a left join processing p
+                   on p.municipality = a.municipality and p.seq = a.seq
+                  where a.municipality = $1 and a.result = 'done' and p.seq is null)";
+}
+
+/// Adds an operation's lines. Call it last in its transaction.
+///
+/// # Errors
+/// Whatever the database says; the transaction must then be undone: no log, no read.
+pub fn append(tx: &mut RawTx<'_>, entry: &Entry) -> Result<(), DbError> {
+    let (seq, previous) = match head(tx)? {
+        Some(head) => head,
+        None => {
+            tx.run(&FIRST_HEAD, params![[0_u8; 32].to_vec()])?;
+            head(tx)?.ok_or_else(|| DbError::Inconsistent("the audit log has no head".into()))?
+        }
+    };
+    let seq = seq + 1;
+    let content = content(entry);
+    let hash = link(&previous, seq, &content);
+    tx.run(&MOVE_HEAD, params![seq, hash.to_vec()])?;
+    let account = entry.account;
+    tx.run(
+        &AUDIT,
+        params![
+            seq, entry.operation, entry.at, account, entry.capacity.code(), entry.action.code(), entry.object,
+            entry.outcome.as_str(), entry.origin.as_str(), content, hash.to_vec()
+        ],
+    )?;
+    if entry.outcome == super::Outcome::Refused {
+        return Ok(());
+    }
+    tx.run(
+        &PROCESSING,
+        params![
+            seq, entry.operation, entry.at, entry.activity.code(), entry.action.code(),
+            entry.action.data_kind(), entry.capacity.code(), entry.team, entry.confidentiality.as_str()
+        ],
+    )?;
+    if !entry.subjects.is_empty() {
+        tx.run(&SUBJECTS, params![seq, json_list(&entry.subjects)])?;
+    }
+    Ok(())
+}
+
+/// Both engines read a UUID from its 32 hexadecimal digits.
+fn json_list(subjects: &[Uuid]) -> String {
+    let mut sorted = subjects.to_vec();
+    sorted.sort_unstable();
+    sorted.dedup();
+    let quoted: Vec<String> = sorted.iter().map(|s| format!("\"{}\"", s.simple())).collect();
+    format!("[{}]", quoted.join(","))
+}
+
+/// Number and hash of the newest line, or none for an empty log.
+///
+/// # Errors
+/// When the stored head is no hash.
+pub fn head(tx: &mut RawTx<'_>) -> Result<Option<(i64, Hash)>, DbError> {
+    tx.row(&HEAD, &[])?.map(|mut row| Ok((row.take(0)?, hash_of(&mut row, 1)?))).transpose()
+}
+
+fn hash_of(row: &mut Row, i: usize) -> Result<Hash, DbError> {
+    row.take::<Vec<u8>>(i)?
+        .try_into()
+        .map_err(|_| DbError::Inconsistent("a hash of the audit log has another length".into()))
+}
+
+/// Walks the whole chain and compares it with its head and with the newest anchor that was kept elsewhere.
+/// Gives the number of lines.
+///
+/// # Errors
+/// The outer error when the database cannot be read, the inner one when the chain is broken.
+pub fn verify(
+    tx: &mut RawTx<'_>,
+    anchor: Option<(i64, Hash)>,
+) -> Result<Result<i64, ChainBreak>, DbError> {
+    let mut before = (0, [0; 32]);
+    let mut anchored = anchor.is_none_or(|(seq, _)| seq == 0);
+    loop {
+        let stretch = tx.rows(&STRETCH, params![before.0])?;
+        if stretch.is_empty() {
+            break;
+        }
+        for mut row in stretch {
+            let (seq, content, hash): (i64, Vec<u8>, Vec<u8>) = (row.take(0)?, row.take(1)?, row.take(2)?);
+            before = match follow(before, seq, &content, &hash) {
+                Ok(next) => next,
+                Err(found) => return Ok(Err(found)),
+            };
+            if let Some((at, expected)) = anchor.filter(|a| a.0 == seq) {
+                if expected != before.1 {
+                    return Ok(Err(ChainBreak::Altered(at)));
+                }
+                anchored = true;
+            }
+        }
+    }
+    let expected = head(tx)?.map_or(0, |h| h.0).max(anchor.map_or(0, |a| a.0));
+    if !anchored || before.0 < expected {
+        return Ok(Err(ChainBreak::CutOff { expected, found: before.0 }));
+    }
+    let unpaired: i64 = tx.row(&UNPAIRED, &[])?.map_or(Ok(0), |mut r| r.take(0))?;
+    if unpaired > 0 {
+        return Ok(Err(ChainBreak::Altered(before.0)));
+    }
+    Ok(Ok(before.0))
+}
+
+/// One time someone worked with a household's data, as the household may read it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Looked {
+    /// When.
+    pub at: Timestamp,
+    /// Why: law and task.
+    pub activity: Activity,
+    /// What was done, and with which part.
+    pub action: Action,
+    /// In what capacity; not who.
+    pub capacity: Capacity,
+    /// For which team.
+    pub team: Option<TeamId>,
+}
+
+/// What was done with a household's data in a period, newest first.
+///
+/// # Errors
+/// Whatever the database says.
+pub fn looked_at(
+    tx: &mut RawTx<'_>,
+    subject: Uuid,
+    from: Timestamp,
+    until: Timestamp,
+    at_most: u32,
+) -> Result<Vec<Looked>, DbError> {
+    let rows = tx.rows(&LOOKED, params![subject, from, until, at_most])?;
+    rows.into_iter()
+        .map(|mut r| {
+            Ok(Looked {
+                at: r.take(0)?,
+                activity: r.take(1)?,
+                action: r.take(2)?,
+                capacity: r.take(3)?,
+                team: r.take(4)?,
+            })
+        })
+        .collect()
+}

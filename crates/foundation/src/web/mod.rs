@@ -1,0 +1,25 @@
+//! How people meet the house: a typed table of routes, the frame around every page, forms and errors.
+
+mod assets;
+mod ctx;
+mod error;
+mod form;
+mod frame;
+mod house;
+pub(crate) mod idempotency;
+mod middleware;
+mod resume;
+mod routes;
+mod serve;
+
+pub use assets::{Asset, Assets};
+pub use ctx::{Ctx, Page, On, see_other};
+pub use error::PageError;
+pub use form::{Choice, FieldError, Form, FormFault, Posted};
+pub use frame::{Frame, NavItem};
+pub use house::{App, Cookies, House, Mode};
+pub use idempotency::statements;
+pub use routes::{Door, Route, router};
+pub(crate) use middleware::cookie;
+pub(crate) use resume::after_sign_in;
+pub use serve::{Server, ServeError};

@@ -1,0 +1,13 @@
+// main.ts: starts the islands. Every page works without them; each only adds a comfort to what the server sent.
+import { countCharacters } from './count-characters';
+import { focusErrors } from './focus-errors';
+import { keepTyped } from './keep-typed';
+import { sendOnce } from './send-once';
+import { showPrintButtons } from './print-buttons';
+
+// The order matters: a send that send-once holds back must not count as sent for keep-typed.
+sendOnce(document);
+keepTyped(window);
+countCharacters(document);
+showPrintButtons(document);
+focusErrors(document);

@@ -1,0 +1,2 @@
+### audience: resident
+done-signed-out = You have signed out.

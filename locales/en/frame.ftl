@@ -1,0 +1,12 @@
+### Page frame and shared components: skip link, header, error summary, character count, footer.
+### audience: resident
+
+frame-skip = Skip to content
+frame-navigation = Main menu
+frame-demo = This is an invented municipality. All people and stories are made up.
+frame-signed-in-as = Signed in as
+frame-sign-out = Sign out
+frame-error-summary = Something is not right yet
+frame-characters-left = Characters left:
+frame-characters-over = Characters too many:
+frame-footer = Samenspel is open software. Every municipality may use it freely.

@@ -1,0 +1,24 @@
+### audience: resident
+web-not-found-title = This page is not here
+web-not-found = We cannot show you this page. Perhaps it no longer exists.
+web-bad-form-title = We cannot read this form
+web-form-too-large = Your text is too long to send at once. Go back and make it shorter.
+web-form-not-text = There are characters in it that we cannot read. Go back and type the text again.
+web-form-wrong-kind = This is not a form of this website. Go back and try again.
+web-stale-session-title = This form belongs to another website
+web-stale-session = Nothing was saved. Open the page again and try once more.
+web-busy-title = It is too busy now
+web-busy = Nothing was saved. Wait a moment and try again.
+web-unknown-title = We do not know whether it was saved
+web-unknown = Go back and send the form again. It is never saved twice.
+web-internal-title = Something went wrong on our side
+web-internal = Nothing was saved. Please try again later.
+web-internal-number = Mention this number if you call us:
+web-to-start = To the beginning
+web-resume-title = You were filling in a form
+web-resume = Your text was kept, but it has not been sent yet. Press the button to send it now.
+web-resume-send = Send now
+web-required = Fill in this field.
+web-choose = Make a choice.
+web-too-long = This text has { $length } characters. There is room for { $most }.
+web-meanwhile = Someone else has just changed this. Both texts are shown below.

@@ -1,0 +1,24 @@
+### audience: resident
+web-not-found-title = Deze pagina is er niet
+web-not-found = Wij kunnen deze pagina niet laten zien. Misschien bestaat ze niet meer.
+web-bad-form-title = Wij kunnen dit formulier niet lezen
+web-form-too-large = Uw tekst is te lang om in één keer te versturen. Ga terug en maak de tekst korter.
+web-form-not-text = Er staan tekens in die wij niet kunnen lezen. Ga terug en typ de tekst opnieuw.
+web-form-wrong-kind = Dit is geen formulier van deze website. Ga terug en probeer het opnieuw.
+web-stale-session-title = Dit formulier hoort bij een andere website
+web-stale-session = Wij hebben niets opgeslagen. Open de pagina opnieuw en probeer het nog eens.
+web-busy-title = Het is nu te druk
+web-busy = Wij hebben niets opgeslagen. Wacht even en probeer het nog eens.
+web-unknown-title = Wij weten niet of het is opgeslagen
+web-unknown = Ga terug en verstuur het formulier nog eens. Het wordt nooit dubbel opgeslagen.
+web-internal-title = Er ging iets mis bij ons
+web-internal = Wij hebben niets opgeslagen. Probeer het later nog eens.
+web-internal-number = Noem dit nummer als u ons belt:
+web-to-start = Naar het begin
+web-resume-title = U was bezig met een formulier
+web-resume = Uw tekst is bewaard, maar nog niet verstuurd. Klik op de knop om hem nu te versturen.
+web-resume-send = Verstuur nu
+web-required = Vul dit veld in.
+web-choose = Maak een keuze.
+web-too-long = Deze tekst heeft { $length } tekens. Er passen er { $most } in.
+web-meanwhile = Iemand anders heeft dit net veranderd. Hieronder staan beide teksten.
