@@ -1,1 +1,3 @@
-//! t
+//! The behaviour suite: one program, so that two cores link once. Each module holds one kind of proof.
+
+mod house;

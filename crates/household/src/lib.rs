@@ -1,1 +1,50 @@
-//! Placeholder while the house is being raised.
+//! The household's floor: everything a team does with one household, which stays in charge of its own plan.
+//! One room per instrument; `ARCHITECTURE.md` shows how they join.
+
+pub mod conversation;
+pub mod file;
+pub mod insight;
+pub mod letters;
+pub mod network;
+pub mod plan;
+pub mod report;
+
+use foundation::db::{Migration, Sql};
+use foundation::web::Route;
+
+/// The schema of this floor, in the order in which it is laid.
+#[must_use]
+pub fn migrations() -> Vec<Migration> {
+    [file::MIGRATIONS, report::MIGRATIONS, conversation::MIGRATIONS, network::MIGRATIONS, plan::MIGRATIONS]
+        .concat()
+}
+
+/// Every statement of this floor, for the behaviour suite.
+#[must_use]
+pub fn statements() -> Vec<&'static Sql> {
+    [
+        file::statements(),
+        report::statements(),
+        conversation::statements(),
+        network::statements(),
+        plan::statements(),
+    ]
+    .concat()
+}
+
+/// The routes of this floor.
+#[must_use]
+pub fn routes() -> Vec<Route> {
+    [
+        file::routes(),
+        report::routes(),
+        conversation::routes(),
+        network::routes(),
+        plan::routes(),
+        letters::routes(),
+        insight::routes(),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
+}

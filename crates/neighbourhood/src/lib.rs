@@ -1,1 +1,25 @@
-//! Placeholder while the house is being raised.
+//! The neighbourhood's floor: help that is there before any file is opened.
+
+pub mod area;
+pub mod social_map;
+
+use foundation::db::{Migration, Sql};
+use foundation::web::Route;
+
+/// The schema of this floor.
+#[must_use]
+pub fn migrations() -> Vec<Migration> {
+    [area::MIGRATIONS, social_map::MIGRATIONS].concat()
+}
+
+/// Every statement of this floor, for the behaviour suite.
+#[must_use]
+pub fn statements() -> Vec<&'static Sql> {
+    [area::statements(), social_map::statements()].concat()
+}
+
+/// The routes of this floor.
+#[must_use]
+pub fn routes() -> Vec<Route> {
+    area::routes().into_iter().chain(social_map::routes()).collect()
+}

@@ -8,7 +8,7 @@ use std::sync::OnceLock;
 
 use super::cluster::{self, Cluster, Keeper};
 use super::programs::Programs;
-use super::{ADMIN_URL_VARIABLE, Endpoint, Origin, PostgresError, Server};
+use super::{ADMIN_URL_VARIABLE, Origin, PostgresError, Server};
 
 /// The server of this run, started or joined by the first test that asks.
 pub(super) fn server() -> Result<&'static Server, &'static PostgresError> {

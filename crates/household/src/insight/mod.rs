@@ -1,0 +1,5 @@
+//! The household's own door: its beginning page, and who has looked.
+
+mod pages;
+
+pub use pages::routes;

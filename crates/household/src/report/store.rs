@@ -1,0 +1,3 @@
+//! How this room's things are kept.
+
+foundation::statements! {}
