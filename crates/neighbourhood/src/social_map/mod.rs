@@ -1,10 +1,12 @@
-//! The social map: help in the neighbourhood, informal and formal, in the terms of Open Referral HSDS.
+//! The social map: help in the neighbourhood, informal and formal, in the terms of Open Referral HSDS 3.
 
 mod pages;
+mod rules;
 mod store;
 
 pub use pages::routes;
-pub use store::statements;
+pub use rules::{Entry, HelpKind, ServiceId};
+pub use store::{entry, search, statements};
 
 use foundation::db::Migration;
 
