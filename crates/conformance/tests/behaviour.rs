@@ -1,3 +1,4 @@
 //! The behaviour suite: one program, so that two cores link once. Each module holds one kind of proof.
 
+mod engines;
 mod house;

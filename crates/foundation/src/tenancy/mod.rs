@@ -3,7 +3,7 @@
 
 mod theme;
 
-pub use theme::{Theme, ThemeError};
+pub use theme::{Palette, Theme, ThemeError};
 
 use std::fmt;
 
@@ -121,7 +121,7 @@ mod tests {
             code: MunicipalityCode::parse(code).unwrap(),
             name: code.to_owned(),
             hosts: hosts.iter().map(|h| (*h).to_owned()).collect(),
-            theme: Theme::neutral(),
+            theme: Theme::default(),
         }
     }
 
