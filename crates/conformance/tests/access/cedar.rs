@@ -105,6 +105,7 @@ fn r108_rules_and_policies_agree_on_every_case() {
                 Level::Caseload => "caseload",
                 Level::Neighbourhood => "neighbourhood",
                 Level::Household => "household",
+                Level::Session => "session",
             };
             if level_of(action) != Level::Household {
                 compare(capacity, action, place, None);

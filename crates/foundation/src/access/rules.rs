@@ -73,6 +73,10 @@ codes! {
         SeeDirectory = "see-directory" / "access-action-see-directory",
         /// Changes it.
         EditDirectory = "edit-directory" / "access-action-edit-directory",
+        /// Begins a session. Never asked at the gate: it is how one comes to stand before it.
+        SignIn = "sign-in" / "access-action-sign-in",
+        /// Ends a session.
+        SignOut = "sign-out" / "access-action-sign-out",
         /// Sets up teams, accounts and neighbourhoods.
         Administer = "administer" / "access-action-administer",
     }
@@ -126,6 +130,7 @@ impl Action {
             Self::ReadPlan | Self::WritePlan | Self::OfferPlan | Self::AnswerPlan | Self::WriteOwnText => "plan",
             Self::IssueLetter => "sign-in",
             Self::SeeLog => "log",
+            Self::SignIn | Self::SignOut => "session",
             Self::SeeDirectory | Self::EditDirectory | Self::Administer => "no-personal-data",
         }
     }
@@ -159,6 +164,8 @@ pub enum Level {
     Household,
     /// The neighbourhood: no personal data.
     Neighbourhood,
+    /// One's own session.
+    Session,
 }
 
 /// On what each action is done.
@@ -169,6 +176,7 @@ pub const fn level_of(action: Action) -> Level {
             Level::Caseload
         },
         Action::SeeDirectory | Action::EditDirectory | Action::Administer => Level::Neighbourhood,
+        Action::SignIn | Action::SignOut => Level::Session,
         _ => Level::Household,
     }
 }

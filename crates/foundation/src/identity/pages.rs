@@ -154,7 +154,7 @@ async fn next_page(ctx: &Ctx, form: &Form, started: &Started) -> Result<Response
 
 async fn sign_out(ctx: Ctx, headers: HeaderMap) -> Result<Response, PageError> {
     if let Some(token) = cookie(&headers, ctx.house.session_cookie()) {
-        sign_in::end(ctx.gate(), &token).await?;
+        sign_in::end(ctx.gate(), &token, &ctx.actor()).await?;
     }
     let mut response = see_other("/?gedaan=done-signed-out");
     add_cookie(&mut response, &ctx.house.set_cookie(ctx.house.session_cookie(), "", 0));
