@@ -1,6 +1,7 @@
 //! Who is there for you: the people around the household, as a list and as a picture.
 
 mod pages;
+mod rules;
 mod store;
 
 pub use pages::routes;
