@@ -11,9 +11,7 @@ mod labels;
 mod tests;
 
 pub use count::{Count, count};
-pub use drawing::{Drawing, Line, More, Person, Ring, Sector, layout};
-pub use geometry::{CENTRE, HEIGHT, Point, WIDTH};
-pub use labels::{Fold, Label};
+pub use drawing::{Drawing, More, layout};
 
 use foundation::codes;
 use foundation::ids::PersonId;

@@ -19,6 +19,14 @@ pub enum Line {
     Dashed,
 }
 
+impl Line {
+    /// Whether nobody has spoken with this person yet.
+    #[must_use]
+    pub fn is_dashed(self) -> bool {
+        self == Self::Dashed
+    }
+}
+
 /// A ring, and where its name stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Ring {
@@ -68,6 +76,15 @@ pub struct Person {
     pub label: Option<Label>,
     /// Letters of the kinds of support, one or two lines of at most two.
     pub letters: Vec<String>,
+}
+
+impl Person {
+    /// The lines of letters with their base lines, in the middle of the dot.
+    #[must_use]
+    pub fn letter_lines(&self) -> Vec<(i32, &str)> {
+        let first = if self.letters.len() > 1 { self.dot.y - 2 } else { self.dot.y + 5 };
+        (0..).map(|line| first + 13 * line).zip(self.letters.iter().map(String::as_str)).collect()
+    }
 }
 
 /// People for whom a crowded place has no room: they are on the list.

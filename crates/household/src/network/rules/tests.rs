@@ -1,7 +1,9 @@
 //! Tests of this room's rules: the answer, the counts, and the picture for any people whatsoever.
 
 use super::drawing::band;
-use super::geometry::{self, Area, DOT, apart, at, away};
+use super::drawing::{Person, Sector};
+use super::geometry::{self, Area, CENTRE, DOT, Point, apart, at, away};
+use super::labels::Fold;
 use super::*;
 use foundation::ids::Uuid;
 use proptest::prelude::*;
