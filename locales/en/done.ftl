@@ -1,2 +1,8 @@
 ### audience: resident
 done-signed-out = You have signed out.
+done-network-added = The name is on the list.
+done-network-changed = The change has been saved.
+done-network-ended = The name has been taken off the list.
+done-network-none = The answer has been saved.
+done-network-withdrawn = The answer has been withdrawn. The question is open again.
+done-network-neighbours = It now says that the neighbours were asked about.
