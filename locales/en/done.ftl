@@ -1,2 +1,7 @@
 ### audience: resident
 done-signed-out = You have signed out.
+done-conversation-started = The conversation is ready to be recorded.
+done-conversation-saved = Saved.
+done-conversation-removed = The words were taken out.
+done-conversation-completed = The conversation is complete. The household can read the account.
+done-conversation-remark = Your words have been added.

@@ -1,2 +1,7 @@
 ### audience: resident
 done-signed-out = U bent uitgelogd.
+done-conversation-started = Het gesprek staat klaar om vast te leggen.
+done-conversation-saved = Bewaard.
+done-conversation-removed = De woorden zijn weggehaald.
+done-conversation-completed = Het gesprek is afgerond. Het huishouden kan het verslag lezen.
+done-conversation-remark = Uw woorden staan erbij.
