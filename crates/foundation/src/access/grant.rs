@@ -1,7 +1,7 @@
 //! The proof of permission, and the transaction it comes with. Both can be made by the gate alone.
 
-use super::{Action, Activity, Capacity};
 use super::gate::Actor;
+use super::{Action, Activity, Capacity};
 use crate::db::{DbError, RawTx, Row, Sql, Value};
 use crate::ids::{AccountId, HouseholdId, Ids, TeamId, Uuid};
 use crate::seal::{self, DataKey, MunicipalityKeys};

@@ -1,11 +1,14 @@
 //! Signing in and out, and finding a session back.
 
 use super::rules::{Code, FAILURE_WINDOW, FAILURES, Limits};
-use super::store::{self, BY_LOGIN, CLEAR_FAILURES, CLEAR_SESSIONS, CODE, END_SESSION, FIRST_OF, NAME, NEW_SESSION, SEEN, SESSION};
-use crate::access::{Actor, Capacity, Gate};
+use super::store::{
+    self, BY_LOGIN, CLEAR_FAILURES, CLEAR_SESSIONS, CODE, END_SESSION, FIRST_OF, NAME, NEW_SESSION, SEEN,
+    SESSION,
+};
+use crate::access::{Action, Activity, Actor, Capacity, Gate};
 use crate::db::DbError;
 use crate::ids::{self, AccountId};
-use crate::log::Origin;
+use crate::log::{self, Confidentiality, Entry, Origin, Outcome};
 use crate::params;
 use crate::time::{Date, Timestamp};
 use argon2::password_hash::{PasswordHasher, PasswordVerifier};
@@ -56,9 +59,11 @@ impl Passwords {
             .map_err(|_| DbError::Busy)?;
         let (kdf, known) = (self.kdf.clone(), hash.is_some());
         let hash = hash.unwrap_or_else(|| self.nobody.to_string());
-        let equal = tokio::task::spawn_blocking(move || kdf.verify_password(password.as_bytes(), hash.as_str()).is_ok())
-            .await
-            .map_err(|e| DbError::Engine(e.to_string()))?;
+        let equal = tokio::task::spawn_blocking(move || {
+            kdf.verify_password(password.as_bytes(), hash.as_str()).is_ok()
+        })
+        .await
+        .map_err(|e| DbError::Engine(e.to_string()))?;
         Ok(if known && equal { Fits::Yes } else { Fits::No })
     }
 }
@@ -198,7 +203,8 @@ async fn fail(gate: &Gate, who: Vec<u8>) -> Result<Started, SignInError> {
     gate.db()
         .write(gate.municipality(), move |tx| {
             tx.run(&CLEAR_FAILURES, params![now.minus(FAILURE_WINDOW)])?;
-            store::failed(tx, &who, now, id)
+            store::failed(tx, &who, now, id)?;
+            log::append(tx, &line(id, now, None, Action::SignIn, Outcome::Refused))
         })
         .await?;
     Err(SignInError::Wrong)
@@ -213,14 +219,15 @@ async fn begin(
     let token: [u8; 32] = ids::random(&**gate.ids());
     let csrf = hex(&ids::random::<32>(&**gate.ids()));
     let (now, kept, old) = (gate.now(), hashed(&hex(&token)), earlier.map(hashed));
-    let ends = now.plus(Limits::of(capacity).absolute);
+    let (ends, id) = (now.plus(Limits::of(capacity).absolute), gate.ids().uuid());
     gate.db()
         .write(gate.municipality(), move |tx| {
             tx.run(&CLEAR_SESSIONS, params![now])?;
             if let Some(old) = old {
                 tx.run(&END_SESSION, params![old])?;
             }
-            tx.run(&NEW_SESSION, params![kept, account, csrf, now, ends])
+            tx.run(&NEW_SESSION, params![kept, account, csrf, now, ends])?;
+            log::append(tx, &line(id, now, Some((account, capacity)), Action::SignIn, Outcome::Done))
         })
         .await?;
     Ok(Started { token: hex(&token), capacity, account })
@@ -264,9 +271,40 @@ pub(crate) async fn session(gate: &Gate, token: &str) -> Result<Option<Session>,
 }
 
 /// Ends a session.
-pub(crate) async fn end(gate: &Gate, token: &str) -> Result<(), DbError> {
+pub(crate) async fn end(gate: &Gate, token: &str, actor: &Actor) -> Result<(), DbError> {
     let kept = hashed(token);
-    gate.db().write(gate.municipality(), move |tx| tx.run(&END_SESSION, params![kept]).map(drop)).await
+    let who = actor.account.map(|account| (account, actor.capacity));
+    let line = line(gate.ids().uuid(), gate.now(), who, Action::SignOut, Outcome::Done);
+    gate.db()
+        .write(gate.municipality(), move |tx| {
+            tx.run(&END_SESSION, params![kept])?;
+            log::append(tx, &line)
+        })
+        .await
+}
+
+/// A session's beginning or end in the log: it concerns the actor alone.
+fn line(
+    operation: ids::Uuid,
+    at: Timestamp,
+    who: Option<(AccountId, Capacity)>,
+    action: Action,
+    outcome: Outcome,
+) -> Entry {
+    Entry {
+        operation,
+        at,
+        account: who.map(|w| w.0),
+        capacity: who.map_or(Capacity::Public, |w| w.1),
+        team: None,
+        action,
+        activity: Activity::Management,
+        object: None,
+        subjects: Vec::new(),
+        outcome,
+        origin: Origin::Web,
+        confidentiality: Confidentiality::Open,
+    }
 }
 
 fn hashed(token: &str) -> Vec<u8> {
