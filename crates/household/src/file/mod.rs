@@ -1,15 +1,22 @@
 //! The file of a household: its members, how they are related, and who has authority over whom, with dates.
 //! Other rooms of this floor ask here who belongs to the household.
 
+mod error;
 mod pages;
 mod rules;
 mod store;
 
+pub use error::FileError;
 pub use pages::routes;
 pub use rules::{
-    AuthorityKind, AuthorityLine, FileError, Head, Holder, Member, NewPerson, Place, RelationKind, RelationLine,
+    Address, Alike, AuthorityId, AuthorityKind, AuthorityLine, Head, Holder, Likeness, Member, NewAuthority,
+    NewPerson, NewRelation, Place, Profile, Refusal, RelationId, RelationKind, RelationLine, SplitName, clock_kind,
+    read_address, split_name,
 };
-pub use store::{add_person, head, members, open, statements};
+pub use store::{
+    add_authority, add_known_person, add_person, add_relation, alike, authority, change_person, end_authority,
+    end_membership, end_relation, head, is_alike, members, open, open_on, relations, set_details, statements,
+};
 
 use foundation::db::Migration;
 

@@ -1,4 +1,14 @@
-//! What a household, its members, their relations and authority are. Pure.
+//! What a household, its members, their relations and authority are, and what may be changed. Pure.
+
+mod address;
+mod alike;
+mod names;
+mod overview;
+
+pub use address::{Address, read_address};
+pub use alike::{Alike, Likeness, Profile, traces};
+pub use names::{SplitName, split_name};
+pub use overview::{Cursor, Listed, NO_TERM, NextTerm, PAGE, clock_kind, end_of_week};
 
 use foundation::codes;
 use foundation::ids::{HouseholdId, PersonId};
@@ -44,6 +54,13 @@ codes! {
     }
 }
 
+foundation::id! {
+    /// A relation between two members.
+    RelationId,
+    /// An authority over a member.
+    AuthorityId,
+}
+
 /// What stands at the top of every page of a file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Head {
@@ -82,6 +99,8 @@ pub struct Member {
     pub until: Option<Date>,
     /// Version of the membership, for edits.
     pub version: i64,
+    /// Version of what is known of the person, for edits.
+    pub person_version: i64,
 }
 
 impl Member {
@@ -94,8 +113,32 @@ impl Member {
     /// Whether they belong to it on this day. The last day counts.
     #[must_use]
     pub fn belongs_on(&self, day: Date) -> bool {
-        self.from <= day && self.until.is_none_or(|until| day <= until)
+        runs_on(Some(self.from), self.until, day)
     }
+
+    /// What is known of them.
+    #[must_use]
+    pub fn profile(&self) -> Profile {
+        Profile {
+            first: self.first.clone(),
+            last: self.last.clone(),
+            born: self.born,
+            address: self.address.clone(),
+            postcode: self.postcode.clone(),
+        }
+    }
+
+    /// Age in years, when the date of birth is known.
+    #[must_use]
+    pub fn age_on(&self, day: Date) -> Option<u16> {
+        self.born.and_then(|born| born.age_on(day))
+    }
+}
+
+/// Whether something with these dates runs on a day. The last day counts; what has no beginning always began.
+#[must_use]
+pub fn runs_on(from: Option<Date>, until: Option<Date>, day: Date) -> bool {
+    from.is_none_or(|from| from <= day) && until.is_none_or(|until| day <= until)
 }
 
 /// A person to be added.
@@ -117,9 +160,25 @@ pub struct NewPerson {
     pub from: Date,
 }
 
+impl NewPerson {
+    /// What others are compared with.
+    #[must_use]
+    pub fn profile(&self) -> Profile {
+        Profile {
+            first: self.first.clone(),
+            last: self.last.clone(),
+            born: self.born,
+            address: self.address.clone(),
+            postcode: self.postcode.clone(),
+        }
+    }
+}
+
 /// A relation between two members.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct RelationLine {
+    /// Its identifier.
+    pub id: RelationId,
     /// The first.
     pub person: PersonId,
     /// The second.
@@ -144,6 +203,8 @@ pub enum Holder {
 /// Authority over a member.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct AuthorityLine {
+    /// Its identifier.
+    pub id: AuthorityId,
     /// Who holds it.
     pub holder: Holder,
     /// Over whom.
@@ -156,9 +217,35 @@ pub struct AuthorityLine {
     pub until: Option<Date>,
 }
 
+/// A relation to be noted.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NewRelation {
+    /// The first.
+    pub person: PersonId,
+    /// The second.
+    pub other: PersonId,
+    /// What the first is to the second.
+    pub kind: RelationKind,
+    /// Since when, if known.
+    pub from: Option<Date>,
+}
+
+/// Authority to be noted.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NewAuthority {
+    /// Who holds it.
+    pub holder: Holder,
+    /// Over whom.
+    pub over: PersonId,
+    /// Of what kind.
+    pub kind: AuthorityKind,
+    /// From when.
+    pub from: Date,
+}
+
 /// Why a change to a file is refused.
-#[derive(Debug, thiserror::Error)]
-pub enum FileError {
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum Refusal {
     /// It ends before it begins.
     #[error("it ends before it begins")]
     EndsBeforeBegin,
@@ -168,10 +255,92 @@ pub enum FileError {
     /// The person does not belong to this household.
     #[error("not a member of this household")]
     NotAMember,
-    /// Someone else changed it meanwhile.
-    #[error("changed meanwhile")]
-    Stale,
-    /// The database could not do it.
-    #[error(transparent)]
-    Db(#[from] foundation::db::DbError),
+    /// The person belongs to this household already.
+    #[error("a member of this household already")]
+    AlreadyMember,
 }
+
+/// A period ends on or after the day it begins.
+///
+/// # Errors
+/// [`Refusal::EndsBeforeBegin`].
+pub fn check_period(from: Option<Date>, until: Date) -> Result<(), Refusal> {
+    if from.is_some_and(|from| until < from) { Err(Refusal::EndsBeforeBegin) } else { Ok(()) }
+}
+
+/// Someone may come to belong to a household once at a time.
+///
+/// # Errors
+/// [`Refusal::AlreadyMember`].
+pub fn check_joining(person: PersonId, from: Date, members: &[Member]) -> Result<(), Refusal> {
+    let overlaps = |m: &Member| m.person == person && m.until.is_none_or(|until| from <= until);
+    if members.iter().any(overlaps) { Err(Refusal::AlreadyMember) } else { Ok(()) }
+}
+
+/// Two different members.
+///
+/// # Errors
+/// [`Refusal`].
+pub fn check_pair(person: PersonId, other: PersonId, members: &[Member]) -> Result<(), Refusal> {
+    let known = |id: PersonId| members.iter().any(|m| m.person == id);
+    if person == other {
+        Err(Refusal::SamePerson)
+    } else if known(person) && known(other) {
+        Ok(())
+    } else {
+        Err(Refusal::NotAMember)
+    }
+}
+
+/// Authority over a member, by another member or by someone with a name.
+///
+/// # Errors
+/// [`Refusal`].
+pub fn check_authority(holder: &Holder, over: PersonId, members: &[Member]) -> Result<(), Refusal> {
+    match holder {
+        Holder::Member(person) => check_pair(*person, over, members),
+        Holder::Named(_) if members.iter().any(|m| m.person == over) => Ok(()),
+        Holder::Named(_) => Err(Refusal::NotAMember),
+    }
+}
+
+/// What is still to be asked about a member.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Missing {
+    /// A child without anyone noted as having authority over it.
+    Authority {
+        /// The child's name.
+        name: String,
+    },
+    /// A date of birth.
+    Born {
+        /// The member's name.
+        name: String,
+    },
+    /// Parental authority or guardianship that still runs over someone of age (BW 1:233).
+    OfAge {
+        /// The member's name.
+        name: String,
+    },
+}
+
+/// What is still to be asked about those who belong to the household today.
+#[must_use]
+pub fn missing(members: &[Member], authority: &[AuthorityLine], today: Date) -> Vec<Missing> {
+    let over_children = |line: &&AuthorityLine| {
+        matches!(line.kind, AuthorityKind::Parental | AuthorityKind::Guardianship)
+            && runs_on(Some(line.from), line.until, today)
+    };
+    let governed = |person: PersonId| authority.iter().filter(over_children).any(|line| line.over == person);
+    let now = members.iter().filter(|m| m.belongs_on(today));
+    now.filter_map(|m| match m.age_on(today) {
+        None => Some(Missing::Born { name: m.name() }),
+        Some(age) if age < 18 && !governed(m.person) => Some(Missing::Authority { name: m.name() }),
+        Some(age) if age >= 18 && governed(m.person) => Some(Missing::OfAge { name: m.name() }),
+        Some(_) => None,
+    })
+    .collect()
+}
+
+#[cfg(test)]
+mod tests;

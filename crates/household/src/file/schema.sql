@@ -17,7 +17,7 @@ create index person_index_person on person_index (municipality, person);
 create table membership (
   municipality text not null, household uuid not null, person uuid not null, place text not null,
   from_on text not null, until_on text, version bigint not null,
-  primary key (municipality, household, person)
+  primary key (municipality, household, person, from_on)
 );
 create index membership_person on membership (municipality, person);
 create table person_relation (
