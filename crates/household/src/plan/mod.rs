@@ -6,12 +6,13 @@ mod store;
 
 pub use pages::routes;
 pub use rules::{
-    Action, ActionId, ActionState, Answer, Claim, Closing, EndReason, Goal, GoalId, GoalText, LifeArea, Line, Number,
-    Owner, OwnerKind, Plan, Refusal, Reply, Step, UpKind, UpReason, Version, VersionState, Whose,
+    Action, ActionId, ActionState, Answer, Claim, Closing, EndReason, Goal, GoalId, GoalText, LifeArea, Line,
+    Need, Number, Owner, OwnerKind, Plan, Refusal, Reply, Step, UpKind, UpReason, Version, VersionState,
+    Whose, need, tried,
 };
 pub use store::{
-    Draft, NewAction, OwnText, PlanError, add_action, add_goal, add_own_text, answer, close_goal, draft, offer,
-    own_texts, statements, versions,
+    Draft, NewAction, OwnText, PlanError, add_action, add_goal, add_own_text, answer, close_goal, draft,
+    offer, own_texts, statements, versions,
 };
 
 use foundation::db::Migration;

@@ -101,16 +101,26 @@ enum AskUp {
     No,
 }
 
-fn action_page(ctx: &Ctx, handle: &str, target: Target, around: Around, form: Form, ask_up: AskUp) -> ActionPage {
+fn action_page(
+    ctx: &Ctx,
+    handle: &str,
+    target: Target,
+    around: Around,
+    form: Form,
+    ask_up: AskUp,
+) -> ActionPage {
     let t = &ctx.t;
     let (title, to) = match target {
-        Target::New(goal) => ("plan-add-action", format!("/werk/h/{handle}/plan/doel/{}/actie", ctx.handle(goal))),
-        Target::Kept(action) => ("plan-change-action", format!("/werk/h/{handle}/plan/actie/{}", ctx.handle(action))),
+        Target::New(goal) => {
+            ("plan-add-action", format!("/werk/h/{handle}/plan/doel/{}/actie", ctx.handle(goal)))
+        }
+        Target::Kept(action) => {
+            ("plan-change-action", format!("/werk/h/{handle}/plan/actie/{}", ctx.handle(action)))
+        }
     };
     let states = if around.kept.is_some() { Choice::all::<ActionState>(t) } else { Vec::new() };
     let said_up = ["up_kind", "up_reason", "review"].iter().any(|f| !form.value(f).is_empty());
-    let up_kinds =
-        if ask_up == AskUp::Yes || said_up { Choice::all::<UpKind>(t) } else { Vec::new() };
+    let up_kinds = if ask_up == AskUp::Yes || said_up { Choice::all::<UpKind>(t) } else { Vec::new() };
     let mut page = ActionPage {
         frame: ctx.frame(t.get(title)),
         t: t.clone(),
@@ -119,7 +129,11 @@ fn action_page(ctx: &Ctx, handle: &str, target: Target, around: Around, form: Fo
         to,
         goal_words: around.goal_words.clone(),
         kinds: Choice::all::<OwnerKind>(t),
-        people: around.members.iter().map(|m| Choice { value: ctx.handle(m.person), label: m.name() }).collect(),
+        people: around
+            .members
+            .iter()
+            .map(|m| Choice { value: ctx.handle(m.person), label: m.name() })
+            .collect(),
         services: services(ctx, &around),
         lines: Choice::all::<Line>(t).into_iter().filter(|c| c.value != Line::VOLUNTARY.code()).collect(),
         states,
@@ -330,12 +344,16 @@ pub(super) async fn new(
     ctx.page(&action_page(&ctx, &handle, target, around, form, AskUp::No))
 }
 
-pub(super) async fn edit(ctx: Ctx, Path((handle, action)): Path<(String, String)>) -> Result<Page, PageError> {
+pub(super) async fn edit(
+    ctx: Ctx,
+    Path((handle, action)): Path<(String, String)>,
+) -> Result<Page, PageError> {
     let target = Target::Kept(ctx.id(&action)?);
     let around = look_around(&ctx, &handle, target, &ctx.form()).await?;
     let kept = around.kept.as_ref().ok_or(PageError::NotFound)?;
     let empty = ctx.form().at_version(kept.version);
-    let form = fields(&ctx, &kept.action).into_iter().fold(empty, |form, (name, value)| form.with(name, value));
+    let form =
+        fields(&ctx, &kept.action).into_iter().fold(empty, |form, (name, value)| form.with(name, value));
     ctx.page(&action_page(&ctx, &handle, target, around, form, AskUp::No))
 }
 
@@ -366,7 +384,9 @@ async fn save(ctx: &Ctx, handle: &str, target: Target, posted: Posted) -> Result
     }
     let Some(typed) = read(ctx, &mut form, target) else {
         let around = look_around(ctx, handle, target, &form).await?;
-        return Ok(ctx.refused_page(&action_page(ctx, handle, target, around, form, AskUp::No))?.into_response());
+        return Ok(ctx
+            .refused_page(&action_page(ctx, handle, target, around, form, AskUp::No))?
+            .into_response());
     };
     let refusal = match write(ctx, handle, target, &form, typed).await? {
         Ok(response) => return Ok(response),

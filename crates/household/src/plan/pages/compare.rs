@@ -3,7 +3,9 @@
 use super::staff::find;
 use super::view;
 use crate::file;
-use crate::plan::rules::{Action, Goal, Number, Pair, Piece, Plan, Version, VersionState, pairs, words_changed};
+use crate::plan::rules::{
+    Action, Goal, Number, Pair, Piece, Plan, Version, VersionState, pairs, words_changed,
+};
 use crate::plan::store::{self, PlanError};
 use askama::Template;
 use axum::extract::{Path, Query};
@@ -48,9 +50,9 @@ pub(super) async fn for_staff(
     Path(handle): Path<String>,
     Query(query): Query<HashMap<String, String>>,
 ) -> Result<Page, PageError> {
-    let read = ctx.household(&handle)?.read(|tx, grant| {
-        Ok::<_, PlanError>((file::head(tx, grant)?.label, store::versions(tx, grant)?))
-    });
+    let read = ctx
+        .household(&handle)?
+        .read(|tx, grant| Ok::<_, PlanError>((file::head(tx, grant)?.label, store::versions(tx, grant)?)));
     let (label, versions) = read.await?;
     show(&ctx, handle, Some(label), &versions, &query)
 }
@@ -102,7 +104,10 @@ fn chosen<'v>(
 }
 
 fn rows(t: &Texts, before: &Plan, after: &Plan) -> Vec<RowView> {
-    pairs(&before.goals, &after.goals, |goal| goal.id).iter().map(|pair| row(t, before, after, pair)).collect()
+    pairs(&before.goals, &after.goals, |goal| goal.id)
+        .iter()
+        .map(|pair| row(t, before, after, pair))
+        .collect()
 }
 
 fn row(t: &Texts, before: &Plan, after: &Plan, pair: &Pair<'_, Goal>) -> RowView {

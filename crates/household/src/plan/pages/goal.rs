@@ -164,7 +164,8 @@ pub(super) async fn edit(ctx: Ctx, Path((handle, goal)): Path<(String, String)>)
     let id: GoalId = ctx.id(&goal)?;
     let (around, found) = ctx.household(&handle)?.read(move |tx, grant| to_edit(tx, grant, id)).await?;
     let empty = ctx.form().at_version(found.version);
-    let form = fields(&ctx, &found.part.text).into_iter().fold(empty, |form, (name, value)| form.with(name, value));
+    let form =
+        fields(&ctx, &found.part.text).into_iter().fold(empty, |form, (name, value)| form.with(name, value));
     ctx.page(&goal_page(&ctx, &handle, Some(id), around, form))
 }
 
@@ -216,7 +217,10 @@ fn close_page(ctx: &Ctx, handle: &str, id: GoalId, label: String, goal: &Goal, f
     }
 }
 
-pub(super) async fn closing(ctx: Ctx, Path((handle, goal)): Path<(String, String)>) -> Result<Page, PageError> {
+pub(super) async fn closing(
+    ctx: Ctx,
+    Path((handle, goal)): Path<(String, String)>,
+) -> Result<Page, PageError> {
     let id: GoalId = ctx.id(&goal)?;
     let (around, found) = ctx.household(&handle)?.read(move |tx, grant| to_edit(tx, grant, id)).await?;
     if found.part.course != Course::Running {

@@ -88,7 +88,8 @@ pub(super) async fn plan(ctx: Ctx, Path(handle): Path<String>) -> Result<Page, P
 
 fn own_page(ctx: &Ctx, handle: String, own: Own, forms: Forms) -> OwnPage {
     let Own { all, person } = own;
-    let (mine, others): (Vec<_>, Vec<_>) = all.own_texts.iter().cloned().partition(|(_, t)| t.person == person);
+    let (mine, others): (Vec<_>, Vec<_>) =
+        all.own_texts.iter().cloned().partition(|(_, t)| t.person == person);
     let mine = mine.first().map(|(_, text)| text);
     let text_form = forms.text.unwrap_or_else(|| {
         let words = mine.map_or("", |text| text.words.as_str());
@@ -117,7 +118,11 @@ fn offered_view(ctx: &Ctx, all: &Everything, person: PersonId, form: Option<Form
     Some(OfferedView {
         version: view::version(t, newest, &all.asked)?,
         goals: view::goals(t, &newest.plan, Reader::Household, ctx.today(), &NoLinks),
-        earlier: before.iter().rev().filter_map(|v| Some((number_of(v)?.get(), view::version_title(t, v)))).collect(),
+        earlier: before
+            .iter()
+            .rev()
+            .filter_map(|v| Some((number_of(v)?.get(), view::version_title(t, v))))
+            .collect(),
         asked: view::asked_lines(t, &all.asked),
         asking,
         answer_form: form.unwrap_or_else(|| answer_form(ctx, &answer)).at_version(number.get()),
@@ -146,7 +151,11 @@ fn number_of(version: &Version) -> Option<Number> {
     }
 }
 
-pub(super) async fn answer(ctx: Ctx, Path(handle): Path<String>, posted: Posted) -> Result<Response, PageError> {
+pub(super) async fn answer(
+    ctx: Ctx,
+    Path(handle): Path<String>,
+    posted: Posted,
+) -> Result<Response, PageError> {
     let mut form = ctx.filled(posted);
     let said = form.choice::<Said>("answer");
     let remark = form.optional_text("remark", MIDDLE);
@@ -174,7 +183,11 @@ pub(super) async fn answer(ctx: Ctx, Path(handle): Path<String>, posted: Posted)
     again(&ctx, handle, Forms { text: None, answer: Some(form) }).await
 }
 
-pub(super) async fn write_text(ctx: Ctx, Path(handle): Path<String>, posted: Posted) -> Result<Response, PageError> {
+pub(super) async fn write_text(
+    ctx: Ctx,
+    Path(handle): Path<String>,
+    posted: Posted,
+) -> Result<Response, PageError> {
     let mut form = ctx.filled(posted);
     let after = form.version_number();
     if let Some(words) = form.text("words", LONG) {

@@ -44,7 +44,8 @@ async fn print(ctx: &Ctx, all: &Everything, query: &HashMap<String, String>) -> 
         }
     };
     let sheet = document(&ctx.t, &ctx.municipality().name, all, version, ctx.today());
-    let failed = |e: &dyn std::fmt::Display| PageError::Internal(format!("the plan could not be printed: {e}"));
+    let failed =
+        |e: &dyn std::fmt::Display| PageError::Internal(format!("the plan could not be printed: {e}"));
     // Setting a page takes longer than a request may hold up others.
     let pdf = tokio::task::spawn_blocking(move || paper::render(&sheet)).await.map_err(|e| failed(&e))?;
     let pdf = pdf.map_err(|e| failed(&e))?;
@@ -107,7 +108,8 @@ fn text_blocks(t: &Texts, all: &Everything) -> Vec<Block> {
         return Vec::new();
     }
     let heading = Block::Heading { level: Level::Two, text: t.get("plan-own-texts") };
-    let quotes = super::staff::quoted(t, &all.own_texts).into_iter().map(|(who, text)| Block::Quote { who, text });
+    let quotes =
+        super::staff::quoted(t, &all.own_texts).into_iter().map(|(who, text)| Block::Quote { who, text });
     std::iter::once(heading).chain(quotes).collect()
 }
 

@@ -104,7 +104,11 @@ fn overview_page(ctx: &Ctx, handle: String, all: Everything, form: Form) -> Over
     }
 }
 
-pub(super) async fn offer(ctx: Ctx, Path(handle): Path<String>, posted: Posted) -> Result<Response, PageError> {
+pub(super) async fn offer(
+    ctx: Ctx,
+    Path(handle): Path<String>,
+    posted: Posted,
+) -> Result<Response, PageError> {
     let mut form = ctx.filled(posted);
     let seen = form.version_number();
     let to = format!("/werk/h/{handle}/plan?gedaan=done-plan-offered");

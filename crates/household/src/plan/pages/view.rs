@@ -1,10 +1,10 @@
 //! A plan as pages show it: words instead of codes, in the order of R27.
 
-use crate::plan::rules::{
-    Action, ActionState, Answer, Course, Goal, How, Number, Owner, OwnerKind, Plan, Step, Version, VersionState,
-    Whose, of_kind,
-};
 use crate::plan::rules::Asked;
+use crate::plan::rules::{
+    Action, ActionState, Answer, Course, Goal, How, Number, Owner, OwnerKind, Plan, Step, Version,
+    VersionState, Whose, of_kind,
+};
 use foundation::codes::Coded;
 use foundation::texts::Texts;
 use foundation::time::Date;
@@ -76,7 +76,13 @@ impl Links for NoLinks {
 }
 
 /// The goals of a plan as shown on a day: those that run first.
-pub(super) fn goals(t: &Texts, plan: &Plan, reader: Reader, today: Date, links: &impl Links) -> Vec<GoalView> {
+pub(super) fn goals(
+    t: &Texts,
+    plan: &Plan,
+    reader: Reader,
+    today: Date,
+    links: &impl Links,
+) -> Vec<GoalView> {
     let running = plan.goals.iter().filter(|g| g.course == Course::Running);
     let closed = plan.goals.iter().filter(|g| g.course != Course::Running);
     running.chain(closed).map(|goal| goal_view(t, plan, goal, reader, today, links)).collect()
@@ -169,7 +175,9 @@ fn action_view(
     let late = waits && action.due < today && reader == Reader::Staff;
     let state = t.get(action.state.text_key());
     let (state_kind, state) = match action.state {
-        ActionState::Open | ActionState::Doing if late => ("late", t.with("plan-state-late", &[("state", state.into())])),
+        ActionState::Open | ActionState::Doing if late => {
+            ("late", t.with("plan-state-late", &[("state", state.into())]))
+        }
         ActionState::Open => ("open", state),
         ActionState::Doing => ("attention", state),
         ActionState::Done | ActionState::Stopped => ("done", state),
@@ -235,7 +243,9 @@ pub(super) fn own_answer(t: &Texts, answer: &Answer) -> Option<String> {
     match answer {
         Answer::NotYet => None,
         Answer::Agreed { on, .. } => Some(t.with("plan-own-agreed-on", &[("date", t.date(*on).into())])),
-        Answer::Disagreed { on, .. } => Some(t.with("plan-own-disagreed-on", &[("date", t.date(*on).into())])),
+        Answer::Disagreed { on, .. } => {
+            Some(t.with("plan-own-disagreed-on", &[("date", t.date(*on).into())]))
+        }
     }
 }
 

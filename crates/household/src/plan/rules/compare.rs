@@ -12,7 +12,11 @@ pub enum Pair<'a, T> {
 }
 
 /// Pairs items by their key: in the order of the later list, then what is gone.
-pub fn pairs<'a, T, K: PartialEq>(before: &'a [T], after: &'a [T], key: impl Fn(&T) -> K) -> Vec<Pair<'a, T>> {
+pub fn pairs<'a, T, K: PartialEq>(
+    before: &'a [T],
+    after: &'a [T],
+    key: impl Fn(&T) -> K,
+) -> Vec<Pair<'a, T>> {
     let find = |list: &'a [T], k: K| list.iter().find(|item| key(item) == k);
     let there = after.iter().map(|new| match find(before, key(new)) {
         Some(old) => Pair::Both(old, new),
@@ -102,11 +106,8 @@ fn longest_common(old: &[&str], new: &[&str]) -> Vec<Vec<u32>> {
     let mut table = vec![vec![0; new.len() + 1]; old.len() + 1];
     for i in (0..old.len()).rev() {
         for j in (0..new.len()).rev() {
-            table[i][j] = if old[i] == new[j] {
-                table[i + 1][j + 1] + 1
-            } else {
-                table[i + 1][j].max(table[i][j + 1])
-            };
+            table[i][j] =
+                if old[i] == new[j] { table[i + 1][j + 1] + 1 } else { table[i + 1][j].max(table[i][j + 1]) };
         }
     }
     table

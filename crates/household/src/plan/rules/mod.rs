@@ -7,11 +7,11 @@ mod snapshot;
 mod steps;
 mod versions;
 
-pub use asked::{Ask, Asked, How, Outside, Present, asked, how_asked};
+pub use asked::{Asked, How, Present, asked};
 pub use compare::{Pair, Piece, pairs, words_changed};
 pub use snapshot::{SnapshotError, freeze, thaw};
 pub use steps::{Claim, Need, Step, UpKind, UpReason, need, step};
-pub use versions::{Answer, Given, Number, Reply, Version, VersionState, answer_of};
+pub use versions::{Answer, Given, Number, Reply, Version, VersionState};
 
 use foundation::codes;
 use foundation::codes::Coded;

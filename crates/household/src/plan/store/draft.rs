@@ -4,8 +4,8 @@ use super::sealed::Sealed;
 use super::{ActionForEdit, Draft, ForEdit, NewAction, PlanError};
 use crate::file;
 use crate::plan::rules::{
-    Action, ActionId, Closing, Course, Goal, GoalId, GoalText, Line, Names, Owner, OwnerKind, Plan, Refusal, Step,
-    UpReason, Whose, step, tried,
+    Action, ActionId, Closing, Course, Goal, GoalId, GoalText, Line, Names, Owner, OwnerKind, Plan, Refusal,
+    Step, UpReason, Whose, step, tried,
 };
 use foundation::access::{Grant, ThisHousehold, Tx};
 use foundation::db::{DbError, Row, Value};
@@ -158,10 +158,8 @@ pub fn change_goal(
     let row = Sealed::of(&key, id);
     let words = row.close(tx, WORDS, &text.words);
     let going_well = row.close_some(tx, GOING_WELL, text.going_well.as_deref());
-    let changed = tx.run(
-        &CHANGE_GOAL,
-        params![grant.household(), id, version, text.area, person, words, going_well],
-    )?;
+    let changed =
+        tx.run(&CHANGE_GOAL, params![grant.household(), id, version, text.area, person, words, going_well])?;
     once(changed)?;
     touch(tx, grant)
 }
@@ -272,7 +270,11 @@ fn whose(
 }
 
 /// A plan speaks of those who belong, or belonged, to the household, and of nobody else by identifier.
-fn member(tx: &mut Tx<'_, '_>, grant: &Grant<ThisHousehold>, person: PersonId) -> Result<PersonId, PlanError> {
+fn member(
+    tx: &mut Tx<'_, '_>,
+    grant: &Grant<ThisHousehold>,
+    person: PersonId,
+) -> Result<PersonId, PlanError> {
     let belongs = file::members(tx, grant)?.iter().any(|m| m.person == person);
     if belongs { Ok(person) } else { Err(Refusal::NotAMember.into()) }
 }
@@ -339,11 +341,7 @@ fn read_goal(tx: &Tx<'_, '_>, key: &DataKey, mut row: Row) -> Result<ForEdit<Goa
     Ok(ForEdit { part: Goal { id, text, course, actions: Vec::new() }, version: row.take(10)? })
 }
 
-fn read_action(
-    tx: &Tx<'_, '_>,
-    key: &DataKey,
-    mut row: Row,
-) -> Result<(GoalId, ForEdit<Action>), DbError> {
+fn read_action(tx: &Tx<'_, '_>, key: &DataKey, mut row: Row) -> Result<(GoalId, ForEdit<Action>), DbError> {
     let id: ActionId = row.take(0)?;
     let cells = Sealed::of(key, id);
     let owner = match row.take::<OwnerKind>(3)? {

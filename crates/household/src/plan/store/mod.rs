@@ -6,10 +6,10 @@ mod offered;
 mod own;
 mod sealed;
 
+pub(super) use draft::{action, goal};
 pub use draft::{add_action, add_goal, change_action, change_goal, close_goal, draft};
 pub use offered::{answer, asked, offer, versions};
 pub use own::{add_own_text, own_texts};
-pub(super) use draft::{action, goal};
 
 use super::rules::{Action, ActionState, Claim, Line, Owner, Plan, Refusal, SnapshotError};
 use foundation::db::{DbError, Sql};

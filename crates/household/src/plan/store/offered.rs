@@ -5,7 +5,8 @@ use super::sealed::Sealed;
 use super::{PlanError, draft};
 use crate::file::{self, Holder};
 use crate::plan::rules::{
-    Asked, Given, How, Number, Present, Refusal, Reply, Version, VersionState, asked as who_is_asked, freeze, thaw,
+    Asked, Given, How, Number, Present, Refusal, Reply, Version, VersionState, asked as who_is_asked, freeze,
+    thaw,
 };
 use foundation::access::{Grant, ThisHousehold, Tx};
 use foundation::codes;

@@ -24,7 +24,13 @@ impl<'k> Sealed<'k> {
         text.map(|text| self.close(tx, cell, text))
     }
 
-    pub(super) fn open(&self, tx: &Tx<'_, '_>, cell: Cell, row: &mut Row, i: usize) -> Result<String, DbError> {
+    pub(super) fn open(
+        &self,
+        tx: &Tx<'_, '_>,
+        cell: Cell,
+        row: &mut Row,
+        i: usize,
+    ) -> Result<String, DbError> {
         let sealed: Vec<u8> = row.take(i)?;
         tx.open(self.key, cell, self.row, &sealed)
     }
