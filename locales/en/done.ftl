@@ -19,3 +19,6 @@ done-conversation-saved = Saved.
 done-conversation-removed = The words were taken out.
 done-conversation-completed = The conversation is complete. The household can read the account.
 done-conversation-remark = Your words have been added.
+done-service-added = The help has been added.
+done-service-changed = The help has been changed.
+done-service-checked = Noted: checked today.

@@ -19,3 +19,6 @@ done-conversation-saved = Bewaard.
 done-conversation-removed = De woorden zijn weggehaald.
 done-conversation-completed = Het gesprek is afgerond. Het huishouden kan het verslag lezen.
 done-conversation-remark = Uw woorden staan erbij.
+done-service-added = De hulp is toegevoegd.
+done-service-changed = De hulp is aangepast.
+done-service-checked = Genoteerd: vandaag nagekeken.
