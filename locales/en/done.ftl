@@ -5,3 +5,6 @@ done-conversation-saved = Saved.
 done-conversation-removed = The words were taken out.
 done-conversation-completed = The conversation is complete. The household can read the account.
 done-conversation-remark = Your words have been added.
+done-letters-issued = The letter is ready to print.
+done-letters-withdrawn = The code no longer works.
+done-letters-thrown-away = The code of the letter is gone from here.
