@@ -21,7 +21,13 @@ fn heading(level: Level, text: String) -> Block {
     Block::Heading { level, text }
 }
 
-fn document(t: &Texts, municipality: &Municipality, title: String, made_on: Date, blocks: Vec<Block>) -> Document {
+fn document(
+    t: &Texts,
+    municipality: &Municipality,
+    title: String,
+    made_on: Date,
+    blocks: Vec<Block>,
+) -> Document {
     Document {
         header: municipality.name.clone(),
         footer: t.with("letters-made-on", &[("date", t.date(made_on).into())]),
@@ -91,7 +97,8 @@ impl WordedLetter {
         let born = letter.to.born.map(|_| t.get("letters-step-born"));
         let steps = [site, t.get("letters-step-code")].into_iter().chain(born).collect();
         let place = letter.to.address.clone().into_iter().chain(letter.to.postcode.clone());
-        let signed = [("worker", letter.made_by.as_str().into()), ("municipality", municipality.name.as_str().into())];
+        let signed =
+            [("worker", letter.made_by.as_str().into()), ("municipality", municipality.name.as_str().into())];
         Self {
             address: std::iter::once(letter.to.name()).chain(place).collect(),
             day: t.date(today(letter.made_at)),

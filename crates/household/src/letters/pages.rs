@@ -110,7 +110,9 @@ async fn list_page(ctx: &Ctx, handle: String, form: Form) -> Result<Page, PageEr
     let listing = ctx.household(&handle)?.read(load).await?;
     let t = &ctx.t;
     let line = |known: Known| Line {
-        open_until: known.open_until.map(|at| t.with("letters-open-until", &[("date", t.date(today(at)).into())])),
+        open_until: known
+            .open_until
+            .map(|at| t.with("letters-open-until", &[("date", t.date(today(at)).into())])),
         issue_label: t.with("letters-issue-for", &[("name", known.name.as_str().into())]),
         withdraw_label: t.with("letters-withdraw-for", &[("name", known.name.as_str().into())]),
         name: known.name,

@@ -95,6 +95,7 @@ mod tests {
             from: day("2020-01-01"),
             until: None,
             version: 1,
+            person_version: 1,
         }
     }
 

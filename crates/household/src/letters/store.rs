@@ -37,7 +37,11 @@ pub enum LetterError {
     Db(#[from] DbError),
 }
 
-fn member(tx: &mut Tx<'_, '_>, grant: &Grant<ThisHousehold>, person: PersonId) -> Result<Member, LetterError> {
+fn member(
+    tx: &mut Tx<'_, '_>,
+    grant: &Grant<ThisHousehold>,
+    person: PersonId,
+) -> Result<Member, LetterError> {
     let members = file::members(tx, grant)?;
     Ok(members.into_iter().find(|m| m.person == person).ok_or(Refusal::NotAMember)?)
 }
@@ -102,7 +106,9 @@ pub fn letter(
         return Ok(None);
     }
     let person: PersonId = row.take(0)?;
-    let Some(to) = file::members(tx, grant)?.into_iter().find(|m| m.person == person) else { return Ok(None) };
+    let Some(to) = file::members(tx, grant)?.into_iter().find(|m| m.person == person) else {
+        return Ok(None);
+    };
     let key = tx.key(grant.household())?;
     let code = tx.open(&key, CODE, id, &row.take::<Vec<u8>>(1)?)?;
     Ok(Some(Letter {

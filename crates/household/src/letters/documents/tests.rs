@@ -28,7 +28,10 @@ fn worded() -> WordedAccount {
             heading: "Uw vraag".into(),
             lines: vec![
                 Worded::Quote { who: "Zo zegt Saskia het".into(), text: "Ik ben heel moe.".into() },
-                Worded::About { subject: "Wie er voor u is".into(), text: "Dit wilt u niet. Het is genoeg zo.".into() },
+                Worded::About {
+                    subject: "Wie er voor u is".into(),
+                    text: "Dit wilt u niet. Het is genoeg zo.".into(),
+                },
             ],
         }],
         remarks: vec![Worded::Quote { who: "Saskia".into(), text: "Karim is geen slechte vader.".into() }],
@@ -49,6 +52,7 @@ fn letter_to_saskia() -> Letter {
             from: day("2020-01-01"),
             until: None,
             version: 1,
+            person_version: 1,
         },
         code: "ABCD-EFGH-2345".into(),
         made_at: Timestamp::start_of(day("2026-11-24")),
