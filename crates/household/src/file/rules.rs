@@ -116,6 +116,18 @@ impl Member {
         runs_on(Some(self.from), self.until, day)
     }
 
+    /// What is known of them.
+    #[must_use]
+    pub fn profile(&self) -> Profile {
+        Profile {
+            first: self.first.clone(),
+            last: self.last.clone(),
+            born: self.born,
+            address: self.address.clone(),
+            postcode: self.postcode.clone(),
+        }
+    }
+
     /// Age in years, when the date of birth is known.
     #[must_use]
     pub fn age_on(&self, day: Date) -> Option<u16> {

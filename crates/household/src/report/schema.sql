@@ -3,13 +3,14 @@ create table report (
   municipality text not null, id uuid not null, household uuid not null, received_on text not null,
   registered_at bigint not null, registered_by uuid, channel text not null, reporter text not null,
   kind text not null, subject uuid, question bytea not null, reporter_name bytea, personal_plan bytea,
-  version bigint not null,
+  personal_plan_on text, version bigint not null,
   primary key (municipality, id)
 );
 create index report_household on report (municipality, household, received_on);
 create table offer (
-  municipality text not null, report uuid not null, kind text not null, offered_on text not null, by_account uuid,
-  primary key (municipality, report, kind, offered_on)
+  municipality text not null, household uuid not null, report uuid not null, kind text not null,
+  offered_on text not null, by_account uuid,
+  primary key (municipality, household, report, kind, offered_on)
 );
 create table running_term (
   municipality text not null, report uuid not null, term text not null, household uuid not null,

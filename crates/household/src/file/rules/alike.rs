@@ -34,6 +34,22 @@ pub struct Profile {
     pub postcode: Option<String>,
 }
 
+impl Profile {
+    /// The same person, with what was not known filled in from `typed`. What was known stays.
+    #[must_use]
+    pub fn completed_by(&self, typed: Self) -> Self {
+        let nameless = self.first.is_empty();
+        let homeless = self.address.is_none() && self.postcode.is_none();
+        Self {
+            first: if nameless { typed.first } else { self.first.clone() },
+            last: self.last.clone(),
+            born: self.born.or(typed.born),
+            address: if homeless { typed.address } else { self.address.clone() },
+            postcode: if homeless { typed.postcode } else { self.postcode.clone() },
+        }
+    }
+}
+
 /// The keys under which a person is kept and looked for.
 #[must_use]
 pub fn traces(person: &Profile) -> Vec<(Likeness, String)> {
@@ -103,6 +119,15 @@ mod tests {
         let bare = person("", "", None, None);
         assert_eq!(traces(&bare), []);
         assert_eq!(traces(&person("Jan", "", Some("1984-02-17"), None)), []);
+    }
+
+    #[test]
+    fn what_is_known_is_filled_in_and_never_changed() {
+        let known = person("Saskia", "de Wit", None, Some(("Elzendreef 27", "9901 AB")));
+        let typed = person("S.", "Wit", Some("1984-02-17"), Some(("Kade 1", "9902 CE")));
+        let fuller = Profile { born: typed.born, ..known.clone() };
+        assert_eq!(known.completed_by(typed.clone()), fuller);
+        assert_eq!(fuller.completed_by(typed), fuller);
     }
 
     proptest! {
