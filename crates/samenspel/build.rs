@@ -3,5 +3,8 @@
 fn main() {
     let built = std::path::Path::new("../../frontend/dist/samenspel.css");
     println!("cargo:rerun-if-changed=../../frontend/dist");
-    assert!(built.exists(), "frontend/dist is missing: run `make frontend` (or `cd frontend && npm ci && node build.mjs`) first");
+    assert!(
+        built.exists(),
+        "frontend/dist is missing: run `make frontend` (or `cd frontend && npm ci && node build.mjs`) first"
+    );
 }

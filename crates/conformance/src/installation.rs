@@ -88,7 +88,6 @@ impl Installation {
     }
 
     /// The router, for what sends its own requests.
-    #[must_use]
     pub fn router(&self) -> Router {
         self.router.clone()
     }

@@ -159,13 +159,7 @@ impl Visitor {
     }
 
     /// Sends any request.
-    pub async fn send(
-        &mut self,
-        method: Method,
-        path: &str,
-        body: Body,
-        headers: &[(&str, &str)],
-    ) -> Answer {
+    pub async fn send(&mut self, method: Method, path: &str, body: Body, headers: &[(&str, &str)]) -> Answer {
         let cookies: Vec<String> = self.cookies.iter().map(|(k, v)| format!("{k}={v}")).collect();
         let mut request = Request::builder()
             .method(method)

@@ -187,6 +187,7 @@ impl Composer {
             self.push_lines(text, Run { last, before: GAP + 4.0, ..Run::plain(part, STRONG) });
         }
         let pen = Pen { width: 0.75, grey: 110, dash: None };
+        let lines = usize::from(lines);
         for index in 0..lines {
             let y = HANDWRITING - 1.0;
             let rule = Ink::Stroke { from: (0.0, y), to: (COLUMN, y), pen };

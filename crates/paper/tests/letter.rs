@@ -274,6 +274,12 @@ fn nothing_to_say_is_still_a_page() {
 }
 
 #[test]
+fn as_many_writing_lines_as_a_number_holds() {
+    let pdf = render_blocks(vec![Block::WritingLines { label: "Schrijf hier".into(), lines: u8::MAX }]);
+    assert!(pdf.get_pages().len() > 9);
+}
+
+#[test]
 fn what_the_font_lacks_is_seen_and_no_error() {
     let pdf = render_blocks(vec![Block::Paragraph("ليلى \u{0}\u{E000}\u{FFFE} 🙂 山 einde".into())]);
     assert!(squeezed(&pdf).contains("einde"));

@@ -20,7 +20,9 @@ pub async fn keep(app: App, folder: PathBuf) {
             match gate.log_head().await {
                 Ok(Some(head)) if last.get(code) != Some(&head.0) => match append(&folder, *code, head) {
                     Ok(()) => drop(last.insert(*code, head.0)),
-                    Err(e) => tracing::error!(%code, fault = %e, "an anchor of the audit log was not written"),
+                    Err(e) => {
+                        tracing::error!(%code, fault = %e, "an anchor of the audit log was not written")
+                    }
                 },
                 Ok(_) => {}
                 Err(e) => tracing::error!(%code, fault = %e, "the head of the audit log was not read"),

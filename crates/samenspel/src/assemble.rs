@@ -89,16 +89,20 @@ fn menu(capacity: Option<Capacity>) -> &'static [(&'static str, &'static str)] {
             ("/buurt", "start-menu-neighbourhood"),
         ],
         Some(Capacity::TeamLeader) => &[("/team", "start-menu-team"), ("/buurt", "start-menu-neighbourhood")],
-        Some(Capacity::VolunteerCoordinator) => {
-            &[("/buurt/beheer", "start-menu-manage"), ("/buurt", "start-menu-neighbourhood"), ("/buurt/kaart", "start-menu-map")]
-        }
+        Some(Capacity::VolunteerCoordinator) => &[
+            ("/buurt/beheer", "start-menu-manage"),
+            ("/buurt", "start-menu-neighbourhood"),
+            ("/buurt/kaart", "start-menu-map"),
+        ],
         Some(Capacity::PolicyOfficer) => {
             &[("/buurt/kaart", "start-menu-map"), ("/buurt", "start-menu-neighbourhood")]
         }
         Some(Capacity::Resident) => &[("/mijn", "start-menu-own"), ("/buurt", "start-menu-neighbourhood")],
-        Some(Capacity::Operator | Capacity::Public) | None => {
-            &[("/buurt", "start-menu-neighbourhood"), ("/buurt/kaart", "start-menu-map"), ("/aanmelden", "start-menu-sign-in")]
-        }
+        Some(Capacity::Operator | Capacity::Public) | None => &[
+            ("/buurt", "start-menu-neighbourhood"),
+            ("/buurt/kaart", "start-menu-map"),
+            ("/aanmelden", "start-menu-sign-in"),
+        ],
     }
 }
 

@@ -100,7 +100,8 @@ pub async fn run(command: Command) -> Result<(), Fault> {
             let mut password = String::new();
             std::io::stdin().take(4_096).read_to_string(&mut password)?;
             let capacity = staff_capacity(&capacity)?;
-            add_account(&app, &gate, &login, name, capacity, team, password.trim_end_matches(['\r', '\n'])).await?;
+            add_account(&app, &gate, &login, name, capacity, team, password.trim_end_matches(['\r', '\n']))
+                .await?;
             println!("Account {login} is made.");
         }
         Command::VerifyLog(place) => {

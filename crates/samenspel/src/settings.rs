@@ -3,7 +3,9 @@
 
 use foundation::db::Storage;
 use foundation::seal::{Key, SealError};
-use foundation::tenancy::{Directory, DirectoryError, Municipality, MunicipalityCode, Palette, Theme, ThemeError};
+use foundation::tenancy::{
+    Directory, DirectoryError, Municipality, MunicipalityCode, Palette, Theme, ThemeError,
+};
 use foundation::web::{Cookies, Mode};
 use serde::Deserialize;
 use std::collections::BTreeMap;
@@ -96,9 +98,14 @@ fn default_listen() -> String {
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 enum StorageFile {
-    Embedded { folder: PathBuf },
+    Embedded {
+        folder: PathBuf,
+    },
     #[serde(rename_all = "kebab-case")]
-    Postgres { owner_url: String, app_url: String },
+    Postgres {
+        owner_url: String,
+        app_url: String,
+    },
 }
 
 #[derive(Debug, Default, Clone, Copy, PartialEq, Eq, Deserialize)]
@@ -126,7 +133,8 @@ fn is_demo(code: MunicipalityCode) -> bool {
 }
 
 /// Passwords that stand in examples and in everyone's first attempt.
-const EXAMPLE_PASSWORDS: [&str; 6] = ["postgres", "password", "changeme", "samenspel", "wachtwoord", "secret"];
+const EXAMPLE_PASSWORDS: [&str; 6] =
+    ["postgres", "password", "changeme", "samenspel", "wachtwoord", "secret"];
 
 impl Settings {
     /// Reads a settings file for production.
@@ -215,7 +223,11 @@ fn check_private(path: &Path) -> Result<(), SettingsError> {
     use std::os::unix::fs::PermissionsExt;
     let found = std::fs::metadata(path)
         .map_err(|reason| SettingsError::Unreadable { path: path.to_owned(), reason })?;
-    if found.permissions().mode() & 0o077 == 0 { Ok(()) } else { Err(SettingsError::OpenSecret(path.to_owned())) }
+    if found.permissions().mode() & 0o077 == 0 {
+        Ok(())
+    } else {
+        Err(SettingsError::OpenSecret(path.to_owned()))
+    }
 }
 
 #[cfg(not(unix))]

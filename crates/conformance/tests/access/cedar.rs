@@ -1,7 +1,11 @@
 //! The access rules and `policies/access.cedar` say the same, over every case there is.
 
-use cedar_policy::{Authorizer, Context, Decision, Entities, Entity, EntityUid, PolicySet, Request, RestrictedExpression};
-use foundation::access::{Action, Activity, Capacity, FileState, HouseholdFacts, Level, Relation, decide, level_of};
+use cedar_policy::{
+    Authorizer, Context, Decision, Entities, Entity, EntityUid, PolicySet, Request, RestrictedExpression,
+};
+use foundation::access::{
+    Action, Activity, Capacity, FileState, HouseholdFacts, Level, Relation, decide, level_of,
+};
 use std::collections::{HashMap, HashSet};
 
 const POLICIES: &str = include_str!("../../../../policies/access.cedar");
@@ -40,12 +44,30 @@ fn entities() -> Entities {
 
 /// Written out, not derived from the rules: a second opinion must not copy the first.
 const WORK: [&str; 11] = [
-    "record-report", "read-file", "edit-file", "read-conversation", "write-conversation", "read-network",
-    "write-network", "read-plan", "write-plan", "offer-plan", "issue-letter",
+    "record-report",
+    "read-file",
+    "edit-file",
+    "read-conversation",
+    "write-conversation",
+    "read-network",
+    "write-network",
+    "read-plan",
+    "write-plan",
+    "offer-plan",
+    "issue-letter",
 ];
 const CHANGES: [&str; 11] = [
-    "record-report", "edit-file", "join-file", "assign-file", "write-conversation", "write-network",
-    "write-plan", "offer-plan", "issue-letter", "write-own-text", "answer-plan",
+    "record-report",
+    "edit-file",
+    "join-file",
+    "assign-file",
+    "write-conversation",
+    "write-network",
+    "write-plan",
+    "offer-plan",
+    "issue-letter",
+    "write-own-text",
+    "answer-plan",
 ];
 
 fn relation_name(relation: Relation) -> &'static str {

@@ -228,13 +228,13 @@ impl Gate {
                 .await?;
             return answer;
         }
-        let (answer, entry) = self
-            .db
-            .read(self.municipality, move |raw| attempt(raw, &operation, &asking, work))
-            .await?;
+        let (answer, entry) =
+            self.db.read(self.municipality, move |raw| attempt(raw, &operation, &asking, work)).await?;
         if entry.is_some() {
             self.db
-                .write(self.municipality, move |raw| write_log(raw, entry.as_ref()).map_err(GateError::<E>::Db))
+                .write(self.municipality, move |raw| {
+                    write_log(raw, entry.as_ref()).map_err(GateError::<E>::Db)
+                })
                 .await?;
         }
         answer
@@ -272,9 +272,7 @@ impl Gate {
         F: FnOnce(&mut Tx<'_, '_>, &Grant<S>) -> Result<T, E> + Send + 'static,
     {
         let operation = self.operation();
-        self.db
-            .write(self.municipality, move |raw| settled(raw, &operation, &asking, work))
-            .await?
+        self.db.write(self.municipality, move |raw| settled(raw, &operation, &asking, work)).await?
     }
 
     async fn perform<S, E, F>(

@@ -122,12 +122,18 @@ impl Action {
     #[must_use]
     pub const fn data_kind(self) -> &'static str {
         match self {
-            Self::SeeCaseload | Self::SeeOwnHouseholds | Self::SeeTeamTerms | Self::AssignFile | Self::JoinFile => "name-and-terms",
+            Self::SeeCaseload
+            | Self::SeeOwnHouseholds
+            | Self::SeeTeamTerms
+            | Self::AssignFile
+            | Self::JoinFile => "name-and-terms",
             Self::RegisterReport | Self::RecordReport => "report",
             Self::ReadFile | Self::EditFile | Self::ReadOwn => "file",
             Self::ReadConversation | Self::WriteConversation => "conversation",
             Self::ReadNetwork | Self::WriteNetwork => "network",
-            Self::ReadPlan | Self::WritePlan | Self::OfferPlan | Self::AnswerPlan | Self::WriteOwnText => "plan",
+            Self::ReadPlan | Self::WritePlan | Self::OfferPlan | Self::AnswerPlan | Self::WriteOwnText => {
+                "plan"
+            }
             Self::IssueLetter => "sign-in",
             Self::SeeLog => "log",
             Self::SignIn | Self::SignOut => "session",
@@ -174,7 +180,7 @@ pub const fn level_of(action: Action) -> Level {
     match action {
         Action::SeeCaseload | Action::SeeOwnHouseholds | Action::SeeTeamTerms | Action::RegisterReport => {
             Level::Caseload
-        },
+        }
         Action::SeeDirectory | Action::EditDirectory | Action::Administer => Level::Neighbourhood,
         Action::SignIn | Action::SignOut => Level::Session,
         _ => Level::Household,
@@ -261,7 +267,11 @@ pub struct Refused;
 ///
 /// # Errors
 /// [`Refused`] when it is not allowed.
-pub fn decide(capacity: Capacity, action: Action, facts: Option<HouseholdFacts>) -> Result<Activity, Refused> {
+pub fn decide(
+    capacity: Capacity,
+    action: Action,
+    facts: Option<HouseholdFacts>,
+) -> Result<Activity, Refused> {
     match (level_of(action), facts) {
         (Level::Household, Some(facts)) => decide_household(capacity, action, facts),
         (Level::Caseload, None) => decide_caseload(capacity, action),
@@ -290,7 +300,9 @@ fn decide_caseload(capacity: Capacity, action: Action) -> Result<Activity, Refus
 fn decide_neighbourhood(capacity: Capacity, action: Action) -> Result<Activity, Refused> {
     match (action, capacity) {
         (Action::SeeDirectory, _)
-        | (Action::EditDirectory, Capacity::VolunteerCoordinator | Capacity::Operator) => Ok(Activity::Neighbourhood),
+        | (Action::EditDirectory, Capacity::VolunteerCoordinator | Capacity::Operator) => {
+            Ok(Activity::Neighbourhood)
+        }
         (Action::Administer, Capacity::Operator) => Ok(Activity::Management),
         _ => Err(Refused),
     }

@@ -1,7 +1,10 @@
 //! Signing in and out, and finding a session back.
 
 use super::rules::{Code, FAILURE_WINDOW, FAILURES, Limits};
-use super::store::{self, BY_LOGIN, CLEAR_FAILURES, CLEAR_SESSIONS, CODE, END_SESSION, FIRST_OF, NAME, NEW_SESSION, SEEN, SESSION};
+use super::store::{
+    self, BY_LOGIN, CLEAR_FAILURES, CLEAR_SESSIONS, CODE, END_SESSION, FIRST_OF, NAME, NEW_SESSION, SEEN,
+    SESSION,
+};
 use crate::access::{Action, Activity, Actor, Capacity, Gate};
 use crate::db::DbError;
 use crate::ids::{self, AccountId};
@@ -56,9 +59,11 @@ impl Passwords {
             .map_err(|_| DbError::Busy)?;
         let (kdf, known) = (self.kdf.clone(), hash.is_some());
         let hash = hash.unwrap_or_else(|| self.nobody.to_string());
-        let equal = tokio::task::spawn_blocking(move || kdf.verify_password(password.as_bytes(), hash.as_str()).is_ok())
-            .await
-            .map_err(|e| DbError::Engine(e.to_string()))?;
+        let equal = tokio::task::spawn_blocking(move || {
+            kdf.verify_password(password.as_bytes(), hash.as_str()).is_ok()
+        })
+        .await
+        .map_err(|e| DbError::Engine(e.to_string()))?;
         Ok(if known && equal { Fits::Yes } else { Fits::No })
     }
 }

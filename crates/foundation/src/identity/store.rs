@@ -4,9 +4,9 @@ use super::rules::{CODE_LIFE, Code, NewAccount};
 use crate::access::{Action, Capacity, Grant, Neighbourhood, Subject, ThisHousehold, Tx};
 use crate::db::{DbError, RawTx};
 use crate::ids::{AccountId, PersonId, TeamId, Uuid};
+use crate::params;
 use crate::seal::Cell;
 use crate::time::{Date, Timestamp};
-use crate::params;
 
 pub(super) const NAME: Cell = Cell::new("account", "name");
 
@@ -155,11 +155,7 @@ pub struct Worker {
 ///
 /// # Errors
 /// Whatever the database says.
-pub fn workers<S: Subject>(
-    tx: &mut Tx<'_, '_>,
-    _: &Grant<S>,
-    team: TeamId,
-) -> Result<Vec<Worker>, DbError> {
+pub fn workers<S: Subject>(tx: &mut Tx<'_, '_>, _: &Grant<S>, team: TeamId) -> Result<Vec<Worker>, DbError> {
     let rows = tx.rows(&WORKERS, params![team])?;
     rows.into_iter()
         .map(|mut r| {

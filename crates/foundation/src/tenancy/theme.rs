@@ -103,7 +103,9 @@ impl TokenKind {
         match self {
             Self::Color => luminance(value).is_some(),
             Self::Number => value.parse::<f64>().is_ok_and(|n| (0.0..=1_000.0).contains(&n)),
-            Self::Length => plain(".") && value.ends_with("rem") || value.ends_with("px") && plain(".") || value == "0",
+            Self::Length => {
+                plain(".") && value.ends_with("rem") || value.ends_with("px") && plain(".") || value == "0"
+            }
             Self::Font => plain(" ,-'"),
         }
     }
@@ -119,7 +121,11 @@ impl Theme {
             let known = palette.tokens.iter().find(|t| t.name == *token);
             let kind = known.ok_or_else(|| ThemeError::UnknownToken(token.clone()))?.kind;
             if !kind.fits(value) {
-                return Err(ThemeError::WrongKind { kind: kind.name(), token: token.clone(), value: value.clone() });
+                return Err(ThemeError::WrongKind {
+                    kind: kind.name(),
+                    token: token.clone(),
+                    value: value.clone(),
+                });
             }
         }
         let value = |name: &str| {

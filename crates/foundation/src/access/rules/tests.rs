@@ -23,7 +23,11 @@ fn r108_without_a_running_relation_nobody_enters_a_file() {
     for (capacity, action, facts) in every_case() {
         let no_tie = !matches!(facts.relation, Relation::Assigned | Relation::SameTeam | Relation::Member);
         if no_tie {
-            assert_eq!(decide(capacity, action, Some(facts)), Err(Refused), "{capacity:?} {action:?} {facts:?}");
+            assert_eq!(
+                decide(capacity, action, Some(facts)),
+                Err(Refused),
+                "{capacity:?} {action:?} {facts:?}"
+            );
         }
     }
 }
