@@ -22,3 +22,6 @@ done-conversation-remark = Your words have been added.
 done-service-added = The help has been added.
 done-service-changed = The help has been changed.
 done-service-checked = Noted: checked today.
+done-letters-issued = The letter is ready to print.
+done-letters-withdrawn = The code no longer works.
+done-letters-thrown-away = The code of the letter is gone from here.

@@ -22,3 +22,6 @@ done-conversation-remark = Uw woorden staan erbij.
 done-service-added = De hulp is toegevoegd.
 done-service-changed = De hulp is aangepast.
 done-service-checked = Genoteerd: vandaag nagekeken.
+done-letters-issued = De brief is klaar om te printen.
+done-letters-withdrawn = De code werkt niet meer.
+done-letters-thrown-away = De code van de brief is hier weg.
