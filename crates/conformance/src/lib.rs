@@ -1,4 +1,7 @@
 //! What proves that Samenspel behaves: the tests that span rooms, floors and storage engines, and what they
-//! need to run (a throw-away PostgreSQL server). There is no product code here and nothing depends on it.
+//! need to run (a throw-away PostgreSQL server, a whole house in memory or on disk, visitors). There is no
+//! product code here and nothing depends on it.
 
+pub mod installation;
 pub mod postgres;
+pub mod visitor;

@@ -1,3 +1,5 @@
 //! The behaviour suite: one program, so that two cores link once. Each module holds one kind of proof.
 
+mod access;
+mod engines;
 mod house;

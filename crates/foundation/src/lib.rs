@@ -27,12 +27,6 @@ pub fn migrations() -> Vec<db::Migration> {
 /// Every statement of foundation's rooms, for the behaviour suite.
 #[must_use]
 pub fn statements() -> Vec<&'static db::Sql> {
-    [
-        seal::statements(),
-        log::statements(),
-        access::statements(),
-        identity::statements(),
-        web::statements(),
-    ]
-    .concat()
+    [seal::statements(), log::statements(), access::statements(), identity::statements(), web::statements()]
+        .concat()
 }

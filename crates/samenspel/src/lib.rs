@@ -1,1 +1,9 @@
-//! Placeholder while the house is being raised.
+//! The program: settings, wiring, the command line, the demo municipality and the benchmark.
+
+pub mod anchors;
+pub mod assemble;
+pub mod bundle;
+pub mod demo;
+pub mod manage;
+pub mod pages;
+pub mod settings;

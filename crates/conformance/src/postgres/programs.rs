@@ -49,7 +49,8 @@ impl Programs {
         Programs::find()
     }
 
-    fn find() -> Result<Programs, PostgresError> {
+    /// The same without the installer.
+    pub(super) fn find() -> Result<Programs, PostgresError> {
         let found: Vec<(u32, PathBuf)> =
             candidates().into_iter().filter_map(|folder| Some((version_in(&folder)?, folder))).collect();
         // The newest; of equals the first, so that PG_BIN comes before the rest.

@@ -39,11 +39,16 @@ pub(super) fn server_or_skip(test: &str) -> Option<&'static Server> {
     reason = "scripts/with-postgres speaks to the tests through the environment"
 )]
 fn find_or_start() -> Result<Server, PostgresError> {
-    if let Ok(url) = std::env::var(ADMIN_URL_VARIABLE) {
-        let programs = Programs::find_or_install()?;
-        return Ok(Server { programs, endpoint: url.parse()?, origin: Origin::Borrowed });
+    match std::env::var(ADMIN_URL_VARIABLE) {
+        // The script could not have PostgreSQL installed; every test trying again would only cost time.
+        Ok(none) if none.is_empty() => join_or_start(Programs::find()?, &meeting_place()?),
+        Ok(url) => Ok(Server {
+            programs: Programs::find_or_install()?,
+            endpoint: url.parse()?,
+            origin: Origin::Borrowed,
+        }),
+        Err(_) => join_or_start(Programs::find_or_install()?, &meeting_place()?),
     }
-    join_or_start(&meeting_place()?)
 }
 
 /// The folder of the test program: the same for all tests of a build, and ours to write in.
@@ -53,12 +58,11 @@ fn meeting_place() -> Result<PathBuf, PostgresError> {
 }
 
 /// Joins the server that the notice in this folder names, or starts one and writes the notice.
-fn join_or_start(place: &Path) -> Result<Server, PostgresError> {
+fn join_or_start(programs: Programs, place: &Path) -> Result<Server, PostgresError> {
     let (lock_path, notice) = (place.join("test-postgres.lock"), place.join("test-postgres.url"));
     let doing = "locking the test server's lock file";
     let lock = File::create(&lock_path).map_err(PostgresError::machine(doing))?;
     lock.lock().map_err(PostgresError::machine(doing))?;
-    let programs = Programs::find_or_install()?;
     if let Some(server) = join(&programs, &notice) {
         return Ok(server);
     }

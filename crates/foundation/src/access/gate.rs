@@ -2,7 +2,7 @@
 
 use super::grant::{Grant, Operation, Subject, Tx};
 use super::{Action, Activity, Capacity, Refused, decide, store};
-use crate::db::{Db, DbError, RawTx};
+use crate::db::{Db, DbError, RawTx, Sql};
 use crate::ids::{AccountId, Ids, PersonId, TeamId, Uuid};
 use crate::log::{self, Confidentiality, Entry, Origin, Outcome};
 use crate::seal::MunicipalityKeys;
@@ -166,6 +166,33 @@ impl Gate {
         Self { clock, ..self.clone() }
     }
 
+    /// Prepares statements on this store, see [`Db::prepare_all`].
+    ///
+    /// # Errors
+    /// When no connection can be had.
+    pub async fn prepare_all(&self, statements: Vec<&'static Sql>) -> Result<Vec<String>, DbError> {
+        self.db.prepare_all(self.municipality, statements).await
+    }
+
+    /// Number and hash of the newest line of the audit log.
+    ///
+    /// # Errors
+    /// Whatever the database says.
+    pub async fn log_head(&self) -> Result<Option<(i64, log::Hash)>, DbError> {
+        self.db.read(self.municipality, log::head).await
+    }
+
+    /// Walks the whole audit log, see [`log::verify`].
+    ///
+    /// # Errors
+    /// The outer error when the database cannot be read, the inner one when the log is not whole.
+    pub async fn verify_log(
+        &self,
+        anchor: Option<(i64, log::Hash)>,
+    ) -> Result<Result<i64, log::ChainBreak>, DbError> {
+        self.db.read(self.municipality, move |raw| log::verify(raw, anchor)).await
+    }
+
     fn operation(&self) -> Operation {
         let now = self.clock.now();
         Operation {
@@ -201,13 +228,13 @@ impl Gate {
                 .await?;
             return answer;
         }
-        let (answer, entry) = self
-            .db
-            .read(self.municipality, move |raw| attempt(raw, &operation, &asking, work))
-            .await?;
+        let (answer, entry) =
+            self.db.read(self.municipality, move |raw| attempt(raw, &operation, &asking, work)).await?;
         if entry.is_some() {
             self.db
-                .write(self.municipality, move |raw| write_log(raw, entry.as_ref()).map_err(GateError::<E>::Db))
+                .write(self.municipality, move |raw| {
+                    write_log(raw, entry.as_ref()).map_err(GateError::<E>::Db)
+                })
                 .await?;
         }
         answer
@@ -245,9 +272,7 @@ impl Gate {
         F: FnOnce(&mut Tx<'_, '_>, &Grant<S>) -> Result<T, E> + Send + 'static,
     {
         let operation = self.operation();
-        self.db
-            .write(self.municipality, move |raw| settled(raw, &operation, &asking, work))
-            .await?
+        self.db.write(self.municipality, move |raw| settled(raw, &operation, &asking, work)).await?
     }
 
     async fn perform<S, E, F>(

@@ -14,5 +14,6 @@ pub use rules::{
     Action, Activity, Capacity, FileState, HouseholdFacts, Level, Refused, Relation, Tie, decide, level_of,
 };
 pub use store::{
-    assigned_accounts, assign, end_assignment, found_household, my_households, relate_member, set_state, statements,
+    assign, assigned_accounts, end_assignment, found_household, my_households, relate_member, set_state,
+    statements,
 };

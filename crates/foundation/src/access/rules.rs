@@ -73,6 +73,10 @@ codes! {
         SeeDirectory = "see-directory" / "access-action-see-directory",
         /// Changes it.
         EditDirectory = "edit-directory" / "access-action-edit-directory",
+        /// Begins a session. Never asked at the gate: it is how one comes to stand before it.
+        SignIn = "sign-in" / "access-action-sign-in",
+        /// Ends a session.
+        SignOut = "sign-out" / "access-action-sign-out",
         /// Sets up teams, accounts and neighbourhoods.
         Administer = "administer" / "access-action-administer",
     }
@@ -118,14 +122,21 @@ impl Action {
     #[must_use]
     pub const fn data_kind(self) -> &'static str {
         match self {
-            Self::SeeCaseload | Self::SeeOwnHouseholds | Self::SeeTeamTerms | Self::AssignFile | Self::JoinFile => "name-and-terms",
+            Self::SeeCaseload
+            | Self::SeeOwnHouseholds
+            | Self::SeeTeamTerms
+            | Self::AssignFile
+            | Self::JoinFile => "name-and-terms",
             Self::RegisterReport | Self::RecordReport => "report",
             Self::ReadFile | Self::EditFile | Self::ReadOwn => "file",
             Self::ReadConversation | Self::WriteConversation => "conversation",
             Self::ReadNetwork | Self::WriteNetwork => "network",
-            Self::ReadPlan | Self::WritePlan | Self::OfferPlan | Self::AnswerPlan | Self::WriteOwnText => "plan",
+            Self::ReadPlan | Self::WritePlan | Self::OfferPlan | Self::AnswerPlan | Self::WriteOwnText => {
+                "plan"
+            }
             Self::IssueLetter => "sign-in",
             Self::SeeLog => "log",
+            Self::SignIn | Self::SignOut => "session",
             Self::SeeDirectory | Self::EditDirectory | Self::Administer => "no-personal-data",
         }
     }
@@ -159,6 +170,8 @@ pub enum Level {
     Household,
     /// The neighbourhood: no personal data.
     Neighbourhood,
+    /// One's own session.
+    Session,
 }
 
 /// On what each action is done.
@@ -167,8 +180,9 @@ pub const fn level_of(action: Action) -> Level {
     match action {
         Action::SeeCaseload | Action::SeeOwnHouseholds | Action::SeeTeamTerms | Action::RegisterReport => {
             Level::Caseload
-        },
+        }
         Action::SeeDirectory | Action::EditDirectory | Action::Administer => Level::Neighbourhood,
+        Action::SignIn | Action::SignOut => Level::Session,
         _ => Level::Household,
     }
 }
@@ -253,7 +267,11 @@ pub struct Refused;
 ///
 /// # Errors
 /// [`Refused`] when it is not allowed.
-pub fn decide(capacity: Capacity, action: Action, facts: Option<HouseholdFacts>) -> Result<Activity, Refused> {
+pub fn decide(
+    capacity: Capacity,
+    action: Action,
+    facts: Option<HouseholdFacts>,
+) -> Result<Activity, Refused> {
     match (level_of(action), facts) {
         (Level::Household, Some(facts)) => decide_household(capacity, action, facts),
         (Level::Caseload, None) => decide_caseload(capacity, action),
@@ -282,7 +300,9 @@ fn decide_caseload(capacity: Capacity, action: Action) -> Result<Activity, Refus
 fn decide_neighbourhood(capacity: Capacity, action: Action) -> Result<Activity, Refused> {
     match (action, capacity) {
         (Action::SeeDirectory, _)
-        | (Action::EditDirectory, Capacity::VolunteerCoordinator | Capacity::Operator) => Ok(Activity::Neighbourhood),
+        | (Action::EditDirectory, Capacity::VolunteerCoordinator | Capacity::Operator) => {
+            Ok(Activity::Neighbourhood)
+        }
         (Action::Administer, Capacity::Operator) => Ok(Activity::Management),
         _ => Err(Refused),
     }

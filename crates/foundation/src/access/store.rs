@@ -5,8 +5,8 @@ use super::grant::{Caseload, Grant, ThisHousehold, Tx};
 use super::rules::{Activity, FileState, HouseholdFacts, Relation, SameTeam, Tie};
 use crate::db::{DbError, RawTx};
 use crate::ids::{AccountId, HouseholdId, TeamId};
-use crate::time::Timestamp;
 use crate::params;
+use crate::time::Timestamp;
 
 crate::statements! {
     /// What a decision on a household needs, with the asker's ties.

@@ -45,7 +45,10 @@ fn pending<'a>(
         )));
     }
     if let Some(m) = migrations.iter().find(|m| done.get(m.name).is_some_and(|sum| *sum != m.checksum())) {
-        return Err(DbError::Refused(format!("the step {} of the schema was changed after its release", m.name)));
+        return Err(DbError::Refused(format!(
+            "the step {} of the schema was changed after its release",
+            m.name
+        )));
     }
     Ok(migrations.iter().filter(|m| !done.contains_key(m.name)).collect())
 }
@@ -62,8 +65,7 @@ pub(super) fn sqlite(connection: &rusqlite::Connection, migrations: &[Migration]
         .and_then(|mut s| s.query_map([], |r| Ok((r.get(0)?, r.get(1)?)))?.collect())
         .map_err(to_db)?;
     for step in pending(migrations, &done)? {
-        let text: String =
-            step.statements().iter().map(|s| format!("{};\n", for_sqlite(s))).collect();
+        let text: String = step.statements().iter().map(|s| format!("{};\n", for_sqlite(s))).collect();
         connection.execute_batch("begin immediate").map_err(to_db)?;
         let outcome = connection.execute_batch(&text).and_then(|()| {
             connection.execute("insert into schema_step values (?1, ?2)", [step.name, &step.checksum()])
@@ -82,10 +84,7 @@ pub(super) fn sqlite(connection: &rusqlite::Connection, migrations: &[Migration]
 /// Translates the column types and makes tables STRICT. The append-only tables get a trigger of their own,
 /// where PostgreSQL withholds the right to change them.
 fn for_sqlite(statement: &str) -> String {
-    let words = statement
-        .replace(" bigint", " integer")
-        .replace(" bytea", " blob")
-        .replace(" uuid", " blob");
+    let words = statement.replace(" bigint", " integer").replace(" bytea", " blob").replace(" uuid", " blob");
     let Some(table) = table_name(&words) else { return words };
     let strict = format!("{words} strict");
     if !is_append_only(&words) {
@@ -109,6 +108,7 @@ fn is_append_only(statement: &str) -> bool {
     statement.contains("'append only' <> ''")
 }
 
+#[expect(clippy::disallowed_methods, reason = "this is foundation::db")]
 pub(super) async fn postgres(
     owner_url: &str,
     app_url: &str,
@@ -117,7 +117,9 @@ pub(super) async fn postgres(
     let app: tokio_postgres::Config = app_url.parse().map_err(postgres::engine)?;
     let app_role = app.get_user().unwrap_or("samenspel_app").to_owned();
     if !app_role.chars().all(|c| c.is_ascii_alphanumeric() || c == '_') {
-        return Err(DbError::Refused("the application role's name may hold letters, digits and _ only".into()));
+        return Err(DbError::Refused(
+            "the application role's name may hold letters, digits and _ only".into(),
+        ));
     }
     let (mut client, connection) =
         tokio_postgres::connect(owner_url, NoTls).await.map_err(postgres::engine)?;
@@ -135,9 +137,9 @@ pub(super) async fn postgres(
     let done = rows.iter().map(|r| (r.get(0), r.get(1))).collect();
     for step in pending(migrations, &done)? {
         let text: String = step.statements().iter().map(|s| for_postgres(s, &app_role)).collect();
-        tx.batch_execute(&text)
-            .await
-            .map_err(|e| DbError::Refused(format!("the step {} failed: {}", step.name, postgres::engine(e))))?;
+        tx.batch_execute(&text).await.map_err(|e| {
+            DbError::Refused(format!("the step {} failed: {}", step.name, postgres::engine(e)))
+        })?;
         tx.execute("insert into schema_step values ($1, $2)", &[&step.name, &step.checksum()])
             .await
             .map_err(postgres::engine)?;
@@ -201,7 +203,10 @@ mod tests {
     #[test]
     fn a_schema_is_written_once_and_read_twice() {
         let statements = STEP.statements();
-        assert_eq!(for_sqlite(&statements[0]), "create table thing (municipality text not null, n integer, b blob) strict");
+        assert_eq!(
+            for_sqlite(&statements[0]),
+            "create table thing (municipality text not null, n integer, b blob) strict"
+        );
         assert!(for_postgres(&statements[0], "app").contains("force row level security"));
     }
 

@@ -26,11 +26,8 @@ impl Server {
     ) -> Result<Self, DbError> {
         migrate::postgres(owner_url, app_url, migrations).await?;
         let config: Config = app_url.parse().map_err(engine)?;
-        let manager = Manager::from_config(
-            config,
-            NoTls,
-            ManagerConfig { recycling_method: RecyclingMethod::Fast },
-        );
+        let manager =
+            Manager::from_config(config, NoTls, ManagerConfig { recycling_method: RecyclingMethod::Fast });
         let pool = Pool::builder(manager)
             .max_size(CONNECTIONS)
             .wait_timeout(Some(PATIENCE))
@@ -149,10 +146,7 @@ pub(super) async fn execute(
     client.execute(&statement, &bound(&first, params)).await.map_err(|e| named(sql, e))
 }
 
-pub(super) async fn columns(
-    client: &deadpool_postgres::Client,
-    sql: &'static Sql,
-) -> Result<usize, DbError> {
+pub(super) async fn columns(client: &deadpool_postgres::Client, sql: &'static Sql) -> Result<usize, DbError> {
     // A failed PREPARE aborts a transaction; a savepoint keeps the check of the next statement possible.
     client.batch_execute("savepoint checking").await.map_err(engine)?;
     let prepared = client.prepare(sql.for_postgres()).await;

@@ -128,6 +128,7 @@ fn spawn(name: &str, work: impl FnOnce() + Send + 'static) -> Result<(), DbError
         .map_err(|e| DbError::Engine(format!("cannot start a database thread: {e}")))
 }
 
+#[expect(clippy::disallowed_methods, reason = "this is foundation::db")]
 fn connect(path: &Path, flags: OpenFlags) -> Result<rusqlite::Connection, DbError> {
     let connection = rusqlite::Connection::open_with_flags(path, flags)
         .map_err(|e| DbError::Refused(format!("cannot open {}: {e}", path.display())))?;

@@ -5,7 +5,9 @@ use super::sign_in::{self, SignInError, Started};
 use crate::access::Capacity;
 use crate::texts::{Language, Texts};
 use crate::time::Bounds;
-use crate::web::{Ctx, Door, Form, Frame, Mode, Page, PageError, Posted, Route, after_sign_in, cookie, see_other};
+use crate::web::{
+    Ctx, Door, Form, Frame, Mode, Page, PageError, Posted, Route, after_sign_in, cookie, see_other,
+};
 use askama::Template;
 use axum::extract::{Path, Query};
 use axum::http::header::SET_COOKIE;
@@ -103,7 +105,8 @@ async fn demo_door(
     headers: HeaderMap,
     posted: Posted,
 ) -> Result<Response, PageError> {
-    let capacity = Capacity::parse(&capacity).filter(|c| DEMO_DOORS.contains(c)).ok_or(PageError::NotFound)?;
+    let capacity =
+        Capacity::parse(&capacity).filter(|c| DEMO_DOORS.contains(c)).ok_or(PageError::NotFound)?;
     let earlier = cookie(&headers, ctx.house.session_cookie());
     let outcome = sign_in::through_demo_door(ctx.gate(), capacity, earlier.as_deref()).await;
     entered(&ctx, ctx.filled(posted), "login", outcome).await
@@ -154,7 +157,7 @@ async fn next_page(ctx: &Ctx, form: &Form, started: &Started) -> Result<Response
 
 async fn sign_out(ctx: Ctx, headers: HeaderMap) -> Result<Response, PageError> {
     if let Some(token) = cookie(&headers, ctx.house.session_cookie()) {
-        sign_in::end(ctx.gate(), &token).await?;
+        sign_in::end(ctx.gate(), &token, &ctx.actor()).await?;
     }
     let mut response = see_other("/?gedaan=done-signed-out");
     add_cookie(&mut response, &ctx.house.set_cookie(ctx.house.session_cookie(), "", 0));

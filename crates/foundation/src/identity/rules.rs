@@ -123,8 +123,8 @@ impl Code {
                 other => other,
             })
             .collect();
-        let known = letters.len() == 12
-            && letters.bytes().all(|b| LETTERS.contains(&b) || b == b'O' || b == b'I');
+        let known =
+            letters.len() == 12 && letters.bytes().all(|b| LETTERS.contains(&b) || b == b'O' || b == b'I');
         if known { Ok(Self(letters)) } else { Err(CodeError) }
     }
 
@@ -137,7 +137,12 @@ impl Code {
     /// As it is printed.
     #[must_use]
     pub fn printed(&self) -> String {
-        self.0.as_bytes().chunks(4).map(|c| String::from_utf8_lossy(c).into_owned()).collect::<Vec<_>>().join("-")
+        self.0
+            .as_bytes()
+            .chunks(4)
+            .map(|c| String::from_utf8_lossy(c).into_owned())
+            .collect::<Vec<_>>()
+            .join("-")
     }
 }
 

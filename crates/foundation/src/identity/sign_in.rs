@@ -1,13 +1,17 @@
 //! Signing in and out, and finding a session back.
 
 use super::rules::{Code, FAILURE_WINDOW, FAILURES, Limits};
-use super::store::{self, BY_LOGIN, CLEAR_FAILURES, CLEAR_SESSIONS, CODE, END_SESSION, FIRST_OF, NAME, NEW_SESSION, SEEN, SESSION};
-use crate::access::{Actor, Capacity, Gate};
+use super::store::{
+    self, ACTOR, BY_LOGIN, BY_PERSON, CLEAR_FAILURES, CLEAR_SESSIONS, CODE, END_SESSION, FIRST_OF, NAME,
+    NEW_SESSION, SEEN, SESSION,
+};
+use crate::access::{Action, Activity, Actor, Capacity, Gate};
 use crate::db::DbError;
-use crate::ids::{self, AccountId};
-use crate::log::Origin;
+use crate::ids::{self, AccountId, PersonId};
+use crate::log::{self, Confidentiality, Entry, Origin, Outcome};
 use crate::params;
 use crate::time::{Date, Timestamp};
+use crate::web::{House, Mode};
 use argon2::password_hash::{PasswordHasher, PasswordVerifier};
 use argon2::{Algorithm, Argon2, Params, Version};
 use sha2::{Digest, Sha256};
@@ -56,9 +60,11 @@ impl Passwords {
             .map_err(|_| DbError::Busy)?;
         let (kdf, known) = (self.kdf.clone(), hash.is_some());
         let hash = hash.unwrap_or_else(|| self.nobody.to_string());
-        let equal = tokio::task::spawn_blocking(move || kdf.verify_password(password.as_bytes(), hash.as_str()).is_ok())
-            .await
-            .map_err(|e| DbError::Engine(e.to_string()))?;
+        let equal = tokio::task::spawn_blocking(move || {
+            kdf.verify_password(password.as_bytes(), hash.as_str()).is_ok()
+        })
+        .await
+        .map_err(|e| DbError::Engine(e.to_string()))?;
         Ok(if known && equal { Fits::Yes } else { Fits::No })
     }
 }
@@ -186,6 +192,48 @@ pub(super) async fn through_demo_door(
     begin(gate, account.ok_or(SignInError::Wrong)?, capacity, earlier).await
 }
 
+/// The actor behind an account, for the demo's own stories; none in production.
+///
+/// # Errors
+/// Whatever the database says.
+pub async fn demo_actor(house: &House, gate: &Gate, account: AccountId) -> Result<Option<Actor>, DbError> {
+    if house.mode != Mode::Demo {
+        return Ok(None);
+    }
+    gate.db()
+        .read(gate.municipality(), move |tx| {
+            let Some(mut row) = tx.row(&ACTOR, params![account])? else { return Ok(None) };
+            Ok(Some(Actor {
+                account: Some(account),
+                capacity: row.take(0)?,
+                team: row.take(1)?,
+                person: row.take(2)?,
+                until: Timestamp::MAX,
+                origin: Origin::CommandLine,
+            }))
+        })
+        .await
+}
+
+/// The account of a person, for the demo's own stories; none in production.
+///
+/// # Errors
+/// Whatever the database says.
+pub async fn demo_account_of(
+    house: &House,
+    gate: &Gate,
+    person: PersonId,
+) -> Result<Option<AccountId>, DbError> {
+    if house.mode != Mode::Demo {
+        return Ok(None);
+    }
+    gate.db()
+        .read(gate.municipality(), move |tx| {
+            tx.row(&BY_PERSON, params![person])?.map(|mut r| r.take(0)).transpose()
+        })
+        .await
+}
+
 async fn check_patience(gate: &Gate, who: &[u8]) -> Result<(), SignInError> {
     let (who, since) = (who.to_vec(), gate.now().minus(FAILURE_WINDOW));
     let failures: i64 =
@@ -198,7 +246,8 @@ async fn fail(gate: &Gate, who: Vec<u8>) -> Result<Started, SignInError> {
     gate.db()
         .write(gate.municipality(), move |tx| {
             tx.run(&CLEAR_FAILURES, params![now.minus(FAILURE_WINDOW)])?;
-            store::failed(tx, &who, now, id)
+            store::failed(tx, &who, now, id)?;
+            log::append(tx, &line(id, now, None, Action::SignIn, Outcome::Refused))
         })
         .await?;
     Err(SignInError::Wrong)
@@ -213,14 +262,15 @@ async fn begin(
     let token: [u8; 32] = ids::random(&**gate.ids());
     let csrf = hex(&ids::random::<32>(&**gate.ids()));
     let (now, kept, old) = (gate.now(), hashed(&hex(&token)), earlier.map(hashed));
-    let ends = now.plus(Limits::of(capacity).absolute);
+    let (ends, id) = (now.plus(Limits::of(capacity).absolute), gate.ids().uuid());
     gate.db()
         .write(gate.municipality(), move |tx| {
             tx.run(&CLEAR_SESSIONS, params![now])?;
             if let Some(old) = old {
                 tx.run(&END_SESSION, params![old])?;
             }
-            tx.run(&NEW_SESSION, params![kept, account, csrf, now, ends])
+            tx.run(&NEW_SESSION, params![kept, account, csrf, now, ends])?;
+            log::append(tx, &line(id, now, Some((account, capacity)), Action::SignIn, Outcome::Done))
         })
         .await?;
     Ok(Started { token: hex(&token), capacity, account })
@@ -264,9 +314,40 @@ pub(crate) async fn session(gate: &Gate, token: &str) -> Result<Option<Session>,
 }
 
 /// Ends a session.
-pub(crate) async fn end(gate: &Gate, token: &str) -> Result<(), DbError> {
+pub(crate) async fn end(gate: &Gate, token: &str, actor: &Actor) -> Result<(), DbError> {
     let kept = hashed(token);
-    gate.db().write(gate.municipality(), move |tx| tx.run(&END_SESSION, params![kept]).map(drop)).await
+    let who = actor.account.map(|account| (account, actor.capacity));
+    let line = line(gate.ids().uuid(), gate.now(), who, Action::SignOut, Outcome::Done);
+    gate.db()
+        .write(gate.municipality(), move |tx| {
+            tx.run(&END_SESSION, params![kept])?;
+            log::append(tx, &line)
+        })
+        .await
+}
+
+/// A session's beginning or end in the log: it concerns the actor alone.
+fn line(
+    operation: ids::Uuid,
+    at: Timestamp,
+    who: Option<(AccountId, Capacity)>,
+    action: Action,
+    outcome: Outcome,
+) -> Entry {
+    Entry {
+        operation,
+        at,
+        account: who.map(|w| w.0),
+        capacity: who.map_or(Capacity::Public, |w| w.1),
+        team: None,
+        action,
+        activity: Activity::Management,
+        object: None,
+        subjects: Vec::new(),
+        outcome,
+        origin: Origin::Web,
+        confidentiality: Confidentiality::Open,
+    }
 }
 
 fn hashed(token: &str) -> Vec<u8> {

@@ -4,9 +4,9 @@ use super::rules::{CODE_LIFE, Code, NewAccount};
 use crate::access::{Action, Capacity, Grant, Neighbourhood, Subject, ThisHousehold, Tx};
 use crate::db::{DbError, RawTx};
 use crate::ids::{AccountId, PersonId, TeamId, Uuid};
+use crate::params;
 use crate::seal::Cell;
 use crate::time::{Date, Timestamp};
-use crate::params;
 
 pub(super) const NAME: Cell = Cell::new("account", "name");
 
@@ -20,8 +20,10 @@ crate::statements! {
                       values ($1, $2, $3, $4, $5, $6, $7, $8, 'active', $9)";
     /// The account that signs in with this name.
     pub(super) BY_LOGIN(3) = "select id, password, capacity from account where municipality = $1 and login = $2 and state = 'active'";
+    /// In what capacity an account acts.
+    pub(super) ACTOR(3) = "select capacity, team, person from account where municipality = $1 and id = $2";
     /// The account of a person.
-    BY_PERSON(1) = "select id from account where municipality = $1 and person = $2";
+    pub(super) BY_PERSON(1) = "select id from account where municipality = $1 and person = $2";
     /// A capacity's first account, for the demo's doors.
     pub(super) FIRST_OF(1) = "select id from account where municipality = $1 and capacity = $2 and state = 'active'
                     order by id limit 1";
@@ -155,11 +157,7 @@ pub struct Worker {
 ///
 /// # Errors
 /// Whatever the database says.
-pub fn workers<S: Subject>(
-    tx: &mut Tx<'_, '_>,
-    _: &Grant<S>,
-    team: TeamId,
-) -> Result<Vec<Worker>, DbError> {
+pub fn workers<S: Subject>(tx: &mut Tx<'_, '_>, _: &Grant<S>, team: TeamId) -> Result<Vec<Worker>, DbError> {
     let rows = tx.rows(&WORKERS, params![team])?;
     rows.into_iter()
         .map(|mut r| {

@@ -29,6 +29,7 @@ impl Source for SystemIds {
 
     fn random(&self, out: &mut [u8]) {
         // Without randomness nothing may go on: no key, no session, no code.
+        #[expect(clippy::disallowed_methods, reason = "this is the one place that draws randomness")]
         #[expect(clippy::expect_used, reason = "an operating system without randomness is no place to run")]
         getrandom::fill(out).expect("the operating system gives random bytes");
     }
@@ -138,7 +139,8 @@ mod tests {
     #[test]
     fn neighbours_in_time_have_handles_that_do_not_resemble() {
         let handles = Handles::new([7; 16]);
-        let (a, b) = (handles.out(v7([1; 16])), handles.out(v7([1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 2])));
+        let (a, b) =
+            (handles.out(v7([1; 16])), handles.out(v7([1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 2])));
         assert_ne!(a[..8], b[..8]);
     }
 }

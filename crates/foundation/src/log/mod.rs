@@ -8,8 +8,7 @@ mod chain;
 mod store;
 
 pub use chain::{ChainBreak, Hash};
-pub use store::{Looked, append, looked_at, statements, verify};
-pub use store::head;
+pub use store::{Looked, append, head, looked_at, statements, verify};
 
 use crate::access::{Action, Activity, Capacity};
 use crate::ids::{AccountId, TeamId, Uuid};

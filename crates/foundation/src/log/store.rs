@@ -1,13 +1,13 @@
 //! How the log is kept. Lines are added last in a transaction: on PostgreSQL the head of the chain is then
 //! locked only for as long as the commit takes.
 
-use super::chain::{ChainBreak, Hash, content, follow, link};
 use super::Entry;
+use super::chain::{ChainBreak, Hash, content, follow, link};
 use crate::access::{Action, Activity, Capacity};
 use crate::db::{DbError, RawTx, Row};
 use crate::ids::{TeamId, Uuid};
-use crate::time::Timestamp;
 use crate::params;
+use crate::time::Timestamp;
 
 crate::statements! {
     /// The head of the chain; on PostgreSQL locked until the commit.
@@ -73,8 +73,17 @@ pub fn append(tx: &mut RawTx<'_>, entry: &Entry) -> Result<(), DbError> {
     tx.run(
         &AUDIT,
         params![
-            seq, entry.operation, entry.at, account, entry.capacity.code(), entry.action.code(), entry.object,
-            entry.outcome.as_str(), entry.origin.as_str(), content, hash.to_vec()
+            seq,
+            entry.operation,
+            entry.at,
+            account,
+            entry.capacity.code(),
+            entry.action.code(),
+            entry.object,
+            entry.outcome.as_str(),
+            entry.origin.as_str(),
+            content,
+            hash.to_vec()
         ],
     )?;
     if entry.outcome == super::Outcome::Refused {
@@ -83,8 +92,15 @@ pub fn append(tx: &mut RawTx<'_>, entry: &Entry) -> Result<(), DbError> {
     tx.run(
         &PROCESSING,
         params![
-            seq, entry.operation, entry.at, entry.activity.code(), entry.action.code(),
-            entry.action.data_kind(), entry.capacity.code(), entry.team, entry.confidentiality.as_str()
+            seq,
+            entry.operation,
+            entry.at,
+            entry.activity.code(),
+            entry.action.code(),
+            entry.action.data_kind(),
+            entry.capacity.code(),
+            entry.team,
+            entry.confidentiality.as_str()
         ],
     )?;
     if !entry.subjects.is_empty() {
@@ -121,10 +137,7 @@ fn hash_of(row: &mut Row, i: usize) -> Result<Hash, DbError> {
 ///
 /// # Errors
 /// The outer error when the database cannot be read, the inner one when the chain is broken.
-pub fn verify(
-    tx: &mut RawTx<'_>,
-    anchor: Option<(i64, Hash)>,
-) -> Result<Result<i64, ChainBreak>, DbError> {
+pub fn verify(tx: &mut RawTx<'_>, anchor: Option<(i64, Hash)>) -> Result<Result<i64, ChainBreak>, DbError> {
     let mut before = (0, [0; 32]);
     let mut anchored = anchor.is_none_or(|(seq, _)| seq == 0);
     loop {

@@ -12,8 +12,8 @@ pub(crate) use store::{new_data_key, wrapped_data_key};
 
 use crate::ids::{self, Handles, Source, Uuid};
 use crate::tenancy::MunicipalityCode;
-use chacha20poly1305::aead::{Aead, KeyInit, Payload};
 use chacha20poly1305::XChaCha20Poly1305;
+use chacha20poly1305::aead::{Aead, KeyInit, Payload};
 use hkdf::Hkdf;
 use hmac::{Hmac, Mac};
 use sha2::Sha256;
@@ -167,7 +167,12 @@ impl MunicipalityKeys {
     /// Seals something small for our own later use, such as a form that waits for a sign-in.
     #[must_use]
     pub fn seal_token(&self, purpose: &str, text: &str, source: &dyn Source) -> Vec<u8> {
-        Key(self.index.derive(purpose)).seal(1, self.municipality.as_str().as_bytes(), text.as_bytes(), source)
+        Key(self.index.derive(purpose)).seal(
+            1,
+            self.municipality.as_str().as_bytes(),
+            text.as_bytes(),
+            source,
+        )
     }
 
     /// Opens what [`Self::seal_token`] made for the same purpose.

@@ -3,9 +3,9 @@
 use super::{Key, MunicipalityKeys, bound};
 use crate::db::{Db, DbError, RawTx};
 use crate::ids::{Source, Uuid};
+use crate::params;
 use crate::tenancy::MunicipalityCode;
 use crate::time::Timestamp;
-use crate::params;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 

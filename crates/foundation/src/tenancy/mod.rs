@@ -3,7 +3,7 @@
 
 mod theme;
 
-pub use theme::{Theme, ThemeError};
+pub use theme::{Palette, Theme, ThemeError};
 
 use std::fmt;
 
@@ -121,7 +121,7 @@ mod tests {
             code: MunicipalityCode::parse(code).unwrap(),
             name: code.to_owned(),
             hosts: hosts.iter().map(|h| (*h).to_owned()).collect(),
-            theme: Theme::neutral(),
+            theme: Theme::default(),
         }
     }
 
@@ -135,7 +135,8 @@ mod tests {
 
     #[test]
     fn a_host_leads_to_one_municipality_or_to_none() {
-        let list = Directory::new(vec![one("GM0001", &["a.example"]), one("GM0002", &["b.example"])]).unwrap();
+        let list =
+            Directory::new(vec![one("GM0001", &["a.example"]), one("GM0002", &["b.example"])]).unwrap();
         assert_eq!(list.by_host("B.example:8080").map(|m| m.code.as_str()), Some("GM0002"));
         assert!(list.by_host("c.example").is_none());
         let alone = Directory::new(vec![one("GM0001", &[])]).unwrap();

@@ -1,13 +1,45 @@
-//! A municipality's look: a handful of colour and shape tokens over the neutral theme, refused when the
-//! contrast would leave someone unable to read.
+//! A municipality's look: some tokens over the neutral theme, refused when the contrast would leave someone
+//! unable to read. Which tokens there are, and which pairs must be told apart, is written down once, with the
+//! style sheet (`frontend/src/theme-tokens.md`), and comes here as data.
 
+use serde::Deserialize;
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
-/// Checked tokens, as custom properties of the style sheet.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// The tokens a municipality may set, and the pairs that must differ.
+#[derive(Debug, Clone, Deserialize)]
+pub struct Palette {
+    tokens: Vec<Token>,
+    pairs: Vec<Pair>,
+}
+
+#[derive(Debug, Clone, Deserialize)]
+struct Token {
+    name: String,
+    kind: TokenKind,
+    neutral: String,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+enum TokenKind {
+    Color,
+    Number,
+    Length,
+    Font,
+}
+
+#[derive(Debug, Clone, Deserialize)]
+struct Pair {
+    front: String,
+    back: String,
+    least: f64,
+}
+
+/// Checked tokens, as a style sheet. The default is the neutral theme: nothing of its own.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Theme {
-    tokens: BTreeMap<String, String>,
+    own: BTreeMap<String, String>,
 }
 
 /// Why a theme is refused.
@@ -16,21 +48,26 @@ pub enum ThemeError {
     /// The token is not one of those a municipality may set.
     #[error("the theme sets {0}, which is not a token a municipality may set")]
     UnknownToken(String),
-    /// Not a colour in `#rrggbb`.
-    #[error("{token}: {value} is not a colour such as #1a2b3c")]
-    NotAColour {
+    /// Not of the kind the token asks: a colour in `#rrggbb`, a length, a number or a list of fonts.
+    #[error("{token}: {value} is not a {kind} that can be used here")]
+    WrongKind {
+        /// What the token asks.
+        kind: &'static str,
         /// The token.
         token: String,
         /// What stood there.
         value: String,
     },
+    /// The list of tokens itself cannot be read: a fault in the bundle.
+    #[error("the list of theme tokens cannot be read: {0}")]
+    BadPalette(String),
     /// Text and ground are too near each other (WCAG 1.4.3 asks 4.5 : 1, WCAG 1.4.11 3 : 1 for edges).
     #[error("{front} on {ground} has a contrast of {found:.2}; at least {needed} is needed to be readable")]
     TooFaint {
         /// Token of the text or edge.
-        front: &'static str,
+        front: String,
         /// Token of the ground.
-        ground: &'static str,
+        ground: String,
         /// What it is.
         found: f64,
         /// What it must be.
@@ -38,63 +75,80 @@ pub enum ThemeError {
     },
 }
 
-/// The colours a municipality may set, with the neutral theme's own.
-const COLOURS: [(&str, &str); 8] = [
-    ("--samenspel-ground", "#fbf9f5"),
-    ("--samenspel-text", "#22262b"),
-    ("--samenspel-accent", "#1f5f5b"),
-    ("--samenspel-on-accent", "#ffffff"),
-    ("--samenspel-link", "#14524e"),
-    ("--samenspel-edge", "#6b6f75"),
-    ("--samenspel-focus", "#7a2e6f"),
-    ("--samenspel-panel", "#f1ece2"),
-];
-
-/// Pairs that must be told apart, with the ratio they need.
-const PAIRS: [(&str, &str, f64); 8] = [
-    ("--samenspel-text", "--samenspel-ground", 4.5),
-    ("--samenspel-text", "--samenspel-panel", 4.5),
-    ("--samenspel-link", "--samenspel-ground", 4.5),
-    ("--samenspel-link", "--samenspel-panel", 4.5),
-    ("--samenspel-on-accent", "--samenspel-accent", 4.5),
-    ("--samenspel-edge", "--samenspel-ground", 3.0),
-    ("--samenspel-focus", "--samenspel-ground", 3.0),
-    ("--samenspel-accent", "--samenspel-ground", 3.0),
-];
-
-impl Theme {
-    /// The neutral theme.
-    #[must_use]
-    pub fn neutral() -> Self {
-        Self { tokens: COLOURS.iter().map(|(k, v)| ((*k).to_owned(), (*v).to_owned())).collect() }
-    }
-
-    /// The neutral theme with some colours of a municipality's own.
+impl Palette {
+    /// Reads the list that was built with the style sheet.
     ///
     /// # Errors
-    /// [`ThemeError`] for an unknown token, something that is no colour, or too little contrast.
-    pub fn with(own: &BTreeMap<String, String>) -> Result<Self, ThemeError> {
-        let mut theme = Self::neutral();
-        for (token, value) in own {
-            let known = theme.tokens.get_mut(token);
-            let slot = known.ok_or_else(|| ThemeError::UnknownToken(token.clone()))?;
-            luminance(value).ok_or_else(|| ThemeError::NotAColour { token: token.clone(), value: value.clone() })?;
-            slot.clone_from(value);
+    /// [`ThemeError::BadPalette`].
+    pub fn parse(json: &str) -> Result<Self, ThemeError> {
+        serde_json::from_str(json).map_err(|e| ThemeError::BadPalette(e.to_string()))
+    }
+}
+
+impl TokenKind {
+    fn name(self) -> &'static str {
+        match self {
+            Self::Color => "colour",
+            Self::Number => "number",
+            Self::Length => "length",
+            Self::Font => "list of fonts",
         }
-        for (front, ground, needed) in PAIRS {
-            let found = contrast(&theme.tokens[front], &theme.tokens[ground]);
-            if found < needed {
-                return Err(ThemeError::TooFaint { front, ground, found, needed });
+    }
+
+    /// Only values that cannot leave their declaration pass.
+    fn fits(self, value: &str) -> bool {
+        let plain = |extra: &str| {
+            !value.is_empty() && value.chars().all(|c| c.is_ascii_alphanumeric() || extra.contains(c))
+        };
+        match self {
+            Self::Color => luminance(value).is_some(),
+            Self::Number => value.parse::<f64>().is_ok_and(|n| (0.0..=1_000.0).contains(&n)),
+            Self::Length => {
+                plain(".") && value.ends_with("rem") || value.ends_with("px") && plain(".") || value == "0"
+            }
+            Self::Font => plain(" ,-'"),
+        }
+    }
+}
+
+impl Theme {
+    /// The neutral theme with some tokens of a municipality's own.
+    ///
+    /// # Errors
+    /// [`ThemeError`] for an unknown token, a value of another kind, or too little contrast.
+    pub fn with(palette: &Palette, own: &BTreeMap<String, String>) -> Result<Self, ThemeError> {
+        for (token, value) in own {
+            let known = palette.tokens.iter().find(|t| t.name == *token);
+            let kind = known.ok_or_else(|| ThemeError::UnknownToken(token.clone()))?.kind;
+            if !kind.fits(value) {
+                return Err(ThemeError::WrongKind {
+                    kind: kind.name(),
+                    token: token.clone(),
+                    value: value.clone(),
+                });
             }
         }
-        Ok(theme)
+        let value = |name: &str| {
+            own.get(name)
+                .or_else(|| palette.tokens.iter().find(|t| t.name == name).map(|t| &t.neutral))
+                .cloned()
+                .unwrap_or_default()
+        };
+        for pair in &palette.pairs {
+            let found = contrast(&value(&pair.front), &value(&pair.back));
+            if found < pair.least {
+                let (front, ground) = (pair.front.clone(), pair.back.clone());
+                return Err(ThemeError::TooFaint { front, ground, found, needed: pair.least });
+            }
+        }
+        Ok(Self { own: own.clone() })
     }
 
     /// The style sheet that carries the tokens.
     #[must_use]
     pub fn css(&self) -> String {
         let mut out = String::from(":root{");
-        for (token, value) in &self.tokens {
+        for (token, value) in &self.own {
             // Writing to a String cannot fail.
             let _ = write!(out, "{token}:{value};");
         }
@@ -122,13 +176,18 @@ fn contrast(a: &str, b: &str) -> f64 {
 mod tests {
     use super::*;
 
-    fn own(token: &str, value: &str) -> BTreeMap<String, String> {
-        BTreeMap::from([(token.to_owned(), value.to_owned())])
+    fn palette() -> Palette {
+        Palette::parse(
+            r##"{"tokens":[{"name":"--text","kind":"color","neutral":"#000000"},
+                {"name":"--ground","kind":"color","neutral":"#ffffff"},
+                {"name":"--round","kind":"length","neutral":"4px"}],
+                "pairs":[{"front":"--text","back":"--ground","least":4.5}]}"##,
+        )
+        .unwrap()
     }
 
-    #[test]
-    fn the_neutral_theme_can_be_read() {
-        assert_eq!(Theme::with(&BTreeMap::new()), Ok(Theme::neutral()));
+    fn with(token: &str, value: &str) -> Result<Theme, ThemeError> {
+        Theme::with(&palette(), &BTreeMap::from([(token.to_owned(), value.to_owned())]))
     }
 
     #[test]
@@ -137,9 +196,16 @@ mod tests {
     }
 
     #[test]
-    fn a_faint_or_unknown_theme_is_refused() {
-        assert!(matches!(Theme::with(&own("--samenspel-text", "#cccccc")), Err(ThemeError::TooFaint { .. })));
-        assert!(matches!(Theme::with(&own("--samenspel-text", "red;}")), Err(ThemeError::NotAColour { .. })));
-        assert!(matches!(Theme::with(&own("--other", "#000000")), Err(ThemeError::UnknownToken(_))));
+    fn a_readable_theme_becomes_a_style_sheet() {
+        assert_eq!(with("--text", "#333333").unwrap().css(), ":root{--text:#333333;}\n");
+        assert!(with("--round", "0.5rem").is_ok());
+    }
+
+    #[test]
+    fn a_faint_unknown_or_dangerous_theme_is_refused() {
+        assert!(matches!(with("--text", "#cccccc"), Err(ThemeError::TooFaint { .. })));
+        assert!(matches!(with("--text", "red;}"), Err(ThemeError::WrongKind { .. })));
+        assert!(matches!(with("--round", "4px;}*{display:none"), Err(ThemeError::WrongKind { .. })));
+        assert!(matches!(with("--other", "#000000"), Err(ThemeError::UnknownToken(_))));
     }
 }

@@ -37,6 +37,12 @@ impl KeyUse {
         let mut written = BTreeSet::new();
         for source in sources {
             let text = working_part(&source.text);
+            for key in told_when_done(&text) {
+                if catalogue.entry(key).is_none() {
+                    found.missing.insert(format!("{key} ({})", source.path));
+                }
+                written.insert(key.to_owned());
+            }
             for (at, key) in literals(&text) {
                 if (is_asked(&text[..at]) || in_text_key(&text[..at])) && catalogue.entry(key).is_none() {
                     found.missing.insert(format!("{key} ({})", source.path));
@@ -73,8 +79,16 @@ fn literals(text: &str) -> Vec<(usize, &str)> {
         .collect()
 }
 
+/// Keys in an address after `gedaan=`: what the next page says was done.
+fn told_when_done(text: &str) -> impl Iterator<Item = &str> {
+    text.match_indices(concat!("?", "gedaan=")).map(|(at, mark)| {
+        let rest = &text[at + mark.len()..];
+        &rest[..rest.bytes().position(|b| !is_kebab(b)).unwrap_or(rest.len())]
+    })
+}
+
 fn is_kebab(byte: u8) -> bool {
-    byte == b'-' || byte.is_ascii_lowercase() || byte.is_ascii_digit()
+    byte == b'-' || byte == b'_' || byte.is_ascii_lowercase() || byte.is_ascii_digit()
 }
 
 /// Whether the text ends in `t.get(` or `t.with(`, with any of the handle's names, also over lines.

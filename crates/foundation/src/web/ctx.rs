@@ -1,11 +1,13 @@
 //! What a handler gets: who asks, by which door, in which language; and the ways to answer.
 
+use super::error::PageError;
 use super::form::{Form, Posted};
 use super::frame::{Frame, switch_href};
 use super::house::{App, theme_href};
 use super::routes::Door;
-use super::error::PageError;
-use crate::access::{Actor, Asking, Caseload, Gate, Grant, Neighbourhood, Once, Replied, Subject, ThisHousehold, Tx};
+use crate::access::{
+    Actor, Asking, Caseload, Gate, Grant, Neighbourhood, Once, Replied, Subject, ThisHousehold, Tx,
+};
 use crate::db::DbError;
 use crate::identity::Session;
 use crate::ids::{self, HouseholdId, Id};
@@ -236,7 +238,8 @@ pub struct On<'c, S> {
 impl<S: Subject> On<'_, S> {
     fn asking(&self) -> Result<Asking<S>, PageError> {
         let action = self.ctx.found.door.action();
-        let action = action.ok_or_else(|| PageError::Internal("a door without an action opens no data".into()))?;
+        let action =
+            action.ok_or_else(|| PageError::Internal("a door without an action opens no data".into()))?;
         Ok(Asking { actor: self.ctx.actor(), action, subject: self.subject })
     }
 

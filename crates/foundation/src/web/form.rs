@@ -94,7 +94,10 @@ fn decoded(raw: &[u8]) -> Result<String, FormFault> {
         });
     }
     let text = String::from_utf8(bytes).map_err(|_| FormFault::NotText)?.replace("\r\n", "\n");
-    let foreign = |c: char| (c.is_control() && c != '\n' && c != '\t') || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    let foreign = |c: char| {
+        (c.is_control() && c != '\n' && c != '\t')
+            || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+    };
     if text.chars().any(foreign) { Err(FormFault::NotText) } else { Ok(text) }
 }
 

@@ -3,8 +3,8 @@
 use crate::access::{Once, Replied};
 use crate::db::{DbError, RawTx};
 use crate::ids::{AccountId, Uuid};
-use crate::time::Timestamp;
 use crate::params;
+use crate::time::Timestamp;
 use std::time::Duration;
 
 crate::statements! {
@@ -50,7 +50,8 @@ pub(crate) fn keep(
         tx.run(&FORGET, params![now.minus(KEEP_FOR)])?;
     }
     let request = once.request.to_vec();
-    tx.run(&KEEP, params![owner(account), once.route, once.key.as_str(), request, answer.0.as_str(), now]).map(drop)
+    tx.run(&KEEP, params![owner(account), once.route, once.key.as_str(), request, answer.0.as_str(), now])
+        .map(drop)
 }
 
 fn owner(account: Option<AccountId>) -> Uuid {

@@ -31,24 +31,23 @@ const CSP: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-
 /// Around everything: security headers, and pages for faults.
 pub(super) async fn around(State(entrance): State<Entrance>, request: Request, next: Next) -> Response {
     let found = locate(&entrance, &request, None).ok();
-    let public_file = request.uri().path().starts_with("/static/") || request.uri().path().starts_with("/thema/");
+    let public_file =
+        request.uri().path().starts_with("/static/") || request.uri().path().starts_with("/thema/");
     let mut response = next.run(request).await;
     if let Some(error) = response.extensions_mut().remove::<PageError>() {
         let ours = response.extensions_mut().remove::<Ctx>();
         response = error_page(&entrance, found, ours, &error);
     }
     let headers = response.headers_mut();
-    let mut set = |name: HeaderName, value: &'static str| headers.insert(name, HeaderValue::from_static(value));
+    let mut set =
+        |name: HeaderName, value: &'static str| headers.insert(name, HeaderValue::from_static(value));
     set(header::CONTENT_SECURITY_POLICY, CSP);
     set(header::X_CONTENT_TYPE_OPTIONS, "nosniff");
     set(header::REFERRER_POLICY, "same-origin");
     set(HeaderName::from_static("cross-origin-opener-policy"), "same-origin");
     set(HeaderName::from_static("cross-origin-resource-policy"), "same-origin");
     set(HeaderName::from_static("permissions-policy"), "camera=(), microphone=(), geolocation=()");
-    set(
-        header::CACHE_CONTROL,
-        if public_file { "public, max-age=31536000, immutable" } else { "no-store" },
-    );
+    set(header::CACHE_CONTROL, if public_file { "public, max-age=31536000, immutable" } else { "no-store" });
     if entrance.house.cookies == super::Cookies::Secure {
         set(header::STRICT_TRANSPORT_SECURITY, "max-age=63072000; includeSubDomains");
     }
@@ -188,10 +187,15 @@ struct ErrorPage {
 
 fn error_page(entrance: &Entrance, found: Option<Found>, ctx: Option<Ctx>, error: &PageError) -> Response {
     let ctx = ctx.or_else(|| {
-        found.map(|found| Ctx { house: entrance.house.clone(), t: entrance.house.texts(found.language), found })
+        found.map(|found| Ctx {
+            house: entrance.house.clone(),
+            t: entrance.house.texts(found.language),
+            found,
+        })
     });
     let Some(ctx) = ctx else { return StatusCode::NOT_FOUND.into_response() };
-    let number = matches!(error, PageError::Internal(_)).then(|| ctx.gate().ids().uuid().simple().to_string());
+    let number =
+        matches!(error, PageError::Internal(_)).then(|| ctx.gate().ids().uuid().simple().to_string());
     if let Some(number) = &number {
         tracing::error!(%number, fault = %error, route = ctx.found.route, "a request failed");
     }

@@ -13,13 +13,13 @@ mod routes;
 mod serve;
 
 pub use assets::{Asset, Assets};
-pub use ctx::{Ctx, Page, On, see_other};
+pub use ctx::{Ctx, On, Page, see_other};
 pub use error::PageError;
 pub use form::{Choice, FieldError, Form, FormFault, Posted};
 pub use frame::{Frame, NavItem};
 pub use house::{App, Cookies, House, Mode};
 pub use idempotency::statements;
-pub use routes::{Door, Route, router};
 pub(crate) use middleware::cookie;
 pub(crate) use resume::after_sign_in;
-pub use serve::{Server, ServeError};
+pub use routes::{Door, Route, router};
+pub use serve::{ServeError, Server};

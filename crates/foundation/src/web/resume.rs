@@ -69,7 +69,8 @@ struct ResumePage {
 }
 
 fn show(ctx: &Ctx, path: String, fields: Vec<(String, String)>) -> Result<Page, PageError> {
-    let texts = fields.iter().filter(|(n, v)| n != "version" && v.contains(' ')).map(|(_, v)| v.clone()).collect();
+    let texts =
+        fields.iter().filter(|(n, v)| n != "version" && v.contains(' ')).map(|(_, v)| v.clone()).collect();
     ctx.page(&ResumePage {
         frame: ctx.frame(ctx.t.get("web-resume-title")),
         t: ctx.t.clone(),

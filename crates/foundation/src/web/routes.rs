@@ -55,22 +55,12 @@ pub struct Route {
 impl Route {
     /// A page.
     pub fn get<T: 'static>(path: &'static str, door: Door, handler: impl Handler<T, App>) -> Self {
-        Self {
-            method: Method::GET,
-            path,
-            door,
-            handler: on(axum::routing::MethodFilter::GET, handler),
-        }
+        Self { method: Method::GET, path, door, handler: on(axum::routing::MethodFilter::GET, handler) }
     }
 
     /// A form.
     pub fn post<T: 'static>(path: &'static str, door: Door, handler: impl Handler<T, App>) -> Self {
-        Self {
-            method: Method::POST,
-            path,
-            door,
-            handler: on(axum::routing::MethodFilter::POST, handler),
-        }
+        Self { method: Method::POST, path, door, handler: on(axum::routing::MethodFilter::POST, handler) }
     }
 }
 
@@ -79,7 +69,8 @@ pub fn router(routes: Vec<Route>, house: App) -> Router {
     let mut router = Router::new();
     for Route { path, door, handler, .. } in routes {
         let entrance = middleware::Entrance { house: house.clone(), door, route: path };
-        router = router.route(path, handler.layer(axum::middleware::from_fn_with_state(entrance, middleware::enter)));
+        router = router
+            .route(path, handler.layer(axum::middleware::from_fn_with_state(entrance, middleware::enter)));
     }
     let unknown = middleware::Entrance { house: house.clone(), door: Door::Public, route: "" };
     router

@@ -55,7 +55,8 @@ impl Server {
     pub async fn run(self, stop: impl Future<Output = ()>) {
         let places = Arc::new(Semaphore::new(CONNECTIONS));
         let graceful = hyper_util::server::graceful::GracefulShutdown::new();
-        let service = tower::ServiceBuilder::new().service(self.router.layer(axum::middleware::from_fn(in_time)));
+        let service =
+            tower::ServiceBuilder::new().service(self.router.layer(axum::middleware::from_fn(in_time)));
         tokio::pin!(stop);
         loop {
             let Ok(place) = Arc::clone(&places).acquire_owned().await else { return };

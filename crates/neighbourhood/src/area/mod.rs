@@ -1,10 +1,15 @@
-//! Neighbourhoods and their outlines.
+//! Neighbourhoods and their outlines: read from GeoJSON, kept per code, drawn as a map that also works on paper.
 
 mod pages;
+mod rules;
 mod store;
 
 pub use pages::routes;
-pub use store::statements;
+pub use rules::{
+    Area, AreaCode, AreaCodeError, AreaName, Drawing, GeoJsonError, Outline, Point, PropertyNames, Shape, draw,
+    named_by_district, parse_geojson,
+};
+pub use store::{areas, names, replace_all, statements};
 
 use foundation::db::Migration;
 

@@ -4,7 +4,7 @@ use crate::file::FileError;
 use crate::file::rules::Head;
 use foundation::access::{self, Grant, Subject, ThisHousehold, Tx};
 use foundation::db::DbError;
-use foundation::ids::{AccountId, Uuid};
+use foundation::ids::{AccountId, HouseholdId, Uuid};
 use foundation::params;
 use foundation::seal::Cell;
 use foundation::time::Date;
@@ -18,6 +18,8 @@ foundation::statements! {
                         values ($1, $2, $3, $4, $5, 1)";
     /// The top of a file.
     HEAD(4) = "select label, neighbourhood, opened_on, version from household where municipality = $1 and id = $2";
+    /// How a household is called.
+    LABEL_OF(1) = "select label from household where municipality = $1 and id = $2";
     /// Changes label and neighbourhood, of the version that was seen.
     SET_DETAILS(0) = "update household set label = $3, neighbourhood = $4, version = version + 1
                        where municipality = $1 and id = $2 and version = $5";
@@ -59,6 +61,23 @@ pub fn open_on(
     let key = tx.key(household)?;
     let sealed = tx.seal(&key, LABEL, household, label);
     tx.run(&NEW_HOUSEHOLD, params![household, sealed, neighbourhood, on]).map(drop)
+}
+
+/// How a household is called, for a list of households within reach; it counts as shown.
+///
+/// # Errors
+/// Whatever the database says; [`DbError::Inconsistent`] when there is none.
+pub fn label_of<S: Subject>(
+    tx: &mut Tx<'_, '_>,
+    _: &Grant<S>,
+    household: HouseholdId,
+) -> Result<String, DbError> {
+    tx.shown(household);
+    let mut row = tx
+        .row(&LABEL_OF, params![household])?
+        .ok_or_else(|| DbError::Inconsistent("a file without a household".into()))?;
+    let key = tx.key(household)?;
+    tx.open(&key, LABEL, household, &row.take::<Vec<u8>>(0)?)
 }
 
 /// The top of the file.

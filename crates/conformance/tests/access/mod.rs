@@ -1,0 +1,3 @@
+//! Access: two specifications that must agree, and every route tried by everyone.
+
+mod cedar;

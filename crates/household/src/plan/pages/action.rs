@@ -1,0 +1,467 @@
+//! Adding and changing an action. Help from the neighbourhood is searched and chosen on the same page, so that
+//! a plan action is three steps away from the file (R54): the plan, "add an action", choose and save.
+
+use super::{MIDDLE, SHORT};
+use crate::file::{self, Member};
+use crate::plan::rules::{
+    Action, ActionId, ActionState, Claim, GoalId, Line, Owner, OwnerKind, Refusal, Step, UpKind, UpReason,
+};
+use crate::plan::store::{self, ActionForEdit, NewAction, PlanError};
+use askama::Template;
+use axum::extract::{Path, Query};
+use axum::response::{IntoResponse, Response};
+use foundation::access::{Grant, Replied, ThisHousehold, Tx};
+use foundation::codes::Coded;
+use foundation::ids::PersonId;
+use foundation::texts::Texts;
+use foundation::time::{Bounds, Date};
+use foundation::web::{Choice, Ctx, Form, Frame, Page, PageError, Posted, see_other};
+use neighbourhood::social_map::{self, Entry, ServiceId};
+use std::collections::HashMap;
+
+/// So many services are shown; with more, one searches on.
+const SHOWN: u32 = 8;
+
+#[derive(Template)]
+#[template(path = "plan/action.html")]
+struct ActionPage {
+    frame: Frame,
+    t: Texts,
+    form: Form,
+    label: String,
+    handle: String,
+    /// Where the form is sent.
+    to: String,
+    goal_words: String,
+    kinds: Vec<Choice>,
+    people: Vec<Choice>,
+    services: Vec<Choice>,
+    lines: Vec<Choice>,
+    /// Only when an action is changed; a new one is open.
+    states: Vec<Choice>,
+    /// Only when the action is a step up.
+    up_kinds: Vec<Choice>,
+    theirs: Vec<(String, String)>,
+}
+
+/// Which action the page is about.
+#[derive(Clone, Copy)]
+enum Target {
+    New(GoalId),
+    Kept(ActionId),
+}
+
+/// What the form needs.
+struct Around {
+    label: String,
+    members: Vec<Member>,
+    services: Vec<Entry>,
+    goal_words: String,
+    kept: Option<ActionForEdit>,
+}
+
+fn around(
+    tx: &mut Tx<'_, '_>,
+    grant: &Grant<ThisHousehold>,
+    target: Target,
+    search: &str,
+    chosen: Option<ServiceId>,
+) -> Result<Around, PlanError> {
+    let (goal_words, kept) = match target {
+        Target::New(goal) => (store::goal(tx, grant, goal)?.part.text.words, None),
+        Target::Kept(action) => {
+            let kept = store::action(tx, grant, action)?;
+            (kept.goal_words.clone(), Some(kept))
+        }
+    };
+    let today = tx.today();
+    let mut members = file::members(tx, grant)?;
+    members.retain(|m| m.belongs_on(today) || owner_of(kept.as_ref()) == Some(&Owner::Member(m.person)));
+    let mut services = social_map::search(tx, grant, search, SHOWN)?;
+    if let Some(id) = chosen.filter(|id| services.iter().all(|s| s.id != *id)) {
+        services.splice(0..0, social_map::entry(tx, grant, id)?);
+    }
+    Ok(Around { label: file::head(tx, grant)?.label, members, services, goal_words, kept })
+}
+
+fn owner_of(kept: Option<&ActionForEdit>) -> Option<&Owner> {
+    kept.map(|kept| &kept.action.owner)
+}
+
+async fn look_around(ctx: &Ctx, handle: &str, target: Target, form: &Form) -> Result<Around, PageError> {
+    let search = form.value("search").chars().take(SHORT).collect::<String>();
+    let chosen = ctx.id::<ServiceId>(form.value("service")).ok();
+    ctx.household(handle)?.read(move |tx, grant| around(tx, grant, target, &search, chosen)).await
+}
+
+/// Whether the page asks for the reason of a step up.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum AskUp {
+    Yes,
+    No,
+}
+
+fn action_page(
+    ctx: &Ctx,
+    handle: &str,
+    target: Target,
+    around: Around,
+    form: Form,
+    ask_up: AskUp,
+) -> ActionPage {
+    let t = &ctx.t;
+    let (title, to) = match target {
+        Target::New(goal) => {
+            ("plan-add-action", format!("/werk/h/{handle}/plan/doel/{}/actie", ctx.handle(goal)))
+        }
+        Target::Kept(action) => {
+            ("plan-change-action", format!("/werk/h/{handle}/plan/actie/{}", ctx.handle(action)))
+        }
+    };
+    let states = if around.kept.is_some() { Choice::all::<ActionState>(t) } else { Vec::new() };
+    let said_up = ["up_kind", "up_reason", "review"].iter().any(|f| !form.value(f).is_empty());
+    let up_kinds = if ask_up == AskUp::Yes || said_up { Choice::all::<UpKind>(t) } else { Vec::new() };
+    let mut page = ActionPage {
+        frame: ctx.frame(t.get(title)),
+        t: t.clone(),
+        label: around.label.clone(),
+        handle: handle.to_owned(),
+        to,
+        goal_words: around.goal_words.clone(),
+        kinds: Choice::all::<OwnerKind>(t),
+        people: around
+            .members
+            .iter()
+            .map(|m| Choice { value: ctx.handle(m.person), label: m.name() })
+            .collect(),
+        services: services(ctx, &around),
+        lines: Choice::all::<Line>(t).into_iter().filter(|c| c.value != Line::VOLUNTARY.code()).collect(),
+        states,
+        up_kinds,
+        theirs: Vec::new(),
+        form,
+    };
+    page.theirs = theirs(&page);
+    page
+}
+
+/// Services to choose from. The one that the action has stays among them, also when it is no longer in the map:
+/// its action can still be marked as done.
+fn services(ctx: &Ctx, around: &Around) -> Vec<Choice> {
+    let choice = |s: &Entry| Choice { value: ctx.handle(s.id), label: service_label(&ctx.t, s) };
+    let mut choices: Vec<Choice> = around.services.iter().map(choice).collect();
+    if let Some(Owner::Neighbourhood { service, name }) = owner_of(around.kept.as_ref())
+        && around.services.iter().all(|s| s.id != *service)
+    {
+        choices.insert(0, Choice { value: ctx.handle(*service), label: name.clone() });
+    }
+    choices
+}
+
+fn service_label(t: &Texts, entry: &Entry) -> String {
+    let values = [
+        ("name", entry.name.clone().into()),
+        ("organization", entry.organization.clone().into()),
+        ("summary", entry.summary.clone().into()),
+        ("kind", t.get(entry.kind.text_key()).into()),
+    ];
+    t.with("plan-service-choice", &values)
+}
+
+/// What someone else kept meanwhile, field by field, in words.
+fn theirs(page: &ActionPage) -> Vec<(String, String)> {
+    let t = &page.t;
+    let from = |choices: &[Choice], value: &str| {
+        choices.iter().find(|c| c.value == value).map_or_else(|| value.to_owned(), |c| c.label.clone())
+    };
+    let fields = [
+        ("what", "plan-action-what"),
+        ("owner", "plan-action-owner"),
+        ("member", "plan-owner-member"),
+        ("network", "plan-owner-network"),
+        ("service", "plan-owner-neighbourhood"),
+        ("professional", "plan-professional-name"),
+        ("function", "plan-professional-function"),
+        ("line", "plan-action-line"),
+        ("due", "plan-action-due"),
+        ("state", "plan-action-state"),
+        ("up_kind", "plan-up-kind"),
+        ("up_reason", "plan-up-reason"),
+        ("review", "plan-up-review"),
+    ];
+    let said = |field: &str, value: &str| match field {
+        "owner" => from(&page.kinds, value),
+        "member" => from(&page.people, value),
+        "service" => from(&page.services, value),
+        "line" => from(&page.lines, value),
+        "state" => from(&page.states, value),
+        "up_kind" => from(&page.up_kinds, value),
+        _ => value.to_owned(),
+    };
+    let one = |(field, key): (&str, &str)| {
+        let value = page.form.theirs(field)?;
+        Some((t.with("plan-theirs", &[("field", t.get(key).into())]), said(field, value)))
+    };
+    fields.into_iter().filter_map(one).collect()
+}
+
+/// The fields of an action as the form has them.
+fn fields(ctx: &Ctx, action: &Action) -> Vec<(&'static str, String)> {
+    let mut all = vec![
+        ("what", action.what.clone()),
+        ("owner", action.owner.kind().code().to_owned()),
+        ("due", action.due.digits()),
+        ("state", action.state.code().to_owned()),
+    ];
+    match &action.owner {
+        Owner::Member(person) => all.push(("member", ctx.handle(*person))),
+        Owner::Network(name) => all.push(("network", name.clone())),
+        Owner::Neighbourhood { service, .. } => all.push(("service", ctx.handle(*service))),
+        Owner::Professional { name, function } => all.extend([
+            ("professional", name.clone()),
+            ("function", function.clone()),
+            ("line", action.line.code().to_owned()),
+        ]),
+    }
+    if let Step::Up { reason, review } = &action.step {
+        all.extend([
+            ("up_kind", reason.kind.code().to_owned()),
+            ("up_reason", reason.text.clone()),
+            ("review", review.digits()),
+        ]);
+    }
+    all
+}
+
+/// Who does it, as typed. The neighbourhood's line and name come from the map; a member and the network are
+/// line 0 by what they are. So a line is asked for professionals only.
+enum TypedOwner {
+    Member(PersonId),
+    Network(String),
+    Neighbourhood(ServiceId),
+    Professional { name: String, function: String, line: Line },
+}
+
+/// The form, read.
+struct Typed {
+    what: String,
+    owner: TypedOwner,
+    due: Date,
+    state: ActionState,
+    claim: Option<Claim>,
+}
+
+fn read(ctx: &Ctx, form: &mut Form, target: Target) -> Option<Typed> {
+    let what = form.text("what", SHORT);
+    let owner = read_owner(ctx, form);
+    let today = ctx.today();
+    // A kept action may be late, so its days may lie in the past.
+    let (due, review, state) = match target {
+        Target::New(_) => (Bounds::coming(today, 5), Bounds::coming(today, 2), Some(ActionState::Open)),
+        Target::Kept(_) => {
+            let earliest = today.plus_years(-5);
+            let around = |years| Bounds { earliest, latest: today.plus_years(years) };
+            (around(5), around(2), form.choice("state"))
+        }
+    };
+    let due = form.date("due", due);
+    let kind = form.optional_choice::<UpKind>("up_kind");
+    let text = form.optional_text("up_reason", MIDDLE);
+    let review = form.optional_date("review", review);
+    let claim = match (kind, text, review) {
+        (Some(kind), Some(text), Some(review)) => Some(Claim { reason: UpReason { kind, text }, review }),
+        _ => None,
+    };
+    let (what, owner, due, state) = (what?, owner?, due?, state?);
+    form.is_fine().then_some(Typed { what, owner, due, state, claim })
+}
+
+fn read_owner(ctx: &Ctx, form: &mut Form) -> Option<TypedOwner> {
+    match form.choice::<OwnerKind>("owner")? {
+        OwnerKind::Member => {
+            let person = ctx.id(form.value("member")).ok();
+            if person.is_none() {
+                form.refuse("member", "web-choose");
+            }
+            person.map(TypedOwner::Member)
+        }
+        OwnerKind::Network => form.text("network", SHORT).map(TypedOwner::Network),
+        OwnerKind::Neighbourhood => {
+            let service = ctx.id(form.value("service")).ok();
+            if service.is_none() {
+                form.refuse("service", "plan-choose-service");
+            }
+            service.map(TypedOwner::Neighbourhood)
+        }
+        OwnerKind::Professional => {
+            let (name, function) = (form.text("professional", SHORT), form.text("function", SHORT));
+            let line = form.choice::<Line>("line").filter(|line| *line != Line::VOLUNTARY);
+            if line.is_none() {
+                form.refuse("line", "web-choose");
+            }
+            Some(TypedOwner::Professional { name: name?, function: function?, line: line? })
+        }
+    }
+}
+
+/// Fills name and line from the map. A service that the action already has keeps the name and line it had when
+/// it was chosen, also when the map has changed since.
+fn settle(
+    tx: &mut Tx<'_, '_>,
+    grant: &Grant<ThisHousehold>,
+    typed: Typed,
+    kept: Option<&Action>,
+) -> Result<NewAction, PlanError> {
+    let (owner, line) = match typed.owner {
+        TypedOwner::Member(person) => (Owner::Member(person), Line::VOLUNTARY),
+        TypedOwner::Network(name) => (Owner::Network(name), Line::VOLUNTARY),
+        TypedOwner::Professional { name, function, line } => (Owner::Professional { name, function }, line),
+        TypedOwner::Neighbourhood(id) => {
+            let same = |a: &&Action| matches!(a.owner, Owner::Neighbourhood { service, .. } if service == id);
+            match kept.filter(same) {
+                Some(action) => (action.owner.clone(), action.line),
+                None => {
+                    let entry = social_map::entry(tx, grant, id)?.ok_or(Refusal::NoSuchService)?;
+                    let line = Line::new(entry.line).ok_or(Refusal::NoSuchService)?;
+                    (Owner::Neighbourhood { service: id, name: entry.name }, line)
+                }
+            }
+        }
+    };
+    let Typed { what, due, state, claim, .. } = typed;
+    Ok(NewAction { what, owner, line, due, state, claim })
+}
+
+pub(super) async fn new(
+    ctx: Ctx,
+    Path((handle, goal)): Path<(String, String)>,
+    Query(query): Query<HashMap<String, String>>,
+) -> Result<Page, PageError> {
+    let target = Target::New(ctx.id(&goal)?);
+    let search = query.get("zoek").cloned().unwrap_or_default();
+    let form = ctx.form().with("search", search);
+    let around = look_around(&ctx, &handle, target, &form).await?;
+    ctx.page(&action_page(&ctx, &handle, target, around, form, AskUp::No))
+}
+
+pub(super) async fn edit(
+    ctx: Ctx,
+    Path((handle, action)): Path<(String, String)>,
+) -> Result<Page, PageError> {
+    let target = Target::Kept(ctx.id(&action)?);
+    let around = look_around(&ctx, &handle, target, &ctx.form()).await?;
+    let kept = around.kept.as_ref().ok_or(PageError::NotFound)?;
+    let empty = ctx.form().at_version(kept.version);
+    let form =
+        fields(&ctx, &kept.action).into_iter().fold(empty, |form, (name, value)| form.with(name, value));
+    ctx.page(&action_page(&ctx, &handle, target, around, form, AskUp::No))
+}
+
+pub(super) async fn add(
+    ctx: Ctx,
+    Path((handle, goal)): Path<(String, String)>,
+    posted: Posted,
+) -> Result<Response, PageError> {
+    let target = Target::New(ctx.id(&goal)?);
+    save(&ctx, &handle, target, posted).await
+}
+
+pub(super) async fn change(
+    ctx: Ctx,
+    Path((handle, action)): Path<(String, String)>,
+    posted: Posted,
+) -> Result<Response, PageError> {
+    let target = Target::Kept(ctx.id(&action)?);
+    save(&ctx, &handle, target, posted).await
+}
+
+async fn save(ctx: &Ctx, handle: &str, target: Target, posted: Posted) -> Result<Response, PageError> {
+    let mut form = ctx.filled(posted);
+    if form.has("do", "search") {
+        // The same page with other services to choose from; nothing that was typed is lost.
+        let around = look_around(ctx, handle, target, &form).await?;
+        return Ok(ctx.page(&action_page(ctx, handle, target, around, form, AskUp::No))?.into_response());
+    }
+    let Some(typed) = read(ctx, &mut form, target) else {
+        let around = look_around(ctx, handle, target, &form).await?;
+        return Ok(ctx
+            .refused_page(&action_page(ctx, handle, target, around, form, AskUp::No))?
+            .into_response());
+    };
+    let refusal = match write(ctx, handle, target, &form, typed).await? {
+        Ok(response) => return Ok(response),
+        Err(PlanError::Stale) => None,
+        Err(PlanError::Refused(refusal)) => Some(refusal),
+        Err(other) => return Err(other.into()),
+    };
+    let around = look_around(ctx, handle, target, &form).await?;
+    let ask_up = refusal.map_or(AskUp::No, |refusal| refuse(&mut form, refusal));
+    if refusal.is_none()
+        && let Some(kept) = &around.kept
+    {
+        form.meanwhile(kept.version, fields(ctx, &kept.action));
+        if form.is_fine() {
+            // Both typed the same: it is already as they wish.
+            return Ok(see_other(&format!("/werk/h/{handle}/plan?gedaan=done-action-changed")));
+        }
+    }
+    Ok(ctx.refused_page(&action_page(ctx, handle, target, around, form, ask_up))?.into_response())
+}
+
+async fn write(
+    ctx: &Ctx,
+    handle: &str,
+    target: Target,
+    form: &Form,
+    typed: Typed,
+) -> Result<Result<Response, PlanError>, PageError> {
+    let version = form.version_number();
+    let done = match target {
+        Target::New(_) => "done-action-added",
+        Target::Kept(_) => "done-action-changed",
+    };
+    let to = format!("/werk/h/{handle}/plan?gedaan={done}");
+    ctx.household(handle)?
+        .write(form, move |tx, grant| {
+            match target {
+                Target::New(goal) => {
+                    let new = settle(tx, grant, typed, None)?;
+                    store::add_action(tx, grant, goal, &new)?;
+                }
+                Target::Kept(id) => {
+                    let kept = store::action(tx, grant, id)?;
+                    let new = settle(tx, grant, typed, Some(&kept.action))?;
+                    store::change_action(tx, grant, id, version, &new)?;
+                }
+            }
+            Ok::<_, PlanError>(Replied(to))
+        })
+        .await
+}
+
+/// Puts a refusal with the field it is about.
+fn refuse(form: &mut Form, refusal: Refusal) -> AskUp {
+    match refusal {
+        Refusal::StepUp | Refusal::SkipsLine | Refusal::WhyNoLighter => {
+            form.refuse("up_kind", refusal.text_key());
+            for field in ["up_reason", "review"] {
+                if form.value(field).trim().is_empty() {
+                    form.refuse(field, "web-required");
+                }
+            }
+            AskUp::Yes
+        }
+        Refusal::NotAMember => {
+            form.refuse("member", refusal.text_key());
+            AskUp::No
+        }
+        Refusal::NoSuchService => {
+            form.refuse("service", refusal.text_key());
+            AskUp::No
+        }
+        Refusal::GoalClosed | Refusal::Empty | Refusal::Unchanged | Refusal::NotAsked => {
+            form.refuse("what", refusal.text_key());
+            AskUp::No
+        }
+    }
+}

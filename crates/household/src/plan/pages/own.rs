@@ -1,0 +1,243 @@
+//! The household's own pages: its plan in plain words, an own text that nobody else can change, and an answer
+//! per person (R20, R29, R30, R80).
+
+use super::LONG;
+use super::MIDDLE;
+use super::staff::{Everything, everything, find, quoted};
+use super::view::{self, GoalView, NoLinks, Reader, VersionView};
+use crate::plan::rules::{Answer, How, Number, Reply, Version, VersionState};
+use crate::plan::store::{self, PlanError};
+use askama::Template;
+use axum::extract::Path;
+use axum::response::{IntoResponse, Response};
+use foundation::access::{Grant, Replied, ThisHousehold, Tx};
+use foundation::ids::PersonId;
+use foundation::texts::Texts;
+use foundation::web::{Choice, Ctx, Form, Frame, Page, PageError, Posted};
+
+foundation::codes! {
+    /// The two answers of the form.
+    pub(super) enum Said {
+        /// I agree.
+        Yes = "yes" / "plan-own-agree",
+        /// I do not agree.
+        No = "no" / "plan-own-disagree",
+    }
+}
+
+#[derive(Template)]
+#[template(path = "plan/own.html")]
+struct OwnPage {
+    frame: Frame,
+    t: Texts,
+    handle: String,
+    offered: Option<OfferedView>,
+    /// Own texts of the others.
+    texts: Vec<(String, String)>,
+    /// The reader's own text, to write on.
+    text_form: Form,
+    /// Their text on another device, when it changed meanwhile.
+    other_text: Option<String>,
+}
+
+/// The version that lies before the household.
+struct OfferedView {
+    version: VersionView,
+    goals: Vec<GoalView>,
+    earlier: Vec<(i64, String)>,
+    asked: Vec<String>,
+    asking: Asking,
+    answer_form: Form,
+    answers: Vec<Choice>,
+    own_answer: Option<String>,
+}
+
+/// Whether the reader is asked to answer.
+enum Asking {
+    Yes,
+    No,
+}
+
+impl Asking {
+    fn is_yes(&self) -> bool {
+        matches!(self, Self::Yes)
+    }
+}
+
+/// What the reader's pages need.
+struct Own {
+    all: Everything,
+    person: PersonId,
+}
+
+fn own(tx: &mut Tx<'_, '_>, grant: &Grant<ThisHousehold>) -> Result<Own, PlanError> {
+    let person = grant.person().ok_or(PlanError::NotThere)?;
+    Ok(Own { all: everything(tx, grant)?, person })
+}
+
+/// The forms of the page, as far as they were sent.
+struct Forms {
+    text: Option<Form>,
+    answer: Option<Form>,
+}
+
+pub(super) async fn plan(ctx: Ctx, Path(handle): Path<String>) -> Result<Page, PageError> {
+    let own = ctx.household(&handle)?.read(own).await?;
+    ctx.page(&own_page(&ctx, handle, own, Forms { text: None, answer: None }))
+}
+
+fn own_page(ctx: &Ctx, handle: String, own: Own, forms: Forms) -> OwnPage {
+    let Own { all, person } = own;
+    let (mine, others): (Vec<_>, Vec<_>) =
+        all.own_texts.iter().cloned().partition(|(_, t)| t.person == person);
+    let mine = mine.first().map(|(_, text)| text);
+    let text_form = forms.text.unwrap_or_else(|| {
+        let words = mine.map_or("", |text| text.words.as_str());
+        ctx.form().with("words", words).at_version(mine.map_or(0, |text| text.edition))
+    });
+    OwnPage {
+        frame: ctx.frame(ctx.t.get("plan-own-title")),
+        t: ctx.t.clone(),
+        texts: quoted(&ctx.t, &others),
+        other_text: text_form.theirs("words").map(str::to_owned),
+        text_form,
+        offered: offered_view(ctx, &all, person, forms.answer),
+        handle,
+    }
+}
+
+fn offered_view(ctx: &Ctx, all: &Everything, person: PersonId, form: Option<Form>) -> Option<OfferedView> {
+    let t = &ctx.t;
+    let (newest, before) = all.versions.split_last()?;
+    let number = number_of(newest)?;
+    let answer = newest.answer_of(person);
+    let asking = match all.asked.how(person) {
+        Some(How::Themselves | How::BesideAuthority) => Asking::Yes,
+        Some(How::ThroughAuthority) | None => Asking::No,
+    };
+    Some(OfferedView {
+        version: view::version(t, newest, &all.asked)?,
+        goals: view::goals(t, &newest.plan, Reader::Household, ctx.today(), &NoLinks),
+        earlier: before
+            .iter()
+            .rev()
+            .filter_map(|v| Some((number_of(v)?.get(), view::version_title(t, v))))
+            .collect(),
+        asked: view::asked_lines(t, &all.asked),
+        asking,
+        answer_form: form.unwrap_or_else(|| answer_form(ctx, &answer)).at_version(number.get()),
+        answers: Choice::all::<Said>(t),
+        own_answer: view::own_answer(t, &answer),
+    })
+}
+
+/// The form, filled with what the reader answered before.
+fn answer_form(ctx: &Ctx, answer: &Answer) -> Form {
+    match answer {
+        Answer::NotYet => ctx.form(),
+        Answer::Agreed { remark, .. } => {
+            ctx.form().with("answer", Said::Yes.code()).with("remark", remark.clone().unwrap_or_default())
+        }
+        Answer::Disagreed { reason, .. } => {
+            ctx.form().with("answer", Said::No.code()).with("remark", reason.clone().unwrap_or_default())
+        }
+    }
+}
+
+fn number_of(version: &Version) -> Option<Number> {
+    match version.state {
+        VersionState::Offered { number, .. } => Some(number),
+        VersionState::Draft => None,
+    }
+}
+
+pub(super) async fn answer(
+    ctx: Ctx,
+    Path(handle): Path<String>,
+    posted: Posted,
+) -> Result<Response, PageError> {
+    let mut form = ctx.filled(posted);
+    let said = form.choice::<Said>("answer");
+    let remark = form.optional_text("remark", MIDDLE);
+    let shown = Number::new(form.version_number());
+    if let (Some(said), Some(shown), true) = (said, shown, form.is_fine()) {
+        let reply = match said {
+            Said::Yes => Reply::Agree { remark },
+            Said::No => Reply::Disagree { reason: remark },
+        };
+        let to = format!("/mijn/{handle}/plan?gedaan=done-plan-answered");
+        let written = ctx.household(&handle)?.write(&form, move |tx, grant| {
+            store::answer(tx, grant, shown, &reply)?;
+            Ok::<_, PlanError>(Replied(to))
+        });
+        match written.await? {
+            Ok(response) => return Ok(response),
+            // Another version lies there now: that one is shown, and asks again.
+            Err(PlanError::Stale) => form.refuse("answer", "plan-own-newer-version"),
+            Err(PlanError::Refused(refusal)) => form.refuse("answer", refusal.text_key()),
+            Err(other) => return Err(other.into()),
+        }
+    } else if shown.is_none() {
+        form.refuse("answer", "plan-own-newer-version");
+    }
+    again(&ctx, handle, Forms { text: None, answer: Some(form) }).await
+}
+
+pub(super) async fn write_text(
+    ctx: Ctx,
+    Path(handle): Path<String>,
+    posted: Posted,
+) -> Result<Response, PageError> {
+    let mut form = ctx.filled(posted);
+    let after = form.version_number();
+    if let Some(words) = form.text("words", LONG) {
+        let to = format!("/mijn/{handle}/plan?gedaan=done-own-text-kept");
+        let written = ctx.household(&handle)?.write(&form, move |tx, grant| {
+            store::add_own_text(tx, grant, after, &words)?;
+            Ok::<_, PlanError>(Replied(to))
+        });
+        match written.await? {
+            Ok(response) => return Ok(response),
+            Err(PlanError::Stale) => {
+                let own = ctx.household(&handle)?.read(own).await?;
+                let newest = own.all.own_texts.iter().find(|(_, t)| t.person == own.person).map(|(_, t)| t);
+                let (edition, words) = newest.map_or((0, String::new()), |t| (t.edition, t.words.clone()));
+                form.meanwhile(edition, vec![("words", words)]);
+            }
+            Err(other) => return Err(other.into()),
+        }
+    }
+    again(&ctx, handle, Forms { text: Some(form), answer: None }).await
+}
+
+async fn again(ctx: &Ctx, handle: String, forms: Forms) -> Result<Response, PageError> {
+    let own = ctx.household(&handle)?.read(own).await?;
+    Ok(ctx.refused_page(&own_page(ctx, handle, own, forms))?.into_response())
+}
+
+#[derive(Template)]
+#[template(path = "plan/own_version.html")]
+struct OwnVersionPage {
+    frame: Frame,
+    t: Texts,
+    handle: String,
+    version: VersionView,
+    goals: Vec<GoalView>,
+}
+
+pub(super) async fn version(
+    ctx: Ctx,
+    Path((handle, number)): Path<(String, i64)>,
+) -> Result<Page, PageError> {
+    let number = Number::new(number).ok_or(PageError::NotFound)?;
+    let own = ctx.household(&handle)?.read(own).await?;
+    let found = find(&own.all.versions, number)?;
+    let t = &ctx.t;
+    ctx.page(&OwnVersionPage {
+        frame: ctx.frame(view::version_title(t, found)),
+        t: t.clone(),
+        handle,
+        version: view::version(t, found, &own.all.asked).ok_or(PageError::NotFound)?,
+        goals: view::goals(t, &found.plan, Reader::Household, ctx.today(), &NoLinks),
+    })
+}

@@ -1,0 +1,162 @@
+//! The team's pages: the draft, the versions that were offered, and laying a version before the household.
+
+use super::view::{self, GoalLinks, GoalView, Links, NoLinks, Reader, VersionView};
+use crate::file;
+use crate::plan::rules::{Action, Asked, Goal, Number, Version, VersionState};
+use crate::plan::store::{self, Draft, OwnText, PlanError};
+use askama::Template;
+use axum::extract::Path;
+use axum::response::{IntoResponse, Response};
+use foundation::access::{Grant, Replied, ThisHousehold, Tx};
+use foundation::ids::PersonId;
+use foundation::texts::Texts;
+use foundation::web::{Ctx, Form, Frame, Page, PageError, Posted};
+
+#[derive(Template)]
+#[template(path = "plan/overview.html")]
+struct OverviewPage {
+    frame: Frame,
+    t: Texts,
+    form: Form,
+    label: String,
+    handle: String,
+    goals: Vec<GoalView>,
+    versions: Vec<VersionView>,
+    asked: Vec<String>,
+    own_texts: Vec<(String, String)>,
+}
+
+/// Everything about one household's plan.
+pub(super) struct Everything {
+    pub(super) label: String,
+    pub(super) draft: Draft,
+    pub(super) versions: Vec<Version>,
+    pub(super) asked: Asked,
+    pub(super) own_texts: Vec<(String, OwnText)>,
+}
+
+/// Reads everything about one household's plan.
+pub(super) fn everything(tx: &mut Tx<'_, '_>, grant: &Grant<ThisHousehold>) -> Result<Everything, PlanError> {
+    Ok(Everything {
+        label: file::head(tx, grant)?.label,
+        draft: store::draft(tx, grant)?,
+        versions: store::versions(tx, grant)?,
+        asked: store::asked(tx, grant)?,
+        own_texts: newest_texts(tx, grant)?,
+    })
+}
+
+/// The newest own text of each person, with their name.
+pub(super) fn newest_texts(
+    tx: &mut Tx<'_, '_>,
+    grant: &Grant<ThisHousehold>,
+) -> Result<Vec<(String, OwnText)>, PlanError> {
+    let members = file::members(tx, grant)?;
+    let name = |person: PersonId| members.iter().find(|m| m.person == person).map(|m| m.first.clone());
+    let all = store::own_texts(tx, grant)?;
+    let newest = all.iter().filter(|t| !all.iter().any(|o| o.person == t.person && o.edition > t.edition));
+    Ok(newest.map(|t| (name(t.person).unwrap_or_default(), t.clone())).collect())
+}
+
+/// Who wrote a text and when, and the text.
+pub(super) fn quoted(t: &Texts, texts: &[(String, OwnText)]) -> Vec<(String, String)> {
+    let who = |name: &str, text: &OwnText| {
+        t.with("plan-own-text-by", &[("name", name.to_owned().into()), ("date", t.date(text.on).into())])
+    };
+    texts.iter().map(|(name, text)| (who(name, text), text.words.clone())).collect()
+}
+
+struct Addresses<'c> {
+    ctx: &'c Ctx,
+    handle: &'c str,
+}
+
+impl Links for Addresses<'_> {
+    fn goal(&self, goal: &Goal) -> Option<GoalLinks> {
+        let edit = format!("/werk/h/{}/plan/doel/{}", self.handle, self.ctx.handle(goal.id));
+        Some(GoalLinks { add_action: format!("{edit}/actie"), close: format!("{edit}/afsluiten"), edit })
+    }
+
+    fn action(&self, action: &Action) -> Option<String> {
+        Some(format!("/werk/h/{}/plan/actie/{}", self.handle, self.ctx.handle(action.id)))
+    }
+}
+
+pub(super) async fn overview(ctx: Ctx, Path(handle): Path<String>) -> Result<Page, PageError> {
+    let all = ctx.household(&handle)?.read(everything).await?;
+    let form = ctx.form();
+    ctx.page(&overview_page(&ctx, handle, all, form))
+}
+
+fn overview_page(ctx: &Ctx, handle: String, all: Everything, form: Form) -> OverviewPage {
+    let t = &ctx.t;
+    let links = Addresses { ctx, handle: &handle };
+    OverviewPage {
+        frame: ctx.frame(t.get("plan-title")),
+        t: t.clone(),
+        form: form.at_version(all.draft.version),
+        label: all.label,
+        goals: view::goals(t, &all.draft.plan, Reader::Staff, ctx.today(), &links),
+        versions: all.versions.iter().rev().filter_map(|v| view::version(t, v, &all.asked)).collect(),
+        asked: view::asked_lines(t, &all.asked),
+        own_texts: quoted(t, &all.own_texts),
+        handle,
+    }
+}
+
+pub(super) async fn offer(
+    ctx: Ctx,
+    Path(handle): Path<String>,
+    posted: Posted,
+) -> Result<Response, PageError> {
+    let mut form = ctx.filled(posted);
+    let seen = form.version_number();
+    let to = format!("/werk/h/{handle}/plan?gedaan=done-plan-offered");
+    let written = ctx.household(&handle)?.write(&form, move |tx, grant| {
+        store::offer(tx, grant, seen)?;
+        Ok::<_, PlanError>(Replied(to))
+    });
+    match written.await? {
+        Ok(response) => return Ok(response),
+        Err(PlanError::Stale) => form.refuse("offer", "plan-offer-stale"),
+        Err(PlanError::Refused(refusal)) => form.refuse("offer", refusal.text_key()),
+        Err(other) => return Err(other.into()),
+    }
+    let all = ctx.household(&handle)?.read(everything).await?;
+    Ok(ctx.refused_page(&overview_page(&ctx, handle, all, form))?.into_response())
+}
+
+#[derive(Template)]
+#[template(path = "plan/version.html")]
+struct VersionPage {
+    frame: Frame,
+    t: Texts,
+    label: String,
+    handle: String,
+    version: VersionView,
+    goals: Vec<GoalView>,
+}
+
+pub(super) async fn version(
+    ctx: Ctx,
+    Path((handle, number)): Path<(String, i64)>,
+) -> Result<Page, PageError> {
+    let number = Number::new(number).ok_or(PageError::NotFound)?;
+    let all = ctx.household(&handle)?.read(everything).await?;
+    let found = find(&all.versions, number)?;
+    let t = &ctx.t;
+    ctx.page(&VersionPage {
+        frame: ctx.frame(view::version_title(t, found)),
+        t: t.clone(),
+        label: all.label,
+        handle,
+        version: view::version(t, found, &all.asked).ok_or(PageError::NotFound)?,
+        goals: view::goals(t, &found.plan, Reader::Staff, ctx.today(), &NoLinks),
+    })
+}
+
+/// The version with this number.
+pub(super) fn find(versions: &[Version], number: Number) -> Result<&Version, PageError> {
+    let has = |v: &&Version| matches!(v.state, VersionState::Offered { number: n, .. } if n == number);
+    versions.iter().find(has).ok_or(PageError::NotFound)
+}

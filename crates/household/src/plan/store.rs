@@ -1,3 +1,0 @@
-//! How this room's things are kept.
-
-foundation::statements! {}

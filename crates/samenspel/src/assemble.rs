@@ -1,0 +1,119 @@
+//! Wires the house together: storage, keys, gates, routes.
+
+use crate::{bundle, pages};
+use foundation::access::{Capacity, Gate};
+use foundation::db::{Db, DbError, Migration, Sql};
+use foundation::identity::{PasswordFault, Passwords};
+use foundation::ids::Ids;
+use foundation::seal;
+use foundation::time::{Clock, TermTable, TermTableError};
+use foundation::web::{App, House, Route};
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use crate::settings::Settings;
+
+/// Why the program cannot start.
+#[derive(Debug, thiserror::Error)]
+pub enum StartError {
+    /// The database.
+    #[error(transparent)]
+    Db(#[from] DbError),
+    /// The password function.
+    #[error(transparent)]
+    Password(#[from] PasswordFault),
+    /// The municipality's own terms.
+    #[error("the file with terms: {0}")]
+    Terms(#[from] TermTableError),
+}
+
+/// Every step of the schema, in floor order.
+#[must_use]
+pub fn migrations() -> Vec<Migration> {
+    [foundation::migrations(), neighbourhood::migrations(), household::migrations()].concat()
+}
+
+/// Every statement, for the behaviour suite.
+#[must_use]
+pub fn statements() -> Vec<&'static Sql> {
+    [foundation::statements(), neighbourhood::statements(), household::statements()].concat()
+}
+
+/// The whole table of routes.
+#[must_use]
+pub fn routes() -> Vec<Route> {
+    [pages::routes(), foundation::identity::routes(), neighbourhood::routes(), household::routes()]
+        .into_iter()
+        .flatten()
+        .collect()
+}
+
+/// Opens storage and keys and makes what every handler can reach.
+///
+/// # Errors
+/// [`StartError`]; each says in one line what is wrong.
+pub async fn house(settings: &Settings, clock: Arc<dyn Clock>, ids: Ids) -> Result<App, StartError> {
+    let codes: Vec<_> = settings.directory.all().iter().map(|m| m.code).collect();
+    let db = Db::open(&settings.storage, &codes, &migrations()).await?;
+    let mut gates = HashMap::new();
+    for code in codes {
+        let keys = seal::load(&db, code, &settings.master, Arc::clone(&ids), clock.now()).await?;
+        gates.insert(code, Gate::new(db.clone(), code, keys, Arc::clone(&ids), Arc::clone(&clock)));
+    }
+    let national = TermTable::national();
+    let terms = match &settings.terms {
+        Some(own) => national.overridden_by(own)?,
+        None => national.clone(),
+    };
+    Ok(Arc::new(House {
+        directory: settings.directory.clone(),
+        gates,
+        clock,
+        terms,
+        assets: bundle::assets(),
+        mode: settings.mode,
+        cookies: settings.cookies,
+        passwords: Passwords::standard()?,
+        menu,
+        home,
+    }))
+}
+
+/// The menu of a capacity.
+fn menu(capacity: Option<Capacity>) -> &'static [(&'static str, &'static str)] {
+    match capacity {
+        Some(Capacity::CareWorker | Capacity::Official) => &[
+            ("/werk", "start-menu-caseload"),
+            ("/werk/melding", "start-menu-report"),
+            ("/werk/team", "start-menu-team-files"),
+            ("/buurt", "start-menu-neighbourhood"),
+        ],
+        Some(Capacity::TeamLeader) => &[("/team", "start-menu-team"), ("/buurt", "start-menu-neighbourhood")],
+        Some(Capacity::VolunteerCoordinator) => &[
+            ("/buurt/beheer", "start-menu-manage"),
+            ("/buurt", "start-menu-neighbourhood"),
+            ("/buurt/kaart", "start-menu-map"),
+        ],
+        Some(Capacity::PolicyOfficer) => {
+            &[("/buurt/kaart", "start-menu-map"), ("/buurt", "start-menu-neighbourhood")]
+        }
+        Some(Capacity::Resident) => &[("/mijn", "start-menu-own"), ("/buurt", "start-menu-neighbourhood")],
+        Some(Capacity::Operator | Capacity::Public) | None => &[
+            ("/buurt", "start-menu-neighbourhood"),
+            ("/buurt/kaart", "start-menu-map"),
+            ("/aanmelden", "start-menu-sign-in"),
+        ],
+    }
+}
+
+/// Where a capacity begins.
+fn home(capacity: Capacity) -> &'static str {
+    match capacity {
+        Capacity::CareWorker | Capacity::Official => "/werk",
+        Capacity::TeamLeader => "/team",
+        Capacity::VolunteerCoordinator => "/buurt/beheer",
+        Capacity::PolicyOfficer => "/buurt/kaart",
+        Capacity::Resident => "/mijn",
+        Capacity::Operator | Capacity::Public => "/",
+    }
+}

@@ -1,0 +1,302 @@
+//! The demo's files as they are written; see `demo/README.md`. Unknown fields are refused, so that a slip of
+//! the pen is found.
+
+use serde::Deserialize;
+
+/// `municipality.toml`.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct MunicipalityFile {
+    pub code: String,
+    pub name: String,
+    pub teams: Vec<TeamLine>,
+    pub neighbourhoods: Vec<NeighbourhoodLine>,
+    pub accounts: Vec<AccountLine>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct TeamLine {
+    pub key: String,
+    pub name: String,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct NeighbourhoodLine {
+    pub code: String,
+    pub name: String,
+    pub district: String,
+    pub team: String,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct AccountLine {
+    pub login: String,
+    pub name: String,
+    pub capacity: String,
+    pub team: String,
+}
+
+/// `directory.toml`.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct DirectoryFile {
+    pub organization: Vec<OrganizationLine>,
+    pub service: Vec<ServiceLine>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct OrganizationLine {
+    pub key: String,
+    pub name: String,
+    pub description: String,
+    #[serde(default)]
+    pub email: Option<String>,
+    #[serde(default)]
+    pub phone: Option<String>,
+    #[serde(default)]
+    pub website: Option<String>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct ServiceLine {
+    pub key: String,
+    pub organization: String,
+    pub name: String,
+    pub description: String,
+    pub kind: String,
+    pub can: String,
+    pub will_not: String,
+    #[serde(default)]
+    pub neighbourhoods: Vec<String>,
+    #[serde(default)]
+    pub place: String,
+    #[serde(default)]
+    pub hours: String,
+    #[serde(default)]
+    pub cost: String,
+    pub line: u8,
+    #[serde(default)]
+    pub themes: Vec<String>,
+    #[serde(default)]
+    pub contact_phone: String,
+    #[serde(default)]
+    pub contact_email: String,
+    pub assured_days_ago: i64,
+}
+
+/// One household's story.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Story {
+    pub household: HouseholdLine,
+    pub person: Vec<PersonLine>,
+    #[serde(default)]
+    pub relation: Vec<RelationLine>,
+    #[serde(default)]
+    pub authority: Vec<AuthorityLine>,
+    pub report: ReportLine,
+    pub conversation: Option<ConversationLine>,
+    #[serde(default)]
+    pub tie: Vec<TieLine>,
+    pub network: Option<NetworkLine>,
+    #[serde(default)]
+    pub goal: Vec<GoalLine>,
+    #[serde(default)]
+    pub action: Vec<ActionLine>,
+    #[serde(default)]
+    pub own_text: Vec<OwnTextLine>,
+    #[serde(default)]
+    pub agreement: Vec<AgreementLine>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct HouseholdLine {
+    pub slug: String,
+    pub label: String,
+    pub neighbourhood: String,
+    pub team: String,
+    pub assigned: String,
+    pub opened_days_ago: i64,
+    #[serde(rename = "story")]
+    pub _story: String,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct PersonLine {
+    pub key: String,
+    #[serde(rename = "ref")]
+    pub known_as: Option<String>,
+    #[serde(default)]
+    pub first: String,
+    #[serde(default)]
+    pub last: String,
+    pub born: Option<String>,
+    pub address: Option<String>,
+    pub postcode: Option<String>,
+    pub resident: bool,
+    pub from_days_ago: Option<i64>,
+    pub until_days_ago: Option<i64>,
+    #[serde(default)]
+    pub signs_in: bool,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct RelationLine {
+    pub from: String,
+    pub to: String,
+    pub kind: String,
+    pub from_date: Option<String>,
+    pub until_date: Option<String>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct AuthorityLine {
+    pub holder: Option<String>,
+    pub holder_name: Option<String>,
+    pub over: String,
+    pub kind: String,
+    pub from_date: String,
+    pub until_date: Option<String>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct ReportLine {
+    pub days_ago: i64,
+    pub channel: String,
+    pub reporter: String,
+    pub reporter_name: Option<String>,
+    pub subject: String,
+    pub question: String,
+    pub kind: String,
+    #[serde(default)]
+    pub offers: Vec<OfferLine>,
+    pub personal_plan: Option<String>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct OfferLine {
+    pub kind: String,
+    pub days_ago: i64,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct ConversationLine {
+    pub days_ago: i64,
+    pub place: String,
+    pub present: Vec<String>,
+    pub order: OrderLine,
+    pub aspects: AspectsLine,
+    #[serde(default)]
+    pub statement: Vec<StatementLine>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct OrderLine {
+    pub help_question: String,
+    pub problems: String,
+    pub help_needed: String,
+    pub own_possibilities: String,
+    pub tailored: String,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct AspectsLine {
+    pub a: AspectLine,
+    pub b: AspectLine,
+    pub c: AspectLine,
+    pub d: AspectLine,
+    pub e: AspectLine,
+    pub f: AspectLine,
+    pub g: AspectLine,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct AspectLine {
+    pub answer: Option<String>,
+    pub without: Option<String>,
+    pub reason: Option<String>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct StatementLine {
+    pub mark: String,
+    pub by: String,
+    pub text: String,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct TieLine {
+    pub of: String,
+    pub name: String,
+    pub group: String,
+    pub closeness: u8,
+    #[serde(default)]
+    pub support: Vec<String>,
+    pub direction: String,
+    pub often: String,
+    pub spoken_days_ago: Option<i64>,
+    pub willing: String,
+    pub note: Option<String>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct NetworkLine {
+    pub answer: String,
+    pub reason: String,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct GoalLine {
+    pub key: String,
+    pub area: String,
+    pub of: String,
+    pub words: String,
+    pub going_well: Option<String>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct ActionLine {
+    pub goal: String,
+    pub what: String,
+    pub owner: String,
+    pub line: u8,
+    pub due_in_days: i64,
+    pub state: String,
+    pub reason_up: Option<String>,
+    pub review_in_days: Option<i64>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct OwnTextLine {
+    pub by: String,
+    pub text: String,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct AgreementLine {
+    pub by: String,
+    pub agrees: String,
+    pub remark: Option<String>,
+}

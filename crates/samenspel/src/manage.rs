@@ -1,0 +1,187 @@
+//! Managing an installation from the server's own command line: teams, accounts, imports, the log.
+
+use crate::settings::Settings;
+use crate::{anchors, assemble, bundle};
+use clap::{Args, Subcommand};
+use foundation::access::{Action, Actor, Asking, Capacity, Gate, GateError, Neighbourhood};
+use foundation::db::DbError;
+use foundation::identity::{self, NewAccount};
+use foundation::ids::SystemIds;
+use foundation::tenancy::MunicipalityCode;
+use foundation::time::SystemClock;
+use foundation::web::App;
+use std::io::Read;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+/// What can be managed.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Bring the schema of the storage up to date and stop. Serving does the same first.
+    Migrate(Where),
+    /// Make a neighbourhood team.
+    AddTeam {
+        /// Where.
+        #[command(flatten)]
+        place: Where,
+        /// Its name.
+        #[arg(long)]
+        name: String,
+    },
+    /// Make an account for staff. The password is read from standard input.
+    AddAccount {
+        /// Where.
+        #[command(flatten)]
+        place: Where,
+        /// Name to sign in with.
+        #[arg(long)]
+        login: String,
+        /// Name as shown.
+        #[arg(long)]
+        name: String,
+        /// care-worker, official, team-leader, volunteer-coordinator or policy-officer.
+        #[arg(long)]
+        capacity: String,
+        /// Name of the team, for those who have one.
+        #[arg(long)]
+        team: Option<String>,
+    },
+    /// Walk the audit log and compare it with the anchor outside the database.
+    VerifyLog(Where),
+}
+
+/// Which installation and municipality.
+#[derive(Debug, Args)]
+pub struct Where {
+    /// The settings file.
+    #[arg(long)]
+    config: PathBuf,
+    /// The municipality's code; may be left out when there is only one.
+    #[arg(long)]
+    municipality: Option<String>,
+}
+
+/// Why a command did nothing.
+#[derive(Debug, thiserror::Error)]
+pub enum ManageError {
+    /// No such municipality here.
+    #[error("name the municipality with --municipality; this installation serves: {0}")]
+    WhichMunicipality(String),
+    /// Not a capacity for staff.
+    #[error("{0} is no capacity for staff")]
+    BadCapacity(String),
+    /// No team of that name.
+    #[error("there is no team named {0}; make it first with add-team")]
+    NoTeam(String),
+    /// The log is not whole.
+    #[error("the audit log is NOT whole: {0}")]
+    LogBroken(foundation::log::ChainBreak),
+}
+
+type Fault = Box<dyn std::error::Error + Send + Sync>;
+
+/// Does it.
+///
+/// # Errors
+/// One sentence that says what is wrong.
+pub async fn run(command: Command) -> Result<(), Fault> {
+    match command {
+        Command::Migrate(place) => {
+            open(&place).await?;
+            println!("The storage is up to date.");
+        }
+        Command::AddTeam { place, name } => {
+            let (_, gate, _) = open(&place).await?;
+            add_team(&gate, name.clone()).await?;
+            println!("Team {name} is made.");
+        }
+        Command::AddAccount { place, login, name, capacity, team } => {
+            let (app, gate, _) = open(&place).await?;
+            let mut password = String::new();
+            std::io::stdin().take(4_096).read_to_string(&mut password)?;
+            let capacity = staff_capacity(&capacity)?;
+            add_account(&app, &gate, &login, name, capacity, team, password.trim_end_matches(['\r', '\n']))
+                .await?;
+            println!("Account {login} is made.");
+        }
+        Command::VerifyLog(place) => {
+            let (_, gate, folder) = open(&place).await?;
+            match anchors::verify(&gate, folder.as_deref()).await? {
+                Ok(lines) => println!("The audit log is whole: {lines} lines."),
+                Err(broken) => return Err(ManageError::LogBroken(broken).into()),
+            }
+        }
+    }
+    Ok(())
+}
+
+async fn open(place: &Where) -> Result<(App, Gate, Option<PathBuf>), Fault> {
+    let settings = Settings::production(&place.config, &bundle::palette()?)?;
+    let app = assemble::house(&settings, Arc::new(SystemClock), Arc::new(SystemIds)).await?;
+    let served: Vec<MunicipalityCode> = settings.directory.all().iter().map(|m| m.code).collect();
+    let wanted = place.municipality.as_deref().map_or(served.first().copied(), MunicipalityCode::parse);
+    let sure = place.municipality.is_some() || served.len() == 1;
+    let gate = wanted.filter(|_| sure).and_then(|code| app.gates.get(&code)).cloned();
+    let list = served.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
+    let gate = gate.ok_or(ManageError::WhichMunicipality(list))?;
+    Ok((app, gate, settings.anchors))
+}
+
+fn staff_capacity(code: &str) -> Result<Capacity, ManageError> {
+    Capacity::parse(code)
+        .filter(|c| !matches!(c, Capacity::Resident | Capacity::Operator | Capacity::Public))
+        .ok_or_else(|| ManageError::BadCapacity(code.to_owned()))
+}
+
+/// What the operator asks for at the command line.
+#[must_use]
+pub fn administering() -> Asking<Neighbourhood> {
+    Asking { actor: Actor::operator(), action: Action::Administer, subject: Neighbourhood }
+}
+
+/// Makes a team.
+///
+/// # Errors
+/// Whatever the database says.
+pub async fn add_team(gate: &Gate, name: String) -> Result<foundation::ids::TeamId, GateError<DbError>> {
+    gate.change(administering(), move |tx, grant| identity::create_team(tx, grant, &name)).await
+}
+
+/// Makes an account for staff.
+///
+/// # Errors
+/// A weak password, an unknown team, a name that is taken.
+pub async fn add_account(
+    app: &App,
+    gate: &Gate,
+    login: &str,
+    name: String,
+    capacity: Capacity,
+    team: Option<String>,
+    password: &str,
+) -> Result<foundation::ids::AccountId, Fault> {
+    let login = login.trim().to_lowercase();
+    identity::check_password(&login, password)?;
+    let hash = app.passwords.hash(password, &SystemIds)?;
+    let made = gate
+        .change(administering(), move |tx, grant| {
+            let team = match team {
+                Some(wanted) => {
+                    let found = identity::teams(tx, grant)?.into_iter().find(|t| t.name == wanted);
+                    Some(found.ok_or_else(|| DbError::Refused(ManageError::NoTeam(wanted).to_string()))?.id)
+                }
+                None => None,
+            };
+            let new = NewAccount {
+                login: Some(login),
+                name,
+                password_hash: Some(hash),
+                capacity,
+                team,
+                person: None,
+            };
+            identity::create_account(tx, grant, &new)
+        })
+        .await?;
+    Ok(made)
+}
