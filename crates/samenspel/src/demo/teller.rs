@@ -75,7 +75,7 @@ impl<'a> Teller<'a> {
         F: FnOnce(&mut Tx<'_, '_>, &Grant<ThisHousehold>) -> Result<T, E> + Send + 'static,
     {
         let asking = Asking { actor: self.actor(account).await?, action, subject: ThisHousehold(household) };
-        self.gate.at(Arc::new(FixedClock::on(day))).change(asking, work).await.map_err(refused(what))
+        self.gate.at(Arc::new(FixedClock::on(day))).change(asking, work).await.map_err(refused(format!("{what} ({})", action.code())))
     }
 
     async fn actor(&self, account: AccountId) -> Result<Actor, DemoError> {

@@ -5,7 +5,7 @@ use crate::demo::fill::DemoError;
 use crate::demo::story::{ActionLine, GoalLine};
 use foundation::access::Action;
 use foundation::time::Date;
-use household::plan::{self, Claim, GoalText, Line, NewAction, Number, Owner, Reply, UpKind, UpReason, Whose};
+use household::plan::{self, Claim, GoalText, Line, Need, NewAction, Number, Owner, Reply, UpKind, UpReason, Whose};
 
 impl Teller<'_> {
     /// A plan is written some days after the conversation, laid before the household the day after, and
@@ -37,8 +37,11 @@ impl Teller<'_> {
         let story = telling.story;
         let mut goals = Vec::new();
         for line in &story.goal {
-            let lines = story.action.iter().filter(|a| a.goal == line.key);
-            let actions = lines.map(|a| self.action(telling, a)).collect::<Result<Vec<_>, _>>()?;
+            let mut actions: Vec<NewAction> = Vec::new();
+            for line in story.action.iter().filter(|a| a.goal == line.key) {
+                let tried: Vec<Line> = actions.iter().map(|a| a.line).collect();
+                actions.push(self.action(telling, line, &tried)?);
+            }
             goals.push((goal(telling, line)?, actions));
         }
         self.on(telling.slug(), day, telling.worker, Action::WritePlan, telling.household, move |tx, grant| {
@@ -53,11 +56,16 @@ impl Teller<'_> {
         .await
     }
 
-    fn action(&self, telling: &Telling<'_>, line: &ActionLine) -> Result<NewAction, DemoError> {
+    fn action(&self, telling: &Telling<'_>, line: &ActionLine, tried: &[Line]) -> Result<NewAction, DemoError> {
         let story = telling.story;
+        let of_care = Line::new(line.line).ok_or_else(|| unknown(story, &line.line.to_string()))?;
+        let kind = match plan::need(tried, of_care) {
+            Need::Nothing | Need::Reason => UpKind::NotEnough,
+            Need::ReasonToSkip | Need::WhyNoLighter => UpKind::NoLighter,
+        };
         let claim = match (&line.reason_up, line.review_in_days) {
             (Some(text), Some(days)) => Some(Claim {
-                reason: UpReason { kind: UpKind::NotEnough, text: text.clone() },
+                reason: UpReason { kind, text: text.clone() },
                 review: self.ago(-days),
             }),
             _ => None,
@@ -65,7 +73,7 @@ impl Teller<'_> {
         Ok(NewAction {
             what: line.what.clone(),
             owner: self.owner(telling, &line.owner)?,
-            line: Line::new(line.line).ok_or_else(|| unknown(story, &line.line.to_string()))?,
+            line: of_care,
             due: self.ago(-line.due_in_days),
             state: word(story, &line.state)?,
             claim,
