@@ -15,7 +15,8 @@ use foundation::web::Route;
 /// The schema of this floor, in the order in which it is laid.
 #[must_use]
 pub fn migrations() -> Vec<Migration> {
-    [file::MIGRATIONS, report::MIGRATIONS, conversation::MIGRATIONS, network::MIGRATIONS, plan::MIGRATIONS]
+    [file::MIGRATIONS, report::MIGRATIONS, conversation::MIGRATIONS, network::MIGRATIONS, plan::MIGRATIONS,
+     letters::MIGRATIONS]
         .concat()
 }
 
@@ -28,6 +29,7 @@ pub fn statements() -> Vec<&'static Sql> {
         conversation::statements(),
         network::statements(),
         plan::statements(),
+        letters::statements(),
     ]
     .concat()
 }

@@ -4,6 +4,7 @@ use super::gate::Actor;
 use super::{Action, Activity, Capacity};
 use crate::db::{DbError, RawTx, Row, Sql, Value};
 use crate::ids::{AccountId, HouseholdId, Ids, TeamId, Uuid};
+use crate::log;
 use crate::seal::{self, DataKey, MunicipalityKeys};
 use crate::tenancy::MunicipalityCode;
 use crate::time::{Date, Timestamp};
@@ -257,6 +258,21 @@ impl Tx<'_, '_> {
     #[must_use]
     pub fn blind(&self, index: &str, value: &str) -> Vec<u8> {
         self.operation.keys.blind(index, value)
+    }
+
+    /// What was done with the household's data in a period, newest first and at most so many lines: from the
+    /// processing log, without who did it (R112). Looking here is itself logged (R113).
+    ///
+    /// # Errors
+    /// Whatever the database says.
+    pub fn looked_at(
+        &mut self,
+        grant: &Grant<ThisHousehold>,
+        from: Timestamp,
+        until: Timestamp,
+        at_most: u32,
+    ) -> Result<Vec<log::Looked>, DbError> {
+        log::looked_at(self.raw, grant.household().into(), from, until, at_most)
     }
 }
 

@@ -2,15 +2,16 @@
 
 use super::rules::{Code, FAILURE_WINDOW, FAILURES, Limits};
 use super::store::{
-    self, BY_LOGIN, CLEAR_FAILURES, CLEAR_SESSIONS, CODE, END_SESSION, FIRST_OF, NAME, NEW_SESSION, SEEN,
-    SESSION,
+    self, ACTOR, BY_LOGIN, BY_PERSON, CLEAR_FAILURES, CLEAR_SESSIONS, CODE, END_SESSION, FIRST_OF, NAME,
+    NEW_SESSION, SEEN, SESSION,
 };
 use crate::access::{Action, Activity, Actor, Capacity, Gate};
 use crate::db::DbError;
-use crate::ids::{self, AccountId};
+use crate::ids::{self, AccountId, PersonId};
 use crate::log::{self, Confidentiality, Entry, Origin, Outcome};
 use crate::params;
 use crate::time::{Date, Timestamp};
+use crate::web::{House, Mode};
 use argon2::password_hash::{PasswordHasher, PasswordVerifier};
 use argon2::{Algorithm, Argon2, Params, Version};
 use sha2::{Digest, Sha256};
@@ -189,6 +190,48 @@ pub(super) async fn through_demo_door(
         })
         .await?;
     begin(gate, account.ok_or(SignInError::Wrong)?, capacity, earlier).await
+}
+
+/// The actor behind an account, for the demo's own stories; none in production.
+///
+/// # Errors
+/// Whatever the database says.
+pub async fn demo_actor(house: &House, gate: &Gate, account: AccountId) -> Result<Option<Actor>, DbError> {
+    if house.mode != Mode::Demo {
+        return Ok(None);
+    }
+    gate.db()
+        .read(gate.municipality(), move |tx| {
+            let Some(mut row) = tx.row(&ACTOR, params![account])? else { return Ok(None) };
+            Ok(Some(Actor {
+                account: Some(account),
+                capacity: row.take(0)?,
+                team: row.take(1)?,
+                person: row.take(2)?,
+                until: Timestamp::MAX,
+                origin: Origin::CommandLine,
+            }))
+        })
+        .await
+}
+
+/// The account of a person, for the demo's own stories; none in production.
+///
+/// # Errors
+/// Whatever the database says.
+pub async fn demo_account_of(
+    house: &House,
+    gate: &Gate,
+    person: PersonId,
+) -> Result<Option<AccountId>, DbError> {
+    if house.mode != Mode::Demo {
+        return Ok(None);
+    }
+    gate.db()
+        .read(gate.municipality(), move |tx| {
+            tx.row(&BY_PERSON, params![person])?.map(|mut r| r.take(0)).transpose()
+        })
+        .await
 }
 
 async fn check_patience(gate: &Gate, who: &[u8]) -> Result<(), SignInError> {

@@ -20,8 +20,10 @@ crate::statements! {
                       values ($1, $2, $3, $4, $5, $6, $7, $8, 'active', $9)";
     /// The account that signs in with this name.
     pub(super) BY_LOGIN(3) = "select id, password, capacity from account where municipality = $1 and login = $2 and state = 'active'";
+    /// In what capacity an account acts.
+    pub(super) ACTOR(3) = "select capacity, team, person from account where municipality = $1 and id = $2";
     /// The account of a person.
-    BY_PERSON(1) = "select id from account where municipality = $1 and person = $2";
+    pub(super) BY_PERSON(1) = "select id from account where municipality = $1 and person = $2";
     /// A capacity's first account, for the demo's doors.
     pub(super) FIRST_OF(1) = "select id from account where municipality = $1 and capacity = $2 and state = 'active'
                     order by id limit 1";

@@ -15,7 +15,7 @@ pub use rules::{
 };
 pub use store::{
     add_authority, add_known_person, add_person, add_relation, alike, authority, change_person, end_authority,
-    end_membership, end_relation, head, is_alike, members, open, open_on, relations, set_details, statements,
+    end_membership, end_relation, head, is_alike, label_of, members, open, open_on, relations, set_details, statements,
 };
 
 use foundation::db::Migration;

@@ -1,5 +1,8 @@
-//! The household's own door: its beginning page, and who has looked.
+//! The household's own door: its beginning page, and who has looked (R109–R113).
 
+mod looked;
 mod pages;
+mod rules;
 
 pub use pages::routes;
+pub use rules::{Day, Group, MOST_LINES, by_day};

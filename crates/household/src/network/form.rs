@@ -1,8 +1,8 @@
 //! The form about one person: its choices, what was typed, and what someone else typed meanwhile.
 
 use super::rules::{
-    Direction, Closeness, Group, Kind, LONGEST_NAME, LONGEST_TEXT, NetworkRule, NewTie, Note, NoteKind, Often,
-    Spoken, Tie, Whose, Willing,
+    Closeness, Direction, Group, Kind, LONGEST_NAME, LONGEST_TEXT, NetworkRule, NewTie, Note, NoteKind,
+    Often, Spoken, Tie, Whose, Willing,
 };
 use crate::file::Member;
 use foundation::codes::Coded;
@@ -159,7 +159,9 @@ pub(super) fn meanwhile(ctx: &Ctx, form: &mut Form, theirs: &Tie, members: &[Mem
     let differs = |field: &str| {
         let theirs = shown.iter().filter(|(name, _)| *name == field).map(|(_, value)| value);
         match field {
-            "kinds" => Kind::ALL.iter().any(|k| form.has(field, k.code()) != theirs.clone().any(|v| v == k.code())),
+            "kinds" => {
+                Kind::ALL.iter().any(|k| form.has(field, k.code()) != theirs.clone().any(|v| v == k.code()))
+            }
             _ => theirs.clone().any(|value| form.value(field).trim() != value),
         }
     };

@@ -9,8 +9,8 @@ mod view;
 
 pub use pages::routes;
 pub use rules::{
-    Closeness, Direction, Drawing, Group, Kind, NetworkAnswer, NetworkRule, Neighbours, NewTie, NoNetwork, Note,
-    NoteKind, Often, Spoken, Tie, TieId, WhyNone, Whose, Willing, layout,
+    Closeness, Direction, Drawing, Group, Kind, Neighbours, NetworkAnswer, NetworkRule, NewTie, NoNetwork,
+    Note, NoteKind, Often, Spoken, Tie, TieId, Whose, WhyNone, Willing, layout,
 };
 pub use store::{NetworkError, add_tie, answer, answer_no_neighbours, answer_none, statements, ties};
 

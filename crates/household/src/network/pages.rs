@@ -83,19 +83,25 @@ impl Loaded {
         }
     }
 
-    /// The picture around one member, or around the home. The only member is always the middle.
+    /// Who belong to the household today.
+    fn members_now(&self) -> Vec<&Member> {
+        self.members.iter().filter(|member| member.belongs_on(self.today)).collect()
+    }
+
+    /// The picture of everyone on the list, or of those around one member. In a household of one, that one
+    /// stands in the middle of everyone.
     fn picture(&self, around: Option<PersonId>, t: &Texts) -> Option<Picture> {
-        let now: Vec<&Member> = self.members.iter().filter(|member| member.belongs_on(self.today)).collect();
-        let around = match now.as_slice() {
-            [only] => Some(*only),
-            _ => now.into_iter().find(|member| Some(member.person) == around),
-        };
+        let now = self.members_now();
         let mut ties = self.current();
-        if let Some(member) = around {
-            // A former member's tie stays on the list; it is drawn around the home.
-            ties.retain(|tie| self.members.len() == 1 || view::is_around(tie, member));
-        }
-        (!ties.is_empty()).then(|| Picture::of(&ties, around, t))
+        let middle = match now.as_slice() {
+            [only] => Some(*only),
+            several => {
+                several.iter().copied().find(|member| Some(member.person) == around).inspect(|member| {
+                    ties.retain(|tie| view::is_around(tie, member));
+                })
+            }
+        };
+        (!ties.is_empty()).then(|| Picture::of(&ties, middle, t))
     }
 }
 
@@ -161,12 +167,13 @@ fn drawing_href(ctx: &Ctx, handle: &str, around: Option<PersonId>) -> String {
 
 /// The pictures to choose from, when several members have people of their own.
 fn choose(ctx: &Ctx, handle: &str, data: &Loaded, around: Option<PersonId>) -> Vec<Choose> {
-    let now: Vec<&Member> = data.members.iter().filter(|member| member.belongs_on(data.today)).collect();
+    let now = data.members_now();
     if now.len() < 2 || data.current().is_empty() {
         return Vec::new();
     }
     let here = format!("/werk/h/{handle}/netwerk");
-    let all = Choose { href: here.clone(), label: ctx.t.get("network-of-household"), current: around.is_none() };
+    let all =
+        Choose { href: here.clone(), label: ctx.t.get("network-of-household"), current: around.is_none() };
     let member = |member: &&Member| Choose {
         href: format!("{here}?van={}", ctx.handle(member.person)),
         label: member.first.clone(),
@@ -311,7 +318,11 @@ impl TiePage {
 }
 
 /// The household and one of its ties.
-fn load_tie(tx: &mut Tx<'_, '_>, grant: &Grant<ThisHousehold>, tie: TieId) -> Result<(Loaded, Tie), NetworkError> {
+fn load_tie(
+    tx: &mut Tx<'_, '_>,
+    grant: &Grant<ThisHousehold>,
+    tie: TieId,
+) -> Result<(Loaded, Tie), NetworkError> {
     Ok((load(tx, grant)?, store::one(tx, grant, tie)?))
 }
 

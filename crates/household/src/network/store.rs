@@ -1,8 +1,8 @@
 //! How the people around a household are kept. Names, notes and reasons are sealed with the household's key.
 
 use super::rules::{
-    Kind, NetworkAnswer, NetworkRule, Neighbours, NewTie, NoNetwork, Note, NoteKind, Spoken, Tie, TieId, WhyNone,
-    Whose, check, check_none,
+    Kind, Neighbours, NetworkAnswer, NetworkRule, NewTie, NoNetwork, Note, NoteKind, Spoken, Tie, TieId,
+    Whose, WhyNone, check, check_none,
 };
 use crate::file;
 use foundation::access::{Grant, ThisHousehold, Tx};
@@ -114,7 +114,11 @@ fn tie(tx: &Tx<'_, '_>, key: &DataKey, mut row: Row) -> Result<Tie, DbError> {
 ///
 /// # Errors
 /// [`NetworkError::Rule`] when the tie breaks a rule, or the database's own.
-pub fn add_tie(tx: &mut Tx<'_, '_>, grant: &Grant<ThisHousehold>, new: &NewTie) -> Result<TieId, NetworkError> {
+pub fn add_tie(
+    tx: &mut Tx<'_, '_>,
+    grant: &Grant<ThisHousehold>,
+    new: &NewTie,
+) -> Result<TieId, NetworkError> {
     allowed(tx, grant, new)?;
     let household = grant.household();
     let id: TieId = tx.new_id();
@@ -212,7 +216,12 @@ struct Sealed {
 }
 
 impl Sealed {
-    fn of(tx: &mut Tx<'_, '_>, grant: &Grant<ThisHousehold>, id: TieId, new: &NewTie) -> Result<Self, DbError> {
+    fn of(
+        tx: &mut Tx<'_, '_>,
+        grant: &Grant<ThisHousehold>,
+        id: TieId,
+        new: &NewTie,
+    ) -> Result<Self, DbError> {
         let key = tx.key(grant.household())?;
         Ok(Self {
             person: match new.of {
@@ -303,7 +312,11 @@ pub(super) fn withdraw_none(tx: &mut Tx<'_, '_>, grant: &Grant<ThisHousehold>) -
     keep(tx, grant, &Kept { none: None, ..kept })
 }
 
-fn take_back_none(tx: &mut Tx<'_, '_>, grant: &Grant<ThisHousehold>, new: &NewTie) -> Result<(), NetworkError> {
+fn take_back_none(
+    tx: &mut Tx<'_, '_>,
+    grant: &Grant<ThisHousehold>,
+    new: &NewTie,
+) -> Result<(), NetworkError> {
     if new.is_there_on(tx.today()) { withdraw_none(tx, grant) } else { Ok(()) }
 }
 

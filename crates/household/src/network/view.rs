@@ -24,11 +24,8 @@ impl Picture {
             None => t.get("network-picture-title"),
         };
         // The circle in the middle has room for seven letters; the title has the whole name.
-        let centre = if centre.chars().count() > 7 {
-            centre.chars().take(6).chain(['…']).collect()
-        } else {
-            centre
-        };
+        let centre =
+            if centre.chars().count() > 7 { centre.chars().take(6).chain(['…']).collect() } else { centre };
         Self { drawing: layout(ties), title, sentence: sentence(&count(ties), t), centre }
     }
 

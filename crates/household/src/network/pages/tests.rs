@@ -5,7 +5,14 @@ use super::*;
 use foundation::ids::Uuid;
 use foundation::texts::Language;
 
-fn person(number: u128, name: &str, group: Group, closeness: Closeness, kinds: &[Kind], spoken: Spoken) -> Tie {
+fn person(
+    number: u128,
+    name: &str,
+    group: Group,
+    closeness: Closeness,
+    kinds: &[Kind],
+    spoken: Spoken,
+) -> Tie {
     let new = NewTie::named(name, group, Date::MIN);
     let what = NewTie { closeness: Some(closeness), kinds: kinds.to_vec(), spoken, ..new };
     Tie { id: TieId::from(Uuid::from_u128(number)), what, version: 1 }
@@ -34,7 +41,9 @@ fn r046_the_drawing_is_a_file_that_explains_itself() {
     assert!(svg.starts_with("<svg xmlns=\"http://www.w3.org/2000/svg\" lang=\"nl\""));
     assert!(svg.contains("<title id=\"network-title\">De mensen om u heen</title>"));
     assert!(svg.contains("<desc id=\"network-text\">Er staan 3 mensen op de lijst."));
-    assert!(svg.contains("Oma Nel</text>") && svg.contains("buren</text>") && svg.contains("dichtbij</text>"));
+    assert!(
+        svg.contains("Oma Nel</text>") && svg.contains("buren</text>") && svg.contains("dichtbij</text>")
+    );
     assert!(!svg.contains("style=") && !svg.contains("<Ali"));
     assert!(file(Language::En).contains("neighbours</text>"));
 }

@@ -27,7 +27,10 @@ pub fn count(ties: &[Tie]) -> Count<'_> {
     };
     let at = |ring| (ring, ties.iter().filter(|tie| tie.what.closeness == Some(ring)).count());
     let gives = |kind: Kind| {
-        (kind, names(&|tie| tie.what.kinds.contains(&kind) && tie.what.direction != Some(Direction::Receives)))
+        (
+            kind,
+            names(&|tie| tie.what.kinds.contains(&kind) && tie.what.direction != Some(Direction::Receives)),
+        )
     };
     Count {
         people: ties.len(),

@@ -144,7 +144,8 @@ pub fn layout(ties: &[Tie]) -> Drawing {
     let mut drawing = Drawing { rings, sectors, persons: Vec::new(), more: Vec::new() };
     for sector in drawing.sectors.clone() {
         for closeness in Closeness::ALL.iter().copied() {
-            let here = placed.iter().filter(|(tie, ring)| tie.what.group == sector.group && *ring == closeness);
+            let here =
+                placed.iter().filter(|(tie, ring)| tie.what.group == sector.group && *ring == closeness);
             fill(&mut drawing, &sector, closeness, here.map(|(tie, _)| *tie).collect(), &names);
         }
     }
@@ -209,12 +210,7 @@ fn rings(sectors: &[Sector]) -> Vec<Ring> {
     let edge = sectors.first().map_or(-90, |sector| sector.start);
     let ring = |closeness: Closeness| {
         let ry = band(closeness).1;
-        Ring {
-            closeness,
-            rx: ry * geometry::STRETCH.0 / geometry::STRETCH.1,
-            ry,
-            name_at: at(edge, ry),
-        }
+        Ring { closeness, rx: ry * geometry::STRETCH.0 / geometry::STRETCH.1, ry, name_at: at(edge, ry) }
     };
     Closeness::ALL.iter().copied().map(ring).collect()
 }
@@ -263,15 +259,16 @@ fn person(tie: &Tie, closeness: Closeness, dot: Point) -> Person {
 
 /// The middle of a group's part of a ring; in the nearest ring somewhat outwards, where there is more room.
 fn middle(sector: &Sector, closeness: Closeness) -> Point {
-    at(sector.start + sector.width / 2, middle_units(closeness))
+    at(sector.start + sector.width / 2 + aside(sector, closeness), middle_units(closeness))
 }
 
 /// Up to `people` places in one group and ring, as comfortable as they can be had.
 fn dots(sector: &Sector, closeness: Closeness, people: usize, names: &[Area]) -> Vec<Point> {
     let mut best = Vec::new();
     for room in ROOM {
-        for found in [side_by_side(sector, closeness, people, room, names), packed(sector, closeness, room, names)]
-        {
+        let along = side_by_side(sector, closeness, people, room, names);
+        let corners = origins(sector, closeness).map(|from| packed(sector, closeness, room, names, from));
+        for found in std::iter::once(along).chain(corners) {
             if found.len() >= people {
                 return found.into_iter().take(people).collect();
             }
@@ -294,19 +291,30 @@ fn side_by_side(
     let Ok(count) = i32::try_from(people) else { return Vec::new() };
     let (inner, outer) = band(closeness);
     let preferred = middle_units(closeness);
+    let aside = aside(sector, closeness) / count.max(1);
     let mut arcs: Vec<i32> = (inner + DOT..outer - DOT).step_by(4).collect();
     arcs.sort_by_key(|units| (units - preferred).abs());
     for units in arcs {
-        let angle = |i: i32| sector.start + sector.width * (2 * i + 1) / (2 * count);
+        let angle = |i: i32| sector.start + sector.width * (2 * i + 1) / (2 * count) + aside;
         let row: Vec<Point> = (0..count).map(|i| at(angle(i), units)).collect();
         let fits = row.iter().enumerate().all(|(i, dot)| {
-            is_inside(*dot, sector, closeness, names) && row.iter().take(i).all(|other| keeps(*dot, *other, room))
+            is_inside(*dot, sector, closeness, names)
+                && row.iter().take(i).all(|other| keeps(*dot, *other, room))
         });
         if fits {
             return row;
         }
     }
     Vec::new()
+}
+
+/// How far, in degrees, a ring leans from the middle, so that no line runs behind someone of a nearer ring.
+const fn aside(sector: &Sector, closeness: Closeness) -> i32 {
+    match closeness {
+        Closeness::Near => 0,
+        Closeness::Middle => sector.width / 6,
+        Closeness::Far => -sector.width / 6,
+    }
 }
 
 const fn middle_units(closeness: Closeness) -> i32 {
@@ -317,8 +325,22 @@ const fn middle_units(closeness: Closeness) -> i32 {
     }
 }
 
-/// As many as fit, from the middle outwards.
-fn packed(sector: &Sector, closeness: Closeness, room: (i32, i32), names: &[Area]) -> Vec<Point> {
+/// Where packing may begin: in the middle, at the outer edge, or in an outer corner. Narrow places hold more
+/// people from a corner than from the middle.
+fn origins(sector: &Sector, closeness: Closeness) -> impl Iterator<Item = Point> {
+    let outer = band(closeness).1;
+    let edge = at(sector.start + sector.width / 2, outer);
+    [middle(sector, closeness), edge, at(sector.start, outer)].into_iter()
+}
+
+/// As many as fit, beginning at a point.
+fn packed(
+    sector: &Sector,
+    closeness: Closeness,
+    room: (i32, i32),
+    names: &[Area],
+    from: Point,
+) -> Vec<Point> {
     let (inner, outer) = band(closeness);
     let arcs = (inner + DOT..outer - DOT).step_by(4);
     let mut free: Vec<Point> = arcs
@@ -326,7 +348,6 @@ fn packed(sector: &Sector, closeness: Closeness, room: (i32, i32), names: &[Area
         .map(|(a, units)| at(sector.start + a, units))
         .filter(|dot| is_inside(*dot, sector, closeness, names))
         .collect();
-    let from = middle(sector, closeness);
     free.sort_by_key(|dot| (apart(*dot, from), dot.x, dot.y));
     let mut taken: Vec<Point> = Vec::new();
     for dot in free {

@@ -62,9 +62,9 @@ pub(super) fn place_labels(drawing: &mut Drawing, mut taken: Vec<Area>) {
 /// line does not run through it.
 fn label(name: &str, dot: Point, free: impl Fn(&Area) -> bool) -> Option<Label> {
     let sides = if dot.y <= CENTRE.y {
-        [Side::Above, Side::Below, Side::Right, Side::Left]
+        [Side::Above, Side::Right, Side::Left, Side::Below]
     } else {
-        [Side::Below, Side::Above, Side::Right, Side::Left]
+        [Side::Below, Side::Right, Side::Left, Side::Above]
     };
     pieces(name).find_map(|(text, fold)| {
         sides.iter().find_map(|side| {

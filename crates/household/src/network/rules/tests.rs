@@ -224,6 +224,34 @@ fn a_usual_network_is_drawn_whole_with_whole_names() {
     }
 }
 
+/// All nine groups at once, some with one person per ring and some crowded: the narrowest sectors there can be.
+#[test]
+fn every_group_has_room_for_a_mark_in_every_ring() {
+    for crowded in (0..512_u32).step_by(5) {
+        let mut ties = Vec::new();
+        for (bit, group) in Group::ALL.iter().enumerate() {
+            let people = if crowded & (1 << bit) == 0 { 1 } else { 7 };
+            for ring in Closeness::ALL {
+                for _ in 0..people {
+                    ties.push(tie(ties.len() as u128, "Wil", *group, Some(*ring)));
+                }
+            }
+        }
+        let drawing = layout(&ties);
+        for (closeness, dot) in drawing.more.iter().map(|m| (m.closeness, m.dot)) {
+            assert!(in_ring(closeness, dot));
+        }
+        for group in Group::ALL {
+            for ring in Closeness::ALL {
+                let mut people = drawing.persons.iter().map(|p| (p.group, p.closeness, p.dot));
+                let mut marks = drawing.more.iter().map(|m| (m.group, m.closeness, m.dot));
+                let here = |(g, c, dot)| g == *group && c == *ring && in_sector(&drawing, g, dot);
+                assert!(people.any(here) || marks.any(here), "{crowded}: {group:?} {ring:?}");
+            }
+        }
+    }
+}
+
 #[test]
 fn r043_neighbours_have_a_sector_when_nobody_lives_there_yet() {
     let groups: Vec<Group> = layout(&[]).sectors.iter().map(|sector| sector.group).collect();
@@ -266,7 +294,10 @@ fn a_tie_keeps_the_rules() {
         check(&tie, &[member], today)
     };
     assert_eq!(with(&|t| t.of = Whose::Member(member)), Ok(()));
-    assert_eq!(check(&NewTie { of: Whose::Member(member), ..good.clone() }, &[], today), Err(NetworkRule::NotAMember));
+    assert_eq!(
+        check(&NewTie { of: Whose::Member(member), ..good.clone() }, &[], today),
+        Err(NetworkRule::NotAMember)
+    );
     assert_eq!(with(&|t| t.name = "  ".into()), Err(NetworkRule::Name));
     assert_eq!(with(&|t| t.name = "x".repeat(61)), Err(NetworkRule::Name));
     assert_eq!(with(&|t| t.until = Some(day("2026-02-28"))), Err(NetworkRule::EndsBeforeBegin));
@@ -277,7 +308,8 @@ fn a_tie_keeps_the_rules() {
 
 #[test]
 fn the_last_day_is_the_day_before_it_ends() {
-    let tie = NewTie { until: Some(day("2026-03-05")), ..NewTie::named("Wil", Group::Friends, day("2026-03-01")) };
+    let tie =
+        NewTie { until: Some(day("2026-03-05")), ..NewTie::named("Wil", Group::Friends, day("2026-03-01")) };
     let there = ["2026-02-28", "2026-03-01", "2026-03-04", "2026-03-05"].map(|d| tie.is_there_on(day(d)));
     assert_eq!(there, [false, true, true, false]);
 }
@@ -291,11 +323,9 @@ fn notes_about_burden_and_safety_stay_with_the_team() {
 #[test]
 fn angles_run_clockwise_from_the_right() {
     let p = |x, y| Point { x, y };
-    assert_eq!([at(0, 100), at(90, 100), at(180, 100), at(-90, 100)], [
-        p(440, 290),
-        p(320, 390),
-        p(200, 290),
-        p(320, 190)
-    ]);
-    assert_eq!(away(at(37, 150)).abs_diff(geometry::ring(150)) < 36 * 300, true);
+    assert_eq!(
+        [at(0, 100), at(90, 100), at(180, 100), at(-90, 100)],
+        [p(440, 290), p(320, 390), p(200, 290), p(320, 190)]
+    );
+    assert!(away(at(37, 150)).abs_diff(geometry::ring(150)) < 36 * 300);
 }

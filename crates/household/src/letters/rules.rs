@@ -1,0 +1,125 @@
+//! Who can get a letter with a sign-in code, and how long its code waits to be printed. Pure.
+
+use crate::file::Member;
+use foundation::identity::may_sign_in;
+use foundation::time::{Date, Timestamp};
+use std::time::Duration;
+
+foundation::id! {
+    /// A letter.
+    LetterId,
+}
+
+/// How long the code of a letter waits to be printed: a working day, and no longer than needed.
+pub const WAITS: Duration = Duration::from_secs(24 * 3600);
+
+/// A letter that can be printed now.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Letter {
+    /// Its identifier.
+    pub id: LetterId,
+    /// Whom it is for.
+    pub to: Member,
+    /// The code, as it is printed.
+    pub code: String,
+    /// When it was made.
+    pub made_at: Timestamp,
+    /// Name of whoever made it.
+    pub made_by: String,
+    /// Until when one can sign in with the code; none when it was withdrawn.
+    pub works_until: Option<Timestamp>,
+}
+
+/// Why somebody gets no letter.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum Refusal {
+    /// Not a member of this household now.
+    #[error("not a member of this household")]
+    NotAMember,
+    /// Under twelve: whoever has authority over them signs in (R107).
+    #[error("too young for a sign-in of their own")]
+    TooYoung,
+}
+
+impl Refusal {
+    /// Its sentence.
+    #[must_use]
+    pub const fn text_key(self) -> &'static str {
+        match self {
+            Self::NotAMember => "letters-not-a-member",
+            Self::TooYoung => "letters-too-young",
+        }
+    }
+}
+
+/// Whether a member can get a letter on this day.
+///
+/// # Errors
+/// [`Refusal`].
+pub fn may_have_letter(member: &Member, today: Date) -> Result<(), Refusal> {
+    if !member.belongs_on(today) {
+        Err(Refusal::NotAMember)
+    } else if !may_sign_in(member.born, today) {
+        Err(Refusal::TooYoung)
+    } else {
+        Ok(())
+    }
+}
+
+/// Whether the code of a letter may still be shown.
+#[must_use]
+pub fn still_waits(until: Timestamp, now: Timestamp) -> bool {
+    now < until
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::file::Place;
+    use foundation::ids::{PersonId, Uuid};
+    use proptest::prelude::*;
+
+    fn day(text: &str) -> Date {
+        Date::from_iso(text).unwrap()
+    }
+
+    fn member(born: Option<&str>) -> Member {
+        Member {
+            person: PersonId::from(Uuid::nil()),
+            first: "Yara".into(),
+            last: "Amrani".into(),
+            born: born.map(day),
+            address: None,
+            postcode: None,
+            place: Place::Resident,
+            from: day("2020-01-01"),
+            until: None,
+            version: 1,
+            person_version: 1,
+        }
+    }
+
+    #[test]
+    fn r107_a_child_under_twelve_gets_no_letter() {
+        let today = day("2026-11-24");
+        assert_eq!(may_have_letter(&member(Some("2014-11-25")), today), Err(Refusal::TooYoung));
+        assert_eq!(may_have_letter(&member(Some("2014-11-24")), today), Ok(()));
+    }
+
+    #[test]
+    fn who_left_the_household_gets_no_letter() {
+        let mut left = member(Some("1984-02-17"));
+        left.until = Some(day("2026-11-23"));
+        assert_eq!(may_have_letter(&left, day("2026-11-24")), Err(Refusal::NotAMember));
+        assert_eq!(may_have_letter(&left, day("2026-11-23")), Ok(()));
+    }
+
+    proptest! {
+        #[test]
+        fn a_code_is_shown_for_a_day_and_not_a_moment_longer(after in 0_u64..200_000) {
+            let made = Timestamp::start_of(day("2026-11-24"));
+            let shown = still_waits(made.plus(WAITS), made.plus(Duration::from_secs(after)));
+            prop_assert_eq!(shown, after < 86_400);
+        }
+    }
+}

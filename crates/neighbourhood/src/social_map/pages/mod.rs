@@ -1,0 +1,171 @@
+//! How people meet the social map: everyone reads it, without signing in; the volunteer coordinator keeps it.
+
+mod manage;
+
+use super::rules::{Detail, Entry, Freshness, HelpKind, ServiceId, ServiceStatus, Wanted, freshness};
+use super::store::{self, Found, More};
+use crate::area::{self, AreaCode, AreaName};
+use askama::Template;
+use axum::extract::{Path, Query};
+use foundation::access::{Action, Capacity, Grant, Neighbourhood, Tx};
+use foundation::db::DbError;
+use foundation::texts::Texts;
+use foundation::web::{Choice, Ctx, Door, Form, Frame, Page, PageError, Route};
+use std::collections::HashMap;
+
+/// The routes of this room.
+#[must_use]
+pub fn routes() -> Vec<Route> {
+    let open = Door::PublicData(Action::SeeDirectory);
+    let keep = Door::Action(Action::EditDirectory);
+    vec![
+        Route::get("/buurt", open, list),
+        Route::get("/buurt/hulp/{service}", open, show),
+        Route::get("/buurt/beheer", keep, manage::list),
+        Route::get("/buurt/beheer/nieuw", keep, manage::blank),
+        Route::post("/buurt/beheer/nieuw", keep, manage::add),
+        Route::get("/buurt/beheer/{service}", keep, manage::edit),
+        Route::post("/buurt/beheer/{service}", keep, manage::save),
+        Route::post("/buurt/beheer/{service}/gecontroleerd", keep, manage::check),
+    ]
+}
+
+/// Most entries on one page: more is no list but a heap; a word or a neighbourhood makes it smaller.
+const ON_A_PAGE: u32 = 50;
+/// Most characters of a question that are looked at.
+const LONGEST_QUESTION: usize = 200;
+
+/// An entry with its words in the page's language.
+struct Shown {
+    href: String,
+    kind: String,
+    closed: Option<String>,
+    checked: Checked,
+    entry: Entry,
+}
+
+/// When an entry was checked, in words, and whether that is long ago (R48).
+struct Checked {
+    text: String,
+    attention: Option<String>,
+}
+
+impl Checked {
+    fn of(ctx: &Ctx, entry: &Entry) -> Self {
+        let t = &ctx.t;
+        let on = |date| t.with("social-map-checked-on", &[("date", t.date(date).into())]);
+        let old = || Some(t.get("social-map-stale"));
+        match freshness(entry.assured_on, ctx.today()) {
+            Freshness::Fresh(date) => Self { text: on(date), attention: None },
+            Freshness::Stale(date) => Self { text: on(date), attention: old() },
+            Freshness::NeverChecked => Self { text: t.get("social-map-never-checked"), attention: old() },
+        }
+    }
+}
+
+/// What to say of a service that is not simply there.
+fn closed(t: &Texts, status: ServiceStatus) -> Option<String> {
+    (status != ServiceStatus::Active).then(|| t.get(status.text_key()))
+}
+
+fn shown(ctx: &Ctx, entry: Entry) -> Shown {
+    Shown {
+        href: format!("/buurt/hulp/{}", ctx.handle(entry.id)),
+        kind: ctx.t.get(entry.kind.text_key()),
+        closed: closed(&ctx.t, entry.status),
+        checked: Checked::of(ctx, &entry),
+        entry,
+    }
+}
+
+/// Choices with a first one that means "all".
+fn with_all(all: String, choices: impl IntoIterator<Item = Choice>) -> Vec<Choice> {
+    std::iter::once(Choice { value: String::new(), label: all }).chain(choices).collect()
+}
+
+fn area_choice(area: &AreaName) -> Choice {
+    let label = if area.district.is_empty() {
+        area.name.clone()
+    } else {
+        format!("{} ({})", area.name, area.district)
+    };
+    Choice { value: area.code.as_str().to_owned(), label }
+}
+
+/// Whether the one who looks keeps the map.
+fn keeps_map(ctx: &Ctx) -> bool {
+    ctx.actor().capacity() == Capacity::VolunteerCoordinator
+}
+
+#[derive(Template)]
+#[template(path = "social_map/list.html")]
+struct ListPage {
+    frame: Frame,
+    t: Texts,
+    form: Form,
+    kinds: Vec<Choice>,
+    areas: Vec<Choice>,
+    entries: Vec<Shown>,
+    count: String,
+    more: More,
+    keeper: bool,
+}
+
+async fn list(ctx: Ctx, Query(query): Query<HashMap<String, String>>) -> Result<Page, PageError> {
+    let asked = |name: &str| query.get(name).map(|v| v.trim()).unwrap_or_default();
+    let wanted = Wanted {
+        words: asked("woorden").chars().take(LONGEST_QUESTION).collect(),
+        kind: HelpKind::parse(asked("soort")),
+        area: AreaCode::parse(asked("buurt")).ok(),
+    };
+    let form = ctx
+        .form()
+        .with("woorden", wanted.words.clone())
+        .with("soort", wanted.kind.map_or("", |k| k.code()))
+        .with("buurt", wanted.area.as_ref().map_or("", |a| a.as_str()));
+    let read = move |tx: &mut Tx<'_, '_>, grant: &Grant<Neighbourhood>| -> Result<(Found, Vec<AreaName>), DbError> {
+        Ok((store::find(tx, grant, &wanted, ON_A_PAGE)?, area::names(tx, grant)?))
+    };
+    let (found, areas) = ctx.neighbourhood().read(read).await?;
+    ctx.page(&ListPage {
+        frame: ctx.frame(ctx.t.get("social-map-title")),
+        t: ctx.t.clone(),
+        form,
+        kinds: with_all(ctx.t.get("social-map-all-kinds"), Choice::all::<HelpKind>(&ctx.t)),
+        areas: with_all(ctx.t.get("social-map-all-areas"), areas.iter().map(area_choice)),
+        count: ctx.t.with("social-map-count", &[("count", found.entries.len().into())]),
+        entries: found.entries.into_iter().map(|entry| shown(&ctx, entry)).collect(),
+        more: found.more,
+        keeper: keeps_map(&ctx),
+    })
+}
+
+#[derive(Template)]
+#[template(path = "social_map/service.html")]
+struct ServicePage {
+    frame: Frame,
+    t: Texts,
+    detail: Detail,
+    kind: String,
+    themes: String,
+    closed: Option<String>,
+    checked: Checked,
+    edit: Option<String>,
+}
+
+async fn show(ctx: Ctx, Path(service): Path<String>) -> Result<Page, PageError> {
+    let id: ServiceId = ctx.id(&service)?;
+    let detail = ctx.neighbourhood().read(move |tx, grant| store::detail(tx, grant, id)).await?;
+    let detail = detail.ok_or(PageError::NotFound)?;
+    let themes: Vec<String> = detail.themes.iter().map(|theme| ctx.t.get(theme.text_key())).collect();
+    ctx.page(&ServicePage {
+        frame: ctx.frame(detail.entry.name.clone()),
+        t: ctx.t.clone(),
+        kind: ctx.t.get(detail.entry.kind.text_key()),
+        themes: themes.join(", "),
+        closed: closed(&ctx.t, detail.entry.status),
+        checked: Checked::of(&ctx, &detail.entry),
+        edit: keeps_map(&ctx).then(|| format!("/buurt/beheer/{service}")),
+        detail,
+    })
+}

@@ -1,0 +1,259 @@
+//! Finding services and reading them. The map holds no residents, so any grant will do.
+
+use crate::social_map::rules::{
+    Candidate, Detail, Entry, Line, MOST_WORDS, Place, ServiceId, Theme, Wanted, ranked, words,
+};
+use foundation::access::{Grant, Neighbourhood, Subject, Tx};
+use foundation::db::{DbError, Row, Value};
+use foundation::params;
+
+/// More services than this are not ranked: of a question that wide, those checked last come first.
+const MOST_CANDIDATES: u32 = 500;
+
+foundation::statements! {
+    /// Services that are offered and hold all words (six at most), of one kind and for one neighbourhood or all.
+    CANDIDATES(3) = "select s.id, s.name, s.assured_on
+                       from service s
+                       left join organization o on o.municipality = s.municipality and o.id = s.organization
+                      where s.municipality = $1 and s.status in ('active', 'temporarily closed')
+                        and (s.search_text || coalesce(o.search_text, '')) like $2
+                        and (s.search_text || coalesce(o.search_text, '')) like $3
+                        and (s.search_text || coalesce(o.search_text, '')) like $4
+                        and (s.search_text || coalesce(o.search_text, '')) like $5
+                        and (s.search_text || coalesce(o.search_text, '')) like $6
+                        and (s.search_text || coalesce(o.search_text, '')) like $7
+                        and ($8 = '' or s.kind = $8)
+                        and ($9 = ''
+                             or exists (select 1 from service_area a where a.municipality = s.municipality
+                                           and a.service = s.id and a.area_code = $9)
+                             or not exists (select 1 from service_area a where a.municipality = s.municipality
+                                               and a.service = s.id and a.area_code is not null))
+                      order by s.assured_on desc nulls last, s.id
+                      limit $10";
+    /// One service as it stands in a list.
+    ENTRY(17) = "select s.id, s.name, coalesce(o.name, ''), s.description, s.kind, s.line, s.assured_on, s.status,
+                        s.can, s.will_not, s.fees_description,
+                        (select l.name from service_at_location p
+                           join location l on l.municipality = p.municipality and l.id = p.location
+                          where p.municipality = s.municipality and p.service = s.id order by p.id limit 1),
+                        (select h.description from schedule h where h.municipality = s.municipality
+                            and h.link = s.id and h.link_entity = 'service' and h.description is not null
+                          order by h.id limit 1),
+                        (select t.number from phone t where t.municipality = s.municipality
+                            and t.link = s.id and t.link_entity = 'service' order by t.id limit 1),
+                        s.email,
+                        (select string_agg(coalesce(b.name, a.name, a.area_code), ', '
+                                           order by coalesce(b.name, a.name, a.area_code))
+                           from service_area a
+                           left join area b on b.municipality = a.municipality and b.code = a.area_code
+                          where a.municipality = s.municipality and a.service = s.id),
+                        s.version
+                   from service s
+                   left join organization o on o.municipality = s.municipality and o.id = s.organization
+                  where s.municipality = $1 and s.id = $2";
+    /// What only the page of one service shows.
+    MORE(5) = "select eligibility_description, application_process, url, alert, assurer from service
+                where municipality = $1 and id = $2";
+    /// Its places with the address to visit.
+    PLACES(6) = "select l.name, d.address_1, d.postal_code, d.city, l.accessibility, l.id
+                   from service_at_location p
+                   join location l on l.municipality = p.municipality and l.id = p.location
+                   left join address d on d.municipality = l.municipality and d.location = l.id
+                  where p.municipality = $1 and p.service = $2 order by p.id, d.id";
+    /// Its hours, also those per place.
+    HOURS(1) = "select h.description from schedule h
+                 where h.municipality = $1 and h.description is not null and (
+                       (h.link_entity = 'service' and h.link = $2)
+                    or (h.link_entity = 'service_at_location' and h.link in (
+                          select p.id from service_at_location p where p.municipality = $1 and p.service = $2)))
+                 order by h.id";
+    /// Its telephone numbers.
+    PHONES(1) = "select number from phone where municipality = $1 and link_entity = 'service' and link = $2
+                  order by id";
+    /// People who agreed to be named.
+    PEOPLE(1) = "select name from contact where municipality = $1 and link_entity = 'service' and link = $2
+                   and name is not null and consented_on is not null order by id";
+    /// Its parts of life.
+    THEMES(1) = "select t.code from attribute a
+                   join taxonomy_term t on t.municipality = a.municipality and t.id = a.taxonomy_term
+                  where a.municipality = $1 and a.link_entity = 'service' and a.link = $2 and t.taxonomy = $3
+                  order by t.code";
+    /// Every service, those not checked for longest first.
+    TO_CHECK(1) = "select id from service where municipality = $1
+                    order by assured_on nulls first, id limit $2";
+}
+
+/// The taxonomy of parts of life.
+pub(super) const LIFE_AREA: &str = "life-area";
+
+/// Whether a list shows everything there is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum More {
+    /// There is more than is shown.
+    Yes,
+    /// This is all.
+    No,
+}
+
+/// What was found.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Found {
+    /// In order: fresh before stale.
+    pub entries: Vec<Entry>,
+    /// Whether this is all.
+    pub more: More,
+}
+
+/// Services that fit the words someone typed; all when nothing was typed. Each word may be a beginning; at most
+/// six are looked at.
+///
+/// # Errors
+/// Whatever the database says.
+pub fn search<S: Subject>(
+    tx: &mut Tx<'_, '_>,
+    grant: &Grant<S>,
+    words: &str,
+    at_most: u32,
+) -> Result<Vec<Entry>, DbError> {
+    let wanted = Wanted { words: words.to_owned(), ..Wanted::default() };
+    Ok(find(tx, grant, &wanted, at_most)?.entries)
+}
+
+/// The same, also by kind of help and neighbourhood.
+///
+/// # Errors
+/// Whatever the database says.
+pub fn find<S: Subject>(
+    tx: &mut Tx<'_, '_>,
+    grant: &Grant<S>,
+    wanted: &Wanted,
+    at_most: u32,
+) -> Result<Found, DbError> {
+    let mut patterns = words(&wanted.words).into_iter().map(|word| format!("% {word}%"));
+    let mut params: Vec<Value> =
+        (0..MOST_WORDS).map(|_| Value::from(patterns.next().unwrap_or_else(|| "%".to_owned()))).collect();
+    params.push(wanted.kind.map_or("", |kind| kind.code()).into());
+    params.push(wanted.area.as_ref().map_or("", |area| area.as_str()).into());
+    params.push(MOST_CANDIDATES.into());
+    let candidate =
+        |mut row: Row| Ok(Candidate { id: row.take(0)?, name: row.take(1)?, assured_on: row.take(2)? });
+    let candidates: Vec<Candidate> =
+        tx.rows(&CANDIDATES, &params)?.into_iter().map(candidate).collect::<Result<_, DbError>>()?;
+    let shown = usize::try_from(at_most).unwrap_or(usize::MAX);
+    let more = if candidates.len() > shown { More::Yes } else { More::No };
+    let order = ranked(candidates, &wanted.words, tx.today());
+    let mut entries = Vec::with_capacity(order.len().min(shown));
+    for candidate in order.into_iter().take(shown) {
+        entries.extend(entry(tx, grant, candidate.id)?);
+    }
+    Ok(Found { entries, more })
+}
+
+/// One service, or none; also one that is no longer offered, because a plan may still name it.
+///
+/// # Errors
+/// Whatever the database says.
+pub fn entry<S: Subject>(
+    tx: &mut Tx<'_, '_>,
+    _: &Grant<S>,
+    id: ServiceId,
+) -> Result<Option<Entry>, DbError> {
+    tx.row(&ENTRY, params![id])?.map(read).transpose()
+}
+
+/// One service with everything a resident may need, or none.
+///
+/// # Errors
+/// Whatever the database says.
+pub fn detail<S: Subject>(
+    tx: &mut Tx<'_, '_>,
+    grant: &Grant<S>,
+    id: ServiceId,
+) -> Result<Option<Detail>, DbError> {
+    let (Some(entry), Some(mut more)) = (entry(tx, grant, id)?, tx.row(&MORE, params![id])?) else {
+        return Ok(None);
+    };
+    let url: Option<String> = more.take(2)?;
+    Ok(Some(Detail {
+        entry,
+        eligibility: more.take(0)?,
+        application: more.take(1)?,
+        url: url.filter(|url| url.starts_with("https://") || url.starts_with("http://")),
+        alert: more.take(3)?,
+        places: places(tx, id)?,
+        hours: firsts(tx.rows(&HOURS, params![id])?)?,
+        phones: firsts(tx.rows(&PHONES, params![id])?)?,
+        people: firsts(tx.rows(&PEOPLE, params![id])?)?,
+        themes: themes(tx, id)?,
+        assurer: more.take(4)?,
+    }))
+}
+
+pub(super) fn themes(tx: &mut Tx<'_, '_>, id: ServiceId) -> Result<Vec<Theme>, DbError> {
+    let codes: Vec<String> = firsts(tx.rows(&THEMES, params![id, LIFE_AREA])?)?;
+    Ok(codes.iter().filter_map(|code| Theme::parse(code)).collect())
+}
+
+/// Every service, those whose check is longest ago first: the coordinator's list.
+///
+/// # Errors
+/// Whatever the database says.
+pub fn to_check(
+    tx: &mut Tx<'_, '_>,
+    grant: &Grant<Neighbourhood>,
+    at_most: u32,
+) -> Result<Vec<Entry>, DbError> {
+    let ids: Vec<ServiceId> =
+        tx.rows(&TO_CHECK, params![at_most])?.into_iter().map(|mut r| r.take(0)).collect::<Result<_, _>>()?;
+    let mut entries = Vec::with_capacity(ids.len());
+    for id in ids {
+        entries.extend(entry(tx, grant, id)?);
+    }
+    Ok(entries)
+}
+
+fn firsts(rows: Vec<Row>) -> Result<Vec<String>, DbError> {
+    rows.into_iter().map(|mut row| row.take(0)).collect()
+}
+
+/// Places, each with its first address only.
+fn places(tx: &mut Tx<'_, '_>, id: ServiceId) -> Result<Vec<Place>, DbError> {
+    let (mut places, mut last) = (Vec::new(), None);
+    for mut row in tx.rows(&PLACES, params![id])? {
+        let location: foundation::ids::Uuid = row.take(5)?;
+        if last.replace(location) == Some(location) {
+            continue;
+        }
+        let parts: [Option<String>; 3] = [row.take(1)?, row.take(2)?, row.take(3)?];
+        let line = parts.into_iter().flatten().collect::<Vec<_>>().join(", ");
+        let address = Some(line).filter(|line| !line.is_empty());
+        places.push(Place { name: row.take(0)?, address, accessibility: row.take(4)? });
+    }
+    Ok(places)
+}
+
+fn read(mut row: Row) -> Result<Entry, DbError> {
+    Ok(Entry {
+        id: row.take(0)?,
+        name: row.take(1)?,
+        organization: row.take(2)?,
+        summary: row.take(3)?,
+        kind: row.take(4)?,
+        line: line(row.take(5)?)?.number(),
+        assured_on: row.take(6)?,
+        status: row.take(7)?,
+        can: row.take(8)?,
+        will_not: row.take(9)?,
+        cost: row.take(10)?,
+        place: row.take(11)?,
+        hours: row.take(12)?,
+        phone: row.take(13)?,
+        email: row.take(14)?,
+        areas: row.take(15)?,
+        version: row.take(16)?,
+    })
+}
+
+pub(super) fn line(number: i64) -> Result<Line, DbError> {
+    Line::from_number(number).ok_or_else(|| DbError::Inconsistent("a line of care".into()))
+}

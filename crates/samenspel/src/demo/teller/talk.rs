@@ -1,0 +1,129 @@
+//! The conversation of a story, and the people around the household.
+
+use super::{Teller, Telling, unknown, word};
+use crate::demo::fill::DemoError;
+use crate::demo::story::{AspectLine, AspectsLine, TieLine};
+use foundation::access::Action;
+use foundation::time::Date;
+use household::conversation::{self, Aspect, AspectCode, Meeting, NewStatement, Order, Speaker, Standing};
+use household::network::{self, Closeness, NewTie, Note, NoteKind, Spoken, Whose};
+
+impl Teller<'_> {
+    pub(super) async fn conversation(&self, telling: &Telling<'_>) -> Result<(), DemoError> {
+        let Some(line) = &telling.story.conversation else { return Ok(()) };
+        let day = self.ago(line.days_ago);
+        let members: Vec<_> = line.present.iter().filter_map(|key| telling.persons.get(key).copied()).collect();
+        let others: Vec<&str> = line
+            .present
+            .iter()
+            .filter(|key| !telling.persons.contains_key(*key) && *key != "worker")
+            .map(|name| name.strip_prefix("name: ").unwrap_or(name))
+            .collect();
+        let meeting =
+            Meeting { held_on: day, place: line.place.clone(), present: members, others: others.join(", ") };
+        let order = Order {
+            help_question: line.order.help_question.clone(),
+            problems: line.order.problems.clone(),
+            help_needed: line.order.help_needed.clone(),
+            own_possibilities: line.order.own_possibilities.clone(),
+            tailored: line.order.tailored.clone(),
+        };
+        let aspects = aspects(telling, &line.aspects)?;
+        let statements: Vec<NewStatement> = line
+            .statement
+            .iter()
+            .map(|s| {
+                let by = match (s.by.as_str(), telling.persons.get(&s.by)) {
+                    ("worker", _) => Speaker::Worker(telling.worker),
+                    (_, Some(person)) => Speaker::Member(*person),
+                    (name, None) => Speaker::Named(name.to_owned()),
+                };
+                Ok(NewStatement { mark: word(telling.story, &s.mark)?, by, text: s.text.clone() })
+            })
+            .collect::<Result<_, DemoError>>()?;
+        self.on(telling.slug(), day, telling.worker, Action::WriteConversation, telling.household, move |tx, grant| {
+            let id = conversation::start(tx, grant, &meeting)?;
+            let kept = conversation::load(tx, grant, id)?;
+            let version = kept.as_ref().map_or(0, |c| c.order.version);
+            conversation::save_order(tx, grant, id, &order, version)?;
+            for (code, aspect) in &aspects {
+                let version = kept.as_ref().map_or(0, |c| c.aspect_version(*code));
+                conversation::save_aspect(tx, grant, id, *code, aspect, version)?;
+            }
+            for statement in &statements {
+                conversation::add_statement(tx, grant, id, statement)?;
+            }
+            conversation::complete(tx, grant, id, day)
+        })
+        .await
+    }
+
+    pub(super) async fn network(&self, telling: &Telling<'_>) -> Result<(), DemoError> {
+        let story = telling.story;
+        let day = self.ago(story.conversation.as_ref().map_or(story.report.days_ago, |c| c.days_ago));
+        let ties: Vec<NewTie> =
+            story.tie.iter().map(|line| self.tie(telling, line, day)).collect::<Result<_, _>>()?;
+        let none = match &story.network {
+            Some(line) => Some((word(story, &line.answer)?, line.reason.clone())),
+            None => None,
+        };
+        if ties.is_empty() && none.is_none() {
+            return Ok(());
+        }
+        self.on(telling.slug(), day, telling.worker, Action::WriteNetwork, telling.household, move |tx, grant| {
+            for tie in &ties {
+                network::add_tie(tx, grant, tie)?;
+            }
+            match none {
+                Some((why, reason)) => network::answer_none(tx, grant, why, &reason),
+                None => Ok(()),
+            }
+        })
+        .await
+    }
+
+    fn tie(&self, telling: &Telling<'_>, line: &TieLine, day: Date) -> Result<NewTie, DemoError> {
+        let story = telling.story;
+        let closeness = match line.closeness {
+            1 => Closeness::Near,
+            2 => Closeness::Middle,
+            3 => Closeness::Far,
+            other => return Err(unknown(story, &other.to_string())),
+        };
+        // A talk after the day on which the list was made cannot have been known then.
+        let spoken = line.spoken_days_ago.map(|days| self.ago(days)).filter(|on| *on <= day);
+        Ok(NewTie {
+            of: Whose::Member(telling.person(&line.of)?),
+            closeness: Some(closeness),
+            kinds: line.support.iter().map(|k| word(story, k)).collect::<Result<_, _>>()?,
+            direction: Some(word(story, &line.direction)?),
+            often: Some(word(story, &line.often)?),
+            spoken: spoken.map_or(Spoken::NotYet, Spoken::On),
+            willing: word(story, &line.willing)?,
+            note: line.note.clone().map(|text| Note { kind: NoteKind::Remark, text }),
+            ..NewTie::named(line.name.clone(), word(story, &line.group)?, day)
+        })
+    }
+}
+
+fn aspects(telling: &Telling<'_>, lines: &AspectsLine) -> Result<Vec<(AspectCode, Aspect)>, DemoError> {
+    let all: [(&str, &AspectLine); 7] = [
+        ("a", &lines.a),
+        ("b", &lines.b),
+        ("c", &lines.c),
+        ("d", &lines.d),
+        ("e", &lines.e),
+        ("f", &lines.f),
+        ("g", &lines.g),
+    ];
+    all.into_iter()
+        .map(|(code, line)| {
+            let aspect = match (&line.answer, &line.without, &line.reason) {
+                (Some(answer), None, None) => Aspect::new(Standing::Answered, answer),
+                (None, Some(why), Some(reason)) => Aspect::new(word(telling.story, why)?, reason),
+                _ => return Err(unknown(telling.story, code)),
+            };
+            Ok((word(telling.story, code)?, aspect))
+        })
+        .collect()
+}

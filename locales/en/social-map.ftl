@@ -1,0 +1,105 @@
+### audience: resident
+social-map-title = Help in the neighbourhood
+social-map-lead = Here you find people and organisations that want to help. You do not need to sign in.
+social-map-to-map = Choose a neighbourhood on the map
+social-map-to-manage = Add and check help
+social-map-words = What are you looking for?
+social-map-words-hint = Type one or more words, for example: coffee.
+social-map-kind = Kind of help
+social-map-all-kinds = All kinds
+social-map-area = Neighbourhood
+social-map-all-areas = All neighbourhoods
+social-map-search = Search
+social-map-count =
+    { $count ->
+        [0] Nothing found
+        [one] One place found
+       *[other] { $count } places found
+    }
+social-map-nothing = Try another word, or search all neighbourhoods. You can also ask the neighbourhood team.
+social-map-more = There is more. Type a word or choose a neighbourhood to search further.
+social-map-can = What it can do
+social-map-will-not = What it will not do
+social-map-who = Who
+social-map-ask-for = Ask for
+social-map-where = Where
+social-map-address = Address
+social-map-accessibility = Access with a disability
+social-map-areas = For which neighbourhoods
+social-map-when = When
+social-map-cost = What it costs
+social-map-phone = Telephone
+social-map-email = E-mail
+social-map-themes = Helps with
+social-map-for-whom = For whom
+social-map-how = How to ask for it
+social-map-website = To the website
+social-map-back = To all help in the neighbourhood
+social-map-checked-on = Checked on { $date }.
+social-map-never-checked = Not checked yet.
+social-map-stale = May be out of date: call first
+
+social-map-kind-neighbour = Neighbours
+social-map-kind-church = Church or mosque
+social-map-kind-sport = Sports club
+social-map-kind-peers = People who went through the same
+social-map-kind-mentor = Buddy or mentor
+social-map-kind-entrepreneur = Entrepreneur
+social-map-kind-initiative = Residents' idea
+social-map-kind-welfare = Welfare work
+social-map-kind-formal = Help from professionals
+
+social-map-status-active = Open
+social-map-status-temporarily-closed = Closed for a while
+social-map-status-inactive = Not open now
+social-map-status-defunct = No longer exists
+
+social-map-theme-money = Money
+social-map-theme-work = Work and school
+social-map-theme-daytime = What you do by day
+social-map-theme-housing = Housing
+social-map-theme-home-relations = Living together at home
+social-map-theme-mental-health = How you feel
+social-map-theme-physical-health = Health
+social-map-theme-daily-living = Looking after yourself and your home
+social-map-theme-network = People around you
+social-map-theme-meaning = What matters to you
+social-map-theme-upbringing = Bringing up children
+social-map-theme-administration = Letters and forms
+
+## audience: staff
+social-map-manage-title = Check help in the neighbourhood
+social-map-manage-lead = What has gone unchecked for longest comes first. After six months everyone sees that a place may be out of date.
+social-map-manage-nothing = There is nothing here yet. Add the first place.
+social-map-manage-caption = Places, longest unchecked first
+social-map-back-manage = To the list
+social-map-new-title = Add help
+social-map-edit-title = Change help
+social-map-name = Name
+social-map-organization-hint = Leave empty when someone does it alone. If the organisation is here already, type the same name.
+social-map-description = What it is
+social-map-description-hint = Write it as you would tell a resident.
+social-map-line = Line
+social-map-line-hint = The lighter the help, the lower the line.
+social-map-line-voluntary = 0: voluntary
+social-map-line-accessible = 1: professional, without referral
+social-map-line-specialist = 2: specialist, often with referral
+social-map-line-residential = 3: with overnight stay
+social-map-areas-hint = Choose nothing when it is for the whole municipality.
+social-map-place-hint = Name and address on one line.
+social-map-hours-hint = For example: Tue and Thu 10.00-12.00.
+social-map-cost-hint = For example: free.
+social-map-contact-hint = Only when this person agrees. Leave empty otherwise.
+social-map-consent = This person agrees that name and number stand here for everyone.
+social-map-consent-needed = First ask whether this person agrees, or take the name away.
+social-map-bad-email = This is no e-mail address. Type it like this: name@example.nl.
+social-map-status = State
+social-map-save = Save
+social-map-theirs = Someone else wrote meanwhile
+social-map-empty = (made empty)
+social-map-checked = Checked
+social-map-checked-by = Checked by { $name }.
+social-map-check = Check
+social-map-check-lead = Is everything still true? Then say so here without changing anything.
+social-map-check-button = Checked today
+social-map-check-stale = Someone has just changed this. Look again whether it is true.

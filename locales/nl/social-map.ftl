@@ -1,0 +1,105 @@
+### audience: resident
+social-map-title = Hulp in de buurt
+social-map-lead = Hier vindt u mensen en organisaties die willen helpen. U hoeft zich niet aan te melden.
+social-map-to-map = Kies een buurt op de kaart
+social-map-to-manage = Hulp toevoegen en nakijken
+social-map-words = Wat zoekt u?
+social-map-words-hint = Typ één of meer woorden, bijvoorbeeld: koffie.
+social-map-kind = Soort hulp
+social-map-all-kinds = Alle soorten
+social-map-area = Buurt
+social-map-all-areas = Alle buurten
+social-map-search = Zoeken
+social-map-count =
+    { $count ->
+        [0] Niets gevonden
+        [one] Eén plek gevonden
+       *[other] { $count } plekken gevonden
+    }
+social-map-nothing = Probeer een ander woord, of zoek in alle buurten. U kunt het ook aan het wijkteam vragen.
+social-map-more = Er is nog meer. Typ een woord of kies een buurt om verder te zoeken.
+social-map-can = Dit kan
+social-map-will-not = Dit niet
+social-map-who = Wie
+social-map-ask-for = Vraag naar
+social-map-where = Waar
+social-map-address = Adres
+social-map-accessibility = Toegang met een beperking
+social-map-areas = Voor welke buurten
+social-map-when = Wanneer
+social-map-cost = Wat kost het
+social-map-phone = Telefoon
+social-map-email = E-mail
+social-map-themes = Waarbij
+social-map-for-whom = Voor wie
+social-map-how = Zo vraagt u het
+social-map-website = Naar de website
+social-map-back = Naar alle hulp in de buurt
+social-map-checked-on = Nagekeken op { $date }.
+social-map-never-checked = Nog niet nagekeken.
+social-map-stale = Misschien verouderd: bel eerst
+
+social-map-kind-neighbour = Buren
+social-map-kind-church = Kerk of moskee
+social-map-kind-sport = Sportclub
+social-map-kind-peers = Mensen die hetzelfde meemaken
+social-map-kind-mentor = Maatje of mentor
+social-map-kind-entrepreneur = Ondernemer
+social-map-kind-initiative = Idee van bewoners
+social-map-kind-welfare = Welzijnswerk
+social-map-kind-formal = Hulp van beroepskrachten
+
+social-map-status-active = Open
+social-map-status-temporarily-closed = Tijdelijk dicht
+social-map-status-inactive = Nu niet open
+social-map-status-defunct = Bestaat niet meer
+
+social-map-theme-money = Geld
+social-map-theme-work = Werk en school
+social-map-theme-daytime = Wat u overdag doet
+social-map-theme-housing = Wonen
+social-map-theme-home-relations = Samen leven thuis
+social-map-theme-mental-health = Hoe u zich voelt
+social-map-theme-physical-health = Gezondheid
+social-map-theme-daily-living = Zorgen voor uzelf en uw huis
+social-map-theme-network = Mensen om u heen
+social-map-theme-meaning = Wat voor u telt
+social-map-theme-upbringing = Kinderen opvoeden
+social-map-theme-administration = Brieven en formulieren
+
+## audience: staff
+social-map-manage-title = Hulp in de buurt nakijken
+social-map-manage-lead = Wat het langst niet is nagekeken, staat bovenaan. Na zes maanden ziet iedereen dat een plek misschien verouderd is.
+social-map-manage-nothing = Er staat nog niets in. Voeg de eerste plek toe.
+social-map-manage-caption = Plekken, de langst niet nagekeken eerst
+social-map-back-manage = Naar de lijst
+social-map-new-title = Hulp toevoegen
+social-map-edit-title = Hulp aanpassen
+social-map-name = Naam
+social-map-organization-hint = Laat leeg als iemand het alleen doet. Bestaat de organisatie al, typ dan dezelfde naam.
+social-map-description = Wat het is
+social-map-description-hint = Schrijf het zoals u het aan een bewoner vertelt.
+social-map-line = Lijn
+social-map-line-hint = Hoe lichter de hulp, hoe lager de lijn.
+social-map-line-voluntary = 0: vrijwillig
+social-map-line-accessible = 1: beroepskracht, zonder verwijzing
+social-map-line-specialist = 2: specialist, vaak met verwijzing
+social-map-line-residential = 3: met verblijf
+social-map-areas-hint = Kies niets als het voor de hele gemeente is.
+social-map-place-hint = Naam en adres op één regel.
+social-map-hours-hint = Bijvoorbeeld: di en do 10.00-12.00.
+social-map-cost-hint = Bijvoorbeeld: gratis.
+social-map-contact-hint = Alleen als deze persoon dat goedvindt. Laat anders leeg.
+social-map-consent = Deze persoon vindt het goed dat naam en nummer hier voor iedereen staan.
+social-map-consent-needed = Vraag eerst of deze persoon het goedvindt, of haal de naam weg.
+social-map-bad-email = Dit is geen e-mailadres. Typ het zo: naam@voorbeeld.nl.
+social-map-status = Stand
+social-map-save = Opslaan
+social-map-theirs = Iemand anders schreef intussen
+social-map-empty = (leeg gemaakt)
+social-map-checked = Nagekeken
+social-map-checked-by = Nagekeken door { $name }.
+social-map-check = Nakijken
+social-map-check-lead = Klopt alles nog? Dan kunt u dat hier melden zonder iets te veranderen.
+social-map-check-button = Vandaag nagekeken
+social-map-check-stale = Iemand heeft dit net veranderd. Kijk nog eens of het klopt.
