@@ -3,3 +3,4 @@
 mod access;
 mod engines;
 mod house;
+mod neighbourhood;
