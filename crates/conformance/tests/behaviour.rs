@@ -4,3 +4,4 @@ mod access;
 mod engines;
 mod house;
 mod neighbourhood;
+mod plan;

@@ -8,7 +8,7 @@ mod overview;
 pub use address::{Address, read_address};
 pub use alike::{Alike, Likeness, Profile, traces};
 pub use names::{SplitName, split_name};
-pub use overview::{Cursor, Listed, NO_TERM, NextTerm, PAGE, clock_kind, end_of_week};
+pub use overview::{Cursor, Listed, NextTerm, PAGE, clock_kind, end_of_week};
 
 use foundation::codes;
 use foundation::ids::{HouseholdId, PersonId};

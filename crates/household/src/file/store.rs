@@ -7,7 +7,7 @@ mod person;
 mod ties;
 
 pub use alike::{alike, is_alike};
-pub use household::{Area, areas, head, join, label_of, open, open_on, set_details};
+pub use household::{Area, area_name, areas, head, join, label_of, open, open_on, set_details};
 pub use lists::{BoardRow, colleagues_households, due_on_board, my_caseload, nobody_works_on};
 pub use person::{add_known_person, add_person, change_person, end_membership, members};
 pub use ties::{add_authority, add_relation, authority, end_authority, end_relation, relations};

@@ -13,7 +13,7 @@ pub use rules::{
     StartedTerm, TermNote, article, receipt_for, started, still_to_offer, term_text_key, terms_for,
 };
 pub use store::{
-    add, all, correct, keep_personal_plan, latest, meet_term, note_term, offers, one, record_offer, register,
+    activity, add, all, correct, keep_personal_plan, latest, meet_term, note_term, offers, one, record_offer, register,
     statements, terms,
 };
 

@@ -52,3 +52,8 @@ pub(super) fn source(t: &Texts, table: &TermTable, code: TermCode) -> String {
         Basis::OwnNorm { .. } => t.get("report-source-own-norm"),
     }
 }
+
+/// An address, with what was just done.
+fn done(path: &str, key: &str) -> String {
+    format!("{path}?gedaan={key}")
+}

@@ -98,7 +98,8 @@ pub fn one(tx: &mut Tx<'_, '_>, grant: &Grant<ThisHousehold>, id: ReportId) -> R
 }
 
 /// The law under which a file is kept that begins with a question of this kind.
-const fn activity(kind: Kind) -> Activity {
+#[must_use]
+pub const fn activity(kind: Kind) -> Activity {
     match kind {
         Kind::Support | Kind::Unclear => Activity::Wmo,
         Kind::Youth => Activity::Youth,

@@ -102,10 +102,10 @@ pub fn surname_keys(last: &str) -> Vec<String> {
     keys
 }
 
-/// Folded and without prefixes; a name of nothing but prefixes (`Ten`, `El`) keeps them.
+/// Folded and without prefixes; a name of nothing but prefixes (`Ten`, `van El`) keeps the last.
 fn bare(name: &str) -> String {
     let kept: String = name.split_whitespace().filter(|w| !is_prefix(w)).map(folded).collect();
-    if kept.is_empty() { folded(name) } else { kept }
+    if kept.is_empty() { folded(name.split_whitespace().next_back().unwrap_or_default()) } else { kept }
 }
 
 #[cfg(test)]

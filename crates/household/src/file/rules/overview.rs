@@ -16,7 +16,7 @@ pub struct NextTerm {
 }
 
 /// Where a household without a running term stands: after all others.
-pub const NO_TERM: &str = "9999-12-31";
+pub(super) const NO_TERM: &str = "9999-12-31";
 
 impl NextTerm {
     /// Reads what the list's statement puts together: last day, space, term. None for a household without one.

@@ -1,7 +1,7 @@
 //! Looks for someone who may be known already, in no other households than those the asker may open (R22, R25):
 //! a household out of reach gives no hit, so an answer tells nothing about it.
 
-use super::household::LABEL;
+use super::household::label_of;
 use super::person;
 use crate::file::rules::{Alike, Likeness, Profile, traces};
 use foundation::access::{Capacity, Grant, Subject, Tx};
@@ -35,10 +35,6 @@ foundation::statements! {
                                       where r.municipality = h.municipality and r.account = $5
                                         and r.household = h.household and r.kind = 'assigned'
                                         and r.until_at is null))";
-    /// A household's label with its key.
-    LABEL_OF(2) = "select h.label, k.wrapped from household h
-                     join data_key k on k.municipality = h.municipality and k.owner = h.id
-                    where h.municipality = $1 and h.id = $2";
 }
 
 /// The team whose files the asker may open: an official does not come in by the team.
@@ -98,9 +94,9 @@ pub fn alike<S: Subject>(
     found
         .into_iter()
         .map(|((household, person), by)| {
-            tx.shown(household);
+            let label = label_of(tx, grant, household)?;
             let (name, born) = person::name(tx, person)?;
-            Ok(Alike { household, label: label(tx, household)?, person, name, born, by })
+            Ok(Alike { household, label, person, name, born, by })
         })
         .collect()
 }
@@ -114,12 +110,4 @@ pub(super) fn within_reach<S: Subject>(
     let today = tx.today();
     let rows = tx.rows(&REACHED, params![person, today, open_team(grant), grant.account()])?;
     rows.into_iter().map(|mut row| row.take(0)).collect()
-}
-
-fn label(tx: &mut Tx<'_, '_>, household: HouseholdId) -> Result<String, DbError> {
-    let mut row = tx
-        .row(&LABEL_OF, params![household])?
-        .ok_or_else(|| DbError::Inconsistent("a file without a household".into()))?;
-    let key = tx.key_from(household, &row.take::<Vec<u8>>(1)?)?;
-    tx.open(&key, LABEL, household, &row.take::<Vec<u8>>(0)?)
 }

@@ -2,7 +2,7 @@
 
 use crate::file::FileError;
 use crate::file::rules::Head;
-use foundation::access::{self, Caseload, Grant, Subject, ThisHousehold, Tx};
+use foundation::access::{self, Grant, Subject, ThisHousehold, Tx};
 use foundation::db::DbError;
 use foundation::ids::{AccountId, HouseholdId, Uuid};
 use foundation::params;
@@ -25,6 +25,8 @@ foundation::statements! {
                        where municipality = $1 and id = $2 and version = $5";
     /// Neighbourhoods by name; they are the neighbourhood floor's, below this one.
     AREAS(2) = "select code, name from area where municipality = $1 order by name, code";
+    /// The name of one.
+    AREA(1) = "select name from area where municipality = $1 and code = $2";
     /// Why a colleague joined.
     NEW_NOTE(0) = "insert into join_note (municipality, id, household, account, at, reason)
                    values ($1, $2, $3, $4, $5, $6)";
@@ -61,11 +63,15 @@ pub fn open_on(
     tx.run(&NEW_HOUSEHOLD, params![household, sealed, neighbourhood, on]).map(drop)
 }
 
-/// How a household is called, for a list of one's own households; it counts as shown.
+/// How a household is called, for a list of households within reach; it counts as shown.
 ///
 /// # Errors
 /// Whatever the database says; [`DbError::Inconsistent`] when there is none.
-pub fn label_of(tx: &mut Tx<'_, '_>, _: &Grant<Caseload>, household: HouseholdId) -> Result<String, DbError> {
+pub fn label_of<S: Subject>(
+    tx: &mut Tx<'_, '_>,
+    _: &Grant<S>,
+    household: HouseholdId,
+) -> Result<String, DbError> {
     tx.shown(household);
     let mut row = tx
         .row(&LABEL_OF, params![household])?
@@ -130,6 +136,14 @@ pub struct Area {
 pub fn areas<S: Subject>(tx: &mut Tx<'_, '_>, _: &Grant<S>) -> Result<Vec<Area>, DbError> {
     let rows = tx.rows(&AREAS, &[])?;
     rows.into_iter().map(|mut r| Ok(Area { code: r.take(0)?, name: r.take(1)? })).collect()
+}
+
+/// The name of a neighbourhood, when there is one with this code.
+///
+/// # Errors
+/// Whatever the database says.
+pub fn area_name<S: Subject>(tx: &mut Tx<'_, '_>, _: &Grant<S>, code: &str) -> Result<Option<String>, DbError> {
+    tx.row(&AREA, params![code])?.map(|mut row| row.take(0)).transpose()
 }
 
 /// Lets whoever asks work on a colleague's file from now on, for the reason they give (R108). Someone who works

@@ -1,7 +1,7 @@
 //! What is noted at a report: an offer, the personal plan, and how it went with a term.
 
 use super::report::{Sent, again, refusal_text_key};
-use super::ReportError;
+use super::{ReportError, done};
 use crate::report::rules::{Offer, ReportId, TermNote};
 use crate::report::store;
 use axum::extract::Path;
@@ -12,8 +12,8 @@ use foundation::web::{Ctx, Form, PageError, Posted};
 
 type Place = Path<(String, String)>;
 
-fn back(handle: &str, report: &str, done: &str) -> String {
-    format!("/werk/h/{handle}/melding/{report}?gedaan={done}")
+fn back(handle: &str, report: &str, key: &str) -> String {
+    done(&format!("/werk/h/{handle}/melding/{report}"), key)
 }
 
 /// After an attempt: on to the next page, or the same page with one sentence at `field`.

@@ -1,6 +1,6 @@
 //! The receipt of a report (R1): a page to print, in plain words, and the note that it was made.
 
-use super::ReportError;
+use super::{ReportError, done};
 use super::report::{Loaded, load};
 use crate::file::Member;
 use crate::report::rules::{Receipt, ReportId, receipt_for};
@@ -84,7 +84,7 @@ pub(super) async fn made(
 ) -> Result<Response, PageError> {
     let id: ReportId = ctx.id(&report)?;
     let form = ctx.filled(posted);
-    let next = format!("/werk/h/{handle}/melding/{report}?gedaan=done-report-receipt");
+    let next = done(&format!("/werk/h/{handle}/melding/{report}"), "done-report-receipt");
     let kept = ctx.household(&handle)?.write(&form, move |tx, grant| {
         store::one(tx, grant, id)?.ok_or(ReportError::Absent)?;
         let today = tx.today();

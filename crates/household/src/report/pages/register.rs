@@ -1,5 +1,6 @@
 //! Registering a report: one form with at most six fields (R1), and a question when someone alike is known (R22).
 
+use super::done;
 use crate::file::{self, Alike, FileError, NewPerson, Place, Profile, read_address, split_name};
 use crate::report::rules::{Channel, Kind, NewReport, Reporter, StartedTerm, started};
 use crate::report::{ReportError, store};
@@ -185,7 +186,7 @@ pub(super) async fn save(ctx: Ctx, Query(query): Asked, posted: Posted) -> Resul
 
 fn to_report(tx: &Tx<'_, '_>, file: &Grant<ThisHousehold>, report: foundation::ids::Uuid) -> Replied {
     let (household, report) = (tx.handle(file.household()), tx.handle(report));
-    Replied(format!("/werk/h/{household}/melding/{report}?gedaan=done-report-registered"))
+    Replied(done(&format!("/werk/h/{household}/melding/{report}"), "done-report-registered"))
 }
 
 fn refused(ctx: &Ctx, form: Form, via: Channel) -> Result<Response, PageError> {

@@ -1,6 +1,6 @@
 //! The page of one report: everything about it, its terms with their law, the offers, the personal plan.
 
-use super::{ReportError, source};
+use super::{ReportError, done, source};
 use crate::file::{self, Head, Member, clock_kind};
 use crate::report::rules::{
     Correction, Kind, Offer, OfferKind, Refusal, Report, ReportId, Reporter, RunningTerm, started, still_to_offer,
@@ -240,7 +240,7 @@ pub(super) async fn correct(
             return Err(ReportError::Absent);
         }
         store::correct(tx, grant, id, &new, &terms, version)?;
-        Ok(Replied(format!("{place}?gedaan=done-report-corrected")))
+        Ok(Replied(done(&place, "done-report-corrected")))
     });
     match kept.await? {
         Ok(response) => Ok(response),
