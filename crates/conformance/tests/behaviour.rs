@@ -4,4 +4,5 @@ mod access;
 mod conversation;
 mod engines;
 mod house;
+mod neighbourhood;
 mod plan;
