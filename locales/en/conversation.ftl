@@ -16,6 +16,7 @@ conversation-held-on-hint = For example: 24-11-2026
 conversation-place = Where was the conversation?
 conversation-place-hint = For example: at home at the kitchen table
 conversation-present = Who of the household was there?
+conversation-present-changed = Someone else has just changed this. Check who were there and save again.
 conversation-others = Who else was there?
 conversation-others-hint = For example: a sister, an interpreter, a mentor. You are listed already.
 conversation-start = Start recording

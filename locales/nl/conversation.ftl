@@ -16,6 +16,7 @@ conversation-held-on-hint = Bijvoorbeeld: 24-11-2026
 conversation-place = Waar was het gesprek?
 conversation-place-hint = Bijvoorbeeld: thuis aan de keukentafel
 conversation-present = Wie uit het huishouden waren erbij?
+conversation-present-changed = Iemand anders heeft dit net veranderd. Kijk na wie erbij waren en bewaar opnieuw.
 conversation-others = Wie waren er nog meer?
 conversation-others-hint = Bijvoorbeeld: een zus, een tolk, een mentor. U staat er zelf al bij.
 conversation-start = Begin met vastleggen

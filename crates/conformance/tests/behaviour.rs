@@ -1,5 +1,8 @@
 //! The behaviour suite: one program, so that two cores link once. Each module holds one kind of proof.
 
 mod access;
+mod conversation;
 mod engines;
 mod house;
+mod neighbourhood;
+mod plan;

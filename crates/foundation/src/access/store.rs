@@ -31,6 +31,9 @@ crate::statements! {
     /// Where an account belongs or works now.
     MINE(1) = "select household from access_relation
                 where municipality = $1 and account = $2 and kind = $3 and until_at is null order by from_at";
+    /// Whether a tie runs.
+    TIED(1) = "select from_at from access_relation
+                where municipality = $1 and account = $2 and household = $3 and kind = $4 and until_at is null";
     /// Who works on a household now.
     ASSIGNED(1) = "select account from access_relation
                     where municipality = $1 and household = $2 and kind = 'assigned' and until_at is null
@@ -128,7 +131,7 @@ pub fn end_assignment(
     tx.run(&END, params![account, grant.household(), Tie::Assigned, now]).map(drop)
 }
 
-/// Ties a resident's account to its household.
+/// Ties a resident's account to its household. Doing so twice changes nothing.
 ///
 /// # Errors
 /// Whatever the database says.
@@ -137,7 +140,8 @@ pub fn relate_member(
     grant: &Grant<ThisHousehold>,
     account: AccountId,
 ) -> Result<(), DbError> {
-    relate(tx, grant, account, Tie::Member, "belongs to the household")
+    let known = tx.row(&TIED, params![account, grant.household(), Tie::Member])?;
+    if known.is_some() { Ok(()) } else { relate(tx, grant, account, Tie::Member, "belongs to the household") }
 }
 
 /// Who works on this household now.

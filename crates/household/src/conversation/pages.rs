@@ -1,7 +1,8 @@
 //! How people meet this room: the list of conversations and the start of one. The record is in
-//! `pages/record.rs`, the sheets for on the table in `pages/sheet.rs`, the household's own reading in
-//! `pages/own.rs`.
+//! `pages/record.rs` and `pages/change.rs`, the sheets for on the table in `pages/sheet.rs`, the household's
+//! own reading in `pages/own.rs`.
 
+mod change;
 mod own;
 mod record;
 mod sheet;

@@ -1,7 +1,7 @@
 //! Fills the demo municipality once: teams and accounts, areas, the map of help, then the stories.
 
 use super::teller::Teller;
-use super::{PASSWORD, files};
+use super::{PASSWORD, files, nearby};
 use crate::manage::{self, administering};
 use foundation::access::{Capacity, Gate, GateError};
 use foundation::db::DbError;
@@ -68,7 +68,7 @@ pub async fn fill_once(app: &App) -> Result<(), DemoError> {
 }
 
 async fn fill(app: &App, gate: &Gate) -> Result<(), DemoError> {
-    let services = neighbourhood_of(gate).await?;
+    let services = nearby::make(gate).await?;
     let mut teller = Teller::new(app, gate, Cast { teams: HashMap::new(), accounts: HashMap::new(), services });
     let municipality = files::municipality()?;
     for team in &municipality.teams {

@@ -3,6 +3,7 @@
 
 mod fill;
 mod files;
+mod nearby;
 mod story;
 mod teller;
 #[cfg(test)]

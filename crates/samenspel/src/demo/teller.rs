@@ -75,7 +75,7 @@ impl<'a> Teller<'a> {
         F: FnOnce(&mut Tx<'_, '_>, &Grant<ThisHousehold>) -> Result<T, E> + Send + 'static,
     {
         let asking = Asking { actor: self.actor(account).await?, action, subject: ThisHousehold(household) };
-        self.gate.at(Arc::new(FixedClock::on(day))).change(asking, work).await.map_err(refused(what))
+        self.gate.at(Arc::new(FixedClock::on(day))).change(asking, work).await.map_err(refused(format!("{what} ({})", action.code())))
     }
 
     async fn actor(&self, account: AccountId) -> Result<Actor, DemoError> {
@@ -108,7 +108,8 @@ impl<'a> Teller<'a> {
         let (label, neighbourhood, subject) = (home.label.clone(), home.neighbourhood.clone(), line.subject.clone());
         let asking =
             Asking { actor: self.actor(worker).await?, action: Action::RegisterReport, subject: Caseload };
-        let made = self.gate.at(Arc::new(FixedClock::on(day))).change(asking, move |tx, grant| {
+        let gate = self.gate.at(Arc::new(FixedClock::on(day)));
+        let made = gate.change(asking, move |tx, grant| {
             let file = access::found_household(tx, grant, team, report::activity(kind))?;
             file::open_on(tx, &file, &label, &neighbourhood, day)?;
             let mut persons = HashMap::new();
@@ -216,8 +217,12 @@ impl<'a> Teller<'a> {
         let story = telling.story;
         let Some(talk) = &story.conversation else { return Ok(()) };
         let on = self.ago(talk.days_ago);
-        for line in story.person.iter().filter(|p| p.signs_in) {
+        for line in &story.person {
             let person = telling.person(&line.key)?;
+            // Whoever signs in for another household already gets a letter for this one too.
+            if !line.signs_in && !self.residents.contains_key(&person) {
+                continue;
+            }
             let slug = &story.household.slug;
             self.on(slug, on, telling.worker, Action::IssueLetter, telling.household, move |tx, grant| {
                 let members = file::members(tx, grant)?;

@@ -130,7 +130,7 @@ fn r019_an_opinion_never_reads_as_a_fact() {
         id: StatementId::from(Uuid::from_u128(n)),
         mark,
         name: "Linda".into(),
-        text: format!("{}", mark.code()),
+        text: mark.code().to_owned(),
     };
     conversation.statements = Mark::ALL.iter().zip(1..).map(|(mark, n)| said(n, *mark)).collect();
     let account = Account::of(&conversation);

@@ -202,6 +202,8 @@ pub(super) async fn write_text(
                 let own = ctx.household(&handle)?.read(own).await?;
                 let newest = own.all.own_texts.iter().find(|(_, t)| t.person == own.person).map(|(_, t)| t);
                 let (edition, words) = newest.map_or((0, String::new()), |t| (t.edition, t.words.clone()));
+                // It was the reader, not someone else: nobody else can.
+                form.refuse("words", "plan-own-text-two-devices");
                 form.meanwhile(edition, vec![("words", words)]);
             }
             Err(other) => return Err(other.into()),

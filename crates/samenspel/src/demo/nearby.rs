@@ -1,0 +1,88 @@
+//! The demo's neighbourhoods and the help in them.
+
+use super::fill::{DemoError, refused};
+use super::files;
+use super::story::{OrganizationLine, ServiceLine};
+use foundation::access::{Action, Actor, Asking, Gate, Neighbourhood};
+use foundation::codes::Coded;
+use foundation::db::DbError;
+use neighbourhood::area::{self, AreaCode, PropertyNames};
+use neighbourhood::social_map::{
+    self, Assured, NewOrganization, NewService, OrganizationId, Provider, ServiceId, ServiceStatus,
+};
+use std::collections::HashMap;
+
+/// Who is said to have checked the demo's entries.
+const CHECKED_BY: &str = "Marga Koster";
+
+/// Makes areas, organisations and services; gives the services with their names by key.
+pub(super) async fn make(gate: &Gate) -> Result<HashMap<String, (ServiceId, String)>, DemoError> {
+    let areas = area::parse_geojson(files::outlines()?.as_bytes(), &PropertyNames::default());
+    let areas = areas.map_err(refused("neighbourhoods.geojson"))?;
+    let file = files::directory()?;
+    let today = foundation::time::today(gate.now());
+    let organizations: Vec<(String, NewOrganization)> =
+        file.organization.into_iter().map(|line| (line.key.clone(), organization(line))).collect();
+    let services = file
+        .service
+        .into_iter()
+        .map(|line| {
+            let assured =
+                Assured { on: today.plus_days(-line.assured_days_ago), by: CHECKED_BY.to_owned() };
+            Ok((line.key.clone(), line.organization.clone(), service(line)?, assured))
+        })
+        .collect::<Result<Vec<_>, DemoError>>()?;
+    let asking = Asking { actor: Actor::operator(), action: Action::EditDirectory, subject: Neighbourhood };
+    let made = gate.change(asking, move |tx, grant| {
+        area::replace_all(tx, grant, &areas)?;
+        let mut known: HashMap<String, OrganizationId> = HashMap::new();
+        for (key, new) in organizations {
+            known.insert(key, social_map::add_organization(tx, grant, &new)?);
+        }
+        let mut made = HashMap::new();
+        for (key, organization, new, assured) in services {
+            let provider = known.get(&organization).copied().map(Provider::Known);
+            let unknown = || DbError::Refused(format!("{key}: the organisation {organization} is not known"));
+            let new = NewService { provider: provider.ok_or_else(unknown)?, ..new };
+            let id = social_map::add_service(tx, grant, &new, Some(&assured))?;
+            made.insert(key, (id, new.name));
+        }
+        Ok::<_, DbError>(made)
+    });
+    made.await.map_err(refused("directory.toml"))
+}
+
+fn organization(line: OrganizationLine) -> NewOrganization {
+    NewOrganization {
+        name: line.name,
+        description: Some(line.description),
+        email: line.email,
+        phone: line.phone,
+        website: line.website,
+    }
+}
+
+fn service(line: ServiceLine) -> Result<NewService, DemoError> {
+    let unknown = |word: &str| DemoError::Word { story: line.key.clone(), word: word.to_owned() };
+    let areas = line.neighbourhoods.iter().map(|code| AreaCode::parse(code).map_err(|_| unknown(code)));
+    let themes = line.themes.iter().map(|code| Coded::from_code(code).ok_or_else(|| unknown(code)));
+    let kept = |text: &str| Some(text.to_owned()).filter(|t| !t.is_empty());
+    Ok(NewService {
+        name: line.name.clone(),
+        provider: Provider::Nobody,
+        description: line.description.clone(),
+        status: ServiceStatus::Active,
+        kind: Coded::from_code(&line.kind).ok_or_else(|| unknown(&line.kind))?,
+        line: Coded::from_code(&line.line.to_string()).ok_or_else(|| unknown("line"))?,
+        can: kept(&line.can),
+        will_not: kept(&line.will_not),
+        areas: areas.collect::<Result<_, _>>()?,
+        themes: themes.collect::<Result<_, _>>()?,
+        place: kept(&line.place),
+        hours: kept(&line.hours),
+        cost: kept(&line.cost),
+        phone: kept(&line.contact_phone),
+        email: kept(&line.contact_email),
+        contact: None,
+    })
+}
