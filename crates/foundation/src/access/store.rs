@@ -84,6 +84,7 @@ pub fn found_household(
         action: grant.action,
         activity,
         until: grant.until,
+        facts: Some(HouseholdFacts { relation: Relation::Assigned, state: FileState::Open, activity }),
     };
     if let Some(account) = grant.actor.account {
         relate(tx, &grant, account, Tie::Assigned, "registered the report")?;

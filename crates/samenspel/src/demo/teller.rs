@@ -219,8 +219,9 @@ impl<'a> Teller<'a> {
         let on = self.ago(talk.days_ago);
         for line in &story.person {
             let person = telling.person(&line.key)?;
-            // Whoever signs in for another household already gets a letter for this one too.
-            if !line.signs_in && !self.residents.contains_key(&person) {
+            // Whoever signs in for another household already gets a letter for this one too; whoever lives
+            // elsewhere gets none.
+            if !line.resident || (!line.signs_in && !self.residents.contains_key(&person)) {
                 continue;
             }
             let slug = &story.household.slug;
