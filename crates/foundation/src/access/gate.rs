@@ -359,6 +359,7 @@ fn attempt<S: Subject, T, E: From<DbError>>(
         action: asking.action,
         activity,
         until: asking.actor.until.min(relation_ends),
+        facts: facts.map(|f| f.0),
     };
     let mut tx = Tx { raw, operation, seen: Vec::new(), opened: HashMap::new() };
     let answer = work(&mut tx, &grant).map_err(GateError::Room);
