@@ -57,5 +57,5 @@ pub(super) fn source(t: &Texts, table: &TermTable, code: TermCode) -> String {
 
 /// An address, with what was just done.
 fn done(path: &str, key: &str) -> String {
-    format!("{path}?gedaan={key}")
+    [path, "?gedaan", "=", key].concat()
 }

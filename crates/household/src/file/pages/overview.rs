@@ -111,8 +111,8 @@ async fn overview(ctx: &Ctx, handle: String, form: Form) -> Result<OverviewPage,
         area,
         opened: t.date(head.opened_on),
         people: members.iter().filter(|m| m.belongs_on(today)).map(|m| (m.name(), years(m))).collect(),
-        open: open.into_iter().map(|term| clock(ctx, term)).collect(),
-        met: met.into_iter().map(|term| clock(ctx, term)).collect(),
+        open: open.into_iter().map(|term| clock(ctx, term, &reports)).collect(),
+        met: met.into_iter().map(|term| clock(ctx, term, &reports)).collect(),
         question: newest.map(|report| report.question.clone()),
         resident_knows: newest.is_none_or(|report| report.reporter.resident_knows()),
         reports: reports.iter().map(|report| line(ctx, report)).collect(),
@@ -129,14 +129,16 @@ fn line(ctx: &Ctx, report: &Report) -> Line {
     }
 }
 
-fn clock(ctx: &Ctx, term: &RunningTerm) -> Clock {
+fn clock(ctx: &Ctx, term: &RunningTerm, reports: &[Report]) -> Clock {
     let standing = term.standing(ctx.today());
+    let from = |date| ctx.t.with("report-heading", &[("date", ctx.t.date(date).into())]);
     Clock {
         kind: clock_kind(&standing),
         what: ctx.t.get(report::term_text_key(term.term)),
         due_iso: term.due.iso(),
         due: ctx.t.date(term.due),
         state: ctx.t.standing(&standing),
+        source: if reports.len() > 1 { from(term.started) } else { String::new() },
     }
 }
 
