@@ -3,5 +3,8 @@
 //! product code here and nothing depends on it.
 
 pub mod installation;
+pub mod markup;
 pub mod postgres;
+pub mod raw;
+pub mod story;
 pub mod visitor;
