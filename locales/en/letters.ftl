@@ -13,6 +13,7 @@ letters-withdraw = Withdraw the code
 letters-withdraw-for = Withdraw the code of { $name }
 letters-nobody = Nobody of 12 years or older belongs to this household yet.
 letters-not-a-member = This person does not belong to this household now.
+letters-lives-elsewhere = This person lives elsewhere and so gets no code for this household.
 letters-too-young = Whoever is younger than 12 gets no code of their own. Whoever has authority can sign in.
 letters-papers = On paper
 letters-no-account = No account has been given yet.

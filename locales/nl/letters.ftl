@@ -13,6 +13,7 @@ letters-withdraw = Trek de code in
 letters-withdraw-for = Trek de code van { $name } in
 letters-nobody = Er hoort nog niemand van 12 jaar of ouder bij dit huishouden.
 letters-not-a-member = Deze persoon hoort nu niet bij dit huishouden.
+letters-lives-elsewhere = Deze persoon woont ergens anders en krijgt daarom geen code voor dit huishouden.
 letters-too-young = Wie jonger is dan 12 jaar, krijgt geen eigen code. Wie gezag heeft, kan inloggen.
 letters-papers = Op papier
 letters-no-account = Er is nog geen verslag gegeven.

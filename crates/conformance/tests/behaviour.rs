@@ -3,6 +3,7 @@
 mod access;
 mod conversation;
 mod engines;
+mod file;
 mod house;
 mod neighbourhood;
 mod plan;

@@ -15,9 +15,15 @@ use foundation::web::Route;
 /// The schema of this floor, in the order in which it is laid.
 #[must_use]
 pub fn migrations() -> Vec<Migration> {
-    [file::MIGRATIONS, report::MIGRATIONS, conversation::MIGRATIONS, network::MIGRATIONS, plan::MIGRATIONS,
-     letters::MIGRATIONS]
-        .concat()
+    [
+        file::MIGRATIONS,
+        report::MIGRATIONS,
+        conversation::MIGRATIONS,
+        network::MIGRATIONS,
+        plan::MIGRATIONS,
+        letters::MIGRATIONS,
+    ]
+    .concat()
 }
 
 /// Every statement of this floor, for the behaviour suite.

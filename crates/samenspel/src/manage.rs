@@ -10,8 +10,10 @@ use foundation::ids::SystemIds;
 use foundation::tenancy::MunicipalityCode;
 use foundation::time::SystemClock;
 use foundation::web::App;
+use neighbourhood::area::{self, PropertyNames};
+use neighbourhood::social_map::{ImportReport, TakenAs, import, store_import};
 use std::io::Read;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 /// What can be managed.
@@ -45,6 +47,28 @@ pub enum Command {
         /// Name of the team, for those who have one.
         #[arg(long)]
         team: Option<String>,
+    },
+    /// Load the outlines of the municipality's neighbourhoods, in place of those that were there.
+    ImportOutlines {
+        /// Where.
+        #[command(flatten)]
+        place: Where,
+        /// A GeoJSON file with polygons, such as CBS publishes.
+        file: PathBuf,
+        /// A second file with districts: a neighbourhood's district is found by its code.
+        #[arg(long)]
+        districts: Option<PathBuf>,
+        /// Who made the outlines; shown beside the map, as their licence may ask.
+        #[arg(long)]
+        source: Option<String>,
+    },
+    /// Take in a directory of services in HSDS 3.0: a JSON file or a folder with its CSV files.
+    ImportHsds {
+        /// Where.
+        #[command(flatten)]
+        place: Where,
+        /// The file or folder.
+        path: PathBuf,
     },
     /// Walk the audit log and compare it with the anchor outside the database.
     VerifyLog(Where),
@@ -103,6 +127,15 @@ pub async fn run(command: Command) -> Result<(), Fault> {
             add_account(&app, &gate, &login, name, capacity, team, password.trim_end_matches(['\r', '\n']))
                 .await?;
             println!("Account {login} is made.");
+        }
+        Command::ImportOutlines { place, file, districts, source } => {
+            let (_, gate, _) = open(&place).await?;
+            let count = import_outlines(&gate, &file, districts.as_deref(), source).await?;
+            println!("{count} neighbourhoods are loaded.");
+        }
+        Command::ImportHsds { place, path } => {
+            let (_, gate, _) = open(&place).await?;
+            println!("{}", import_hsds(&gate, &path).await?);
         }
         Command::VerifyLog(place) => {
             let (_, gate, folder) = open(&place).await?;
@@ -184,4 +217,40 @@ pub async fn add_account(
         })
         .await?;
     Ok(made)
+}
+
+/// Loads outlines of neighbourhoods; gives their number.
+///
+/// # Errors
+/// When a file cannot be read or understood; nothing is then changed.
+pub async fn import_outlines(
+    gate: &Gate,
+    file: &Path,
+    districts: Option<&Path>,
+    source: Option<String>,
+) -> Result<usize, Fault> {
+    let names = PropertyNames::default();
+    let mut areas = area::parse_geojson(&std::fs::read(file)?, &names)?;
+    if let Some(districts) = districts {
+        areas = area::named_by_district(areas, &area::parse_geojson(&std::fs::read(districts)?, &names)?);
+    }
+    for area in &mut areas {
+        area.source.clone_from(&source);
+    }
+    let count = areas.len();
+    gate.change(administering(), move |tx, grant| area::replace_all(tx, grant, &areas)).await?;
+    Ok(count)
+}
+
+/// Takes in a directory of services; gives what was taken, kept and refused.
+///
+/// # Errors
+/// When nothing of it can be used; nothing is then changed.
+pub async fn import_hsds(gate: &Gate, path: &Path) -> Result<ImportReport, Fault> {
+    let package = import::open(path)?;
+    let parsed = import::parse(&package, foundation::time::today(gate.now()))?;
+    let taken = gate
+        .change(administering(), move |tx, grant| store_import(tx, grant, parsed, TakenAs::default()))
+        .await?;
+    Ok(taken)
 }

@@ -10,8 +10,8 @@ use foundation::time::Date;
 use neighbourhood::area;
 use neighbourhood::social_map::import::{Package, SourceFile, parse};
 use neighbourhood::social_map::{
-    Assured, ContactPerson, HelpKind, ImportReport, Line, NewService, Provider, ServiceId,
-    ServiceStatus, TakenAs, Theme, add_service, assure, change_service, current, detail, search, store_import,
+    Assured, ContactPerson, HelpKind, ImportReport, Line, NewService, Provider, ServiceId, ServiceStatus,
+    TakenAs, Theme, add_service, assure, change_service, current, detail, search, store_import,
 };
 use std::time::Duration;
 
@@ -49,7 +49,8 @@ fn service(name: &str) -> NewService {
 async fn add(house: &Installation, new: NewService, assured_on: Option<&str>) -> ServiceId {
     let on = assured_on.map(|day| Date::from_iso(day).expect("a day"));
     let assured = on.map(|on| Assured { on, by: "Marga".into() });
-    operate(house, Action::EditDirectory, move |tx, grant| add_service(tx, grant, &new, assured.as_ref())).await
+    operate(house, Action::EditDirectory, move |tx, grant| add_service(tx, grant, &new, assured.as_ref()))
+        .await
 }
 
 async fn names_found(house: &Installation, words: &'static str) -> Vec<String> {

@@ -1,7 +1,7 @@
 //! The proof of permission, and the transaction it comes with. Both can be made by the gate alone.
 
 use super::gate::Actor;
-use super::{Action, Activity, Capacity};
+use super::{Action, Activity, Capacity, HouseholdFacts, decide};
 use crate::db::{DbError, RawTx, Row, Sql, Value};
 use crate::ids::{AccountId, HouseholdId, Ids, TeamId, Uuid};
 use crate::log;
@@ -59,6 +59,8 @@ pub struct Grant<S> {
     pub(super) action: Action,
     pub(super) activity: Activity,
     pub(super) until: Timestamp,
+    /// What was known of the household when this was granted.
+    pub(super) facts: Option<HouseholdFacts>,
 }
 
 impl<S> Grant<S> {
@@ -106,6 +108,13 @@ impl<S> Grant<S> {
 }
 
 impl Grant<ThisHousehold> {
+    /// Whether the same actor may also do something else with this household, so that a page offers no button
+    /// that leads nowhere. It grants nothing: the other action is decided anew when it is asked.
+    #[must_use]
+    pub fn may(&self, action: Action) -> bool {
+        decide(self.actor.capacity, action, self.facts).is_ok()
+    }
+
     /// About whom.
     #[must_use]
     pub fn household(&self) -> HouseholdId {

@@ -14,6 +14,6 @@ pub use rules::{
     Action, Activity, Capacity, FileState, HouseholdFacts, Level, Refused, Relation, Tie, decide, level_of,
 };
 pub use store::{
-    assign, assigned_accounts, end_assignment, found_household, my_households, relate_member, set_state,
-    statements,
+    assign, assigned_accounts, end_assignment, end_member, found_household, my_households, relate_member,
+    set_state, statements,
 };

@@ -30,7 +30,8 @@ crate::statements! {
                where municipality = $1 and account = $2 and household = $3 and kind = $4 and until_at is null";
     /// Where an account belongs or works now.
     MINE(1) = "select household from access_relation
-                where municipality = $1 and account = $2 and kind = $3 and until_at is null order by from_at";
+                where municipality = $1 and account = $2 and kind = $3 and (until_at is null or until_at > $4)
+                order by from_at";
     /// Whether a tie runs.
     TIED(1) = "select from_at from access_relation
                 where municipality = $1 and account = $2 and household = $3 and kind = $4 and until_at is null";
@@ -84,6 +85,7 @@ pub fn found_household(
         action: grant.action,
         activity,
         until: grant.until,
+        facts: Some(HouseholdFacts { relation: Relation::Assigned, state: FileState::Open, activity }),
     };
     if let Some(account) = grant.actor.account {
         relate(tx, &grant, account, Tie::Assigned, "registered the report")?;
@@ -144,6 +146,19 @@ pub fn relate_member(
     if known.is_some() { Ok(()) } else { relate(tx, grant, account, Tie::Member, "belongs to the household") }
 }
 
+/// Ends a resident's tie to the household at a moment; from the next request after it they no longer read it.
+///
+/// # Errors
+/// Whatever the database says.
+pub fn end_member(
+    tx: &mut Tx<'_, '_>,
+    grant: &Grant<ThisHousehold>,
+    account: AccountId,
+    at: Timestamp,
+) -> Result<(), DbError> {
+    tx.run(&END, params![account, grant.household(), Tie::Member, at]).map(drop)
+}
+
 /// Who works on this household now.
 ///
 /// # Errors
@@ -172,5 +187,6 @@ pub fn my_households(
     grant: &Grant<Caseload>,
     tie: Tie,
 ) -> Result<Vec<HouseholdId>, DbError> {
-    tx.rows(&MINE, params![grant.account(), tie])?.into_iter().map(|mut r| r.take(0)).collect()
+    let now = tx.now();
+    tx.rows(&MINE, params![grant.account(), tie, now])?.into_iter().map(|mut r| r.take(0)).collect()
 }

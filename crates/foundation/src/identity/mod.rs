@@ -15,6 +15,6 @@ pub use sign_in::{
     with_password,
 };
 pub use store::{
-    Team, Worker, account_name, create_account, create_team, issue_code, open_codes, statements, teams,
-    withdraw_codes, workers,
+    Team, Worker, account_name, create_account, create_team, end_member, issue_code, open_codes, statements,
+    teams, withdraw_codes, workers,
 };

@@ -230,6 +230,23 @@ pub fn withdraw_codes(
     }
 }
 
+/// Ends what a person may read of this household at a moment, when they stop belonging to it. Their code still
+/// works for another household they belong to.
+///
+/// # Errors
+/// Whatever the database says.
+pub fn end_member(
+    tx: &mut Tx<'_, '_>,
+    grant: &Grant<ThisHousehold>,
+    person: PersonId,
+    at: Timestamp,
+) -> Result<(), DbError> {
+    match tx.row(&BY_PERSON, params![person])? {
+        Some(mut row) => crate::access::end_member(tx, grant, row.take(0)?, at),
+        None => Ok(()),
+    }
+}
+
 /// Until when a person's code can be used; none when there is no such code.
 ///
 /// # Errors

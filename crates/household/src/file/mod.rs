@@ -10,12 +10,13 @@ pub use error::FileError;
 pub use pages::routes;
 pub use rules::{
     Address, Alike, AuthorityId, AuthorityKind, AuthorityLine, Head, Holder, Likeness, Member, NewAuthority,
-    NewPerson, NewRelation, Place, Profile, Refusal, RelationId, RelationKind, RelationLine, SplitName, clock_kind,
-    read_address, split_name,
+    NewPerson, NewRelation, Place, Profile, Refusal, RelationId, RelationKind, RelationLine, SplitName,
+    clock_kind, read_address, split_name,
 };
 pub use store::{
-    add_authority, add_known_person, add_person, add_relation, alike, authority, change_person, end_authority,
-    end_membership, end_relation, head, is_alike, label_of, members, open, open_on, relations, set_details, statements,
+    add_authority, add_known_person, add_person, add_relation, alike, authority, change_person,
+    end_authority, end_membership, end_relation, head, is_alike, label_of, members, open, open_on, relations,
+    set_details, statements,
 };
 
 use foundation::db::Migration;

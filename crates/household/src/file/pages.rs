@@ -64,5 +64,5 @@ pub(super) const fn refusal_text_key(refusal: Refusal) -> &'static str {
 
 /// An address, with what was just done.
 fn done(path: &str, key: &str) -> String {
-    format!("{path}?gedaan={key}")
+    [path, "?gedaan", "=", key].concat()
 }

@@ -17,6 +17,12 @@ use foundation::db::Sql;
 /// Every statement of this room.
 #[must_use]
 pub fn statements() -> Vec<&'static Sql> {
-    [alike::statements(), household::statements(), lists::statements(), person::statements(), ties::statements()]
-        .concat()
+    [
+        alike::statements(),
+        household::statements(),
+        lists::statements(),
+        person::statements(),
+        ties::statements(),
+    ]
+    .concat()
 }

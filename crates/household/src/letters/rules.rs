@@ -1,6 +1,6 @@
 //! Who can get a letter with a sign-in code, and how long its code waits to be printed. Pure.
 
-use crate::file::Member;
+use crate::file::{Member, Place};
 use foundation::identity::may_sign_in;
 use foundation::time::{Date, Timestamp};
 use std::time::Duration;
@@ -36,6 +36,10 @@ pub enum Refusal {
     /// Not a member of this household now.
     #[error("not a member of this household")]
     NotAMember,
+    /// Lives elsewhere. What one house says is not the other's to read; a former partner gets a letter for the
+    /// household they live in.
+    #[error("lives elsewhere")]
+    LivesElsewhere,
     /// Under twelve: whoever has authority over them signs in (R107).
     #[error("too young for a sign-in of their own")]
     TooYoung,
@@ -47,6 +51,7 @@ impl Refusal {
     pub const fn text_key(self) -> &'static str {
         match self {
             Self::NotAMember => "letters-not-a-member",
+            Self::LivesElsewhere => "letters-lives-elsewhere",
             Self::TooYoung => "letters-too-young",
         }
     }
@@ -59,6 +64,8 @@ impl Refusal {
 pub fn may_have_letter(member: &Member, today: Date) -> Result<(), Refusal> {
     if !member.belongs_on(today) {
         Err(Refusal::NotAMember)
+    } else if member.place == Place::Elsewhere {
+        Err(Refusal::LivesElsewhere)
     } else if !may_sign_in(member.born, today) {
         Err(Refusal::TooYoung)
     } else {
@@ -75,7 +82,6 @@ pub fn still_waits(until: Timestamp, now: Timestamp) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::file::Place;
     use foundation::ids::{PersonId, Uuid};
     use proptest::prelude::*;
 
@@ -112,6 +118,12 @@ mod tests {
         left.until = Some(day("2026-11-23"));
         assert_eq!(may_have_letter(&left, day("2026-11-24")), Err(Refusal::NotAMember));
         assert_eq!(may_have_letter(&left, day("2026-11-23")), Ok(()));
+    }
+
+    #[test]
+    fn a_former_partner_elsewhere_gets_no_code_for_this_house() {
+        let elsewhere = Member { place: Place::Elsewhere, ..member(Some("1982-09-03")) };
+        assert_eq!(may_have_letter(&elsewhere, day("2026-11-24")), Err(Refusal::LivesElsewhere));
     }
 
     proptest! {

@@ -7,8 +7,8 @@ mod report;
 
 use super::ReportError;
 use foundation::access::Action;
-use foundation::time::{Basis, TermCode, TermTable};
 use foundation::texts::Texts;
+use foundation::time::{Basis, TermCode, TermTable};
 use foundation::web::{Door, PageError, Route};
 
 /// The routes of this room.
@@ -36,7 +36,9 @@ impl From<ReportError> for PageError {
             ReportError::Absent | ReportError::NoTeam => Self::NotFound,
             ReportError::File(e) => e.into(),
             ReportError::Db(e) => e.into(),
-            ReportError::Refused(_) | ReportError::Stale | ReportError::Alike => Self::Internal(e.to_string()),
+            ReportError::Refused(_) | ReportError::Stale | ReportError::Alike => {
+                Self::Internal(e.to_string())
+            }
         }
     }
 }
@@ -55,5 +57,5 @@ pub(super) fn source(t: &Texts, table: &TermTable, code: TermCode) -> String {
 
 /// An address, with what was just done.
 fn done(path: &str, key: &str) -> String {
-    format!("{path}?gedaan={key}")
+    [path, "?gedaan", "=", key].concat()
 }

@@ -2,8 +2,8 @@
 
 use super::ReportError;
 use super::rules::{
-    Correction, Kind, NewReport, Offer, OfferKind, Refusal, Report, ReportId, RunningTerm, StartedTerm, TermNote,
-    check_after, check_note, check_received,
+    Correction, Kind, NewReport, Offer, OfferKind, Refusal, Report, ReportId, RunningTerm, StartedTerm,
+    TermNote, check_after, check_note, check_received,
 };
 use crate::file::{self, NewPerson};
 use foundation::access::{self, Activity, Caseload, Grant, ThisHousehold, Tx};
@@ -92,7 +92,11 @@ pub fn all(tx: &mut Tx<'_, '_>, grant: &Grant<ThisHousehold>) -> Result<Vec<Repo
 ///
 /// # Errors
 /// Whatever the database says.
-pub fn one(tx: &mut Tx<'_, '_>, grant: &Grant<ThisHousehold>, id: ReportId) -> Result<Option<Report>, DbError> {
+pub fn one(
+    tx: &mut Tx<'_, '_>,
+    grant: &Grant<ThisHousehold>,
+    id: ReportId,
+) -> Result<Option<Report>, DbError> {
     let key = tx.key(grant.household())?;
     tx.row(&ONE, params![grant.household(), id])?.map(|row| report(tx, &key, row)).transpose()
 }
@@ -196,8 +200,8 @@ pub fn correct(
     let c = correction;
     let key = tx.key(household)?;
     let name = c.reporter_name.as_deref().map(|name| tx.seal(&key, REPORTER_NAME, id, name));
-    let changed =
-        tx.run(&CORRECT, params![household, id, c.received_on, c.reporter, name, c.kind, c.subject, version])?;
+    let changed = tx
+        .run(&CORRECT, params![household, id, c.received_on, c.reporter, name, c.kind, c.subject, version])?;
     if changed == 0 {
         return Err(ReportError::Stale);
     }
@@ -318,8 +322,8 @@ fn late_reason(code: TermCode) -> Cell {
 fn term(tx: &Tx<'_, '_>, key: &DataKey, mut row: Row) -> Result<RunningTerm, DbError> {
     let report: ReportId = row.take(0)?;
     let code: String = row.take(1)?;
-    let code = TermCode::from_code(&code)
-        .ok_or_else(|| DbError::Inconsistent(format!("an unknown term {code}")))?;
+    let code =
+        TermCode::from_code(&code).ok_or_else(|| DbError::Inconsistent(format!("an unknown term {code}")))?;
     let reason: Option<Vec<u8>> = row.take(5)?;
     Ok(RunningTerm {
         report,

@@ -1,13 +1,15 @@
 //! Neighbourhoods and their outlines: read from GeoJSON, kept per code, drawn as a map that also works on paper.
 
 mod pages;
+#[cfg(test)]
+mod real_outlines;
 mod rules;
 mod store;
 
 pub use pages::routes;
 pub use rules::{
-    Area, AreaCode, AreaCodeError, AreaName, Drawing, GeoJsonError, Outline, Point, PropertyNames, Shape, draw,
-    named_by_district, parse_geojson,
+    Area, AreaCode, AreaCodeError, AreaName, Drawing, GeoJsonError, Outline, Point, PropertyNames, Shape,
+    draw, named_by_district, parse_geojson,
 };
 pub use store::{areas, names, replace_all, statements};
 

@@ -24,7 +24,7 @@ struct MapPage {
 }
 
 async fn map(ctx: Ctx) -> Result<Page, PageError> {
-    let areas = ctx.neighbourhood().read(|tx, grant| store::areas(tx, grant)).await?;
+    let areas = ctx.neighbourhood().read(store::areas).await?;
     let mut sources: Vec<String> = areas.iter().filter_map(|a| a.source.clone()).collect();
     sources.sort();
     sources.dedup();

@@ -39,7 +39,8 @@ impl AreaCode {
     /// layers of outlines are simplified apart, so the code says it and the shapes do not.
     #[must_use]
     pub fn cbs_district(&self) -> Option<Self> {
-        let digits = self.0.strip_prefix("BU").filter(|d| d.len() == 8 && d.bytes().all(|b| b.is_ascii_digit()))?;
+        let digits =
+            self.0.strip_prefix("BU").filter(|d| d.len() == 8 && d.bytes().all(|b| b.is_ascii_digit()))?;
         Some(Self(format!("WK{}", &digits[..6])))
     }
 }

@@ -54,11 +54,7 @@ pub fn names<S: Subject>(tx: &mut Tx<'_, '_>, _: &Grant<S>) -> Result<Vec<AreaNa
 ///
 /// # Errors
 /// Whatever the database says; [`DbError::Inconsistent`] when the grant is for reading only.
-pub fn replace_all(
-    tx: &mut Tx<'_, '_>,
-    grant: &Grant<Neighbourhood>,
-    areas: &[Area],
-) -> Result<(), DbError> {
+pub fn replace_all(tx: &mut Tx<'_, '_>, grant: &Grant<Neighbourhood>, areas: &[Area]) -> Result<(), DbError> {
     if !matches!(grant.action(), Action::Administer | Action::EditDirectory) {
         return Err(DbError::Inconsistent("a grant to read was used to write".into()));
     }

@@ -7,8 +7,8 @@ mod store;
 
 pub use pages::routes;
 pub use rules::{
-    Assured, ContactPerson, Detail, Entry, Freshness, HelpKind, Line, LocationId, NewOrganization, NewService,
-    OrganizationId, Place, Provider, ServiceId, ServiceStatus, Theme, Wanted, freshness,
+    Assured, ContactPerson, Detail, Entry, Freshness, HelpKind, Line, LocationId, NewOrganization,
+    NewService, OrganizationId, Place, Provider, ServiceId, ServiceStatus, Theme, Wanted, freshness,
 };
 pub use store::{
     ChangeError, Current, Found, ImportReport, More, TakenAs, Tally, add_organization, add_service, assure,

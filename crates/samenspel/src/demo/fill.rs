@@ -59,7 +59,7 @@ pub(super) struct Cast {
 /// [`DemoError`], naming the file or step.
 pub async fn fill_once(app: &App) -> Result<(), DemoError> {
     for gate in app.gates.values() {
-        let known = gate.read(administering(), |tx, grant| identity::teams(tx, grant)).await;
+        let known = gate.read(administering(), identity::teams).await;
         if known.map_err(refused::<GateError<DbError>>("list of teams"))?.is_empty() {
             fill(app, gate).await?;
         }
@@ -69,7 +69,8 @@ pub async fn fill_once(app: &App) -> Result<(), DemoError> {
 
 async fn fill(app: &App, gate: &Gate) -> Result<(), DemoError> {
     let services = nearby::make(gate).await?;
-    let mut teller = Teller::new(app, gate, Cast { teams: HashMap::new(), accounts: HashMap::new(), services });
+    let mut teller =
+        Teller::new(app, gate, Cast { teams: HashMap::new(), accounts: HashMap::new(), services });
     let municipality = files::municipality()?;
     for team in &municipality.teams {
         let id = manage::add_team(gate, team.name.clone()).await.map_err(refused(&team.name))?;
@@ -80,7 +81,8 @@ async fn fill(app: &App, gate: &Gate) -> Result<(), DemoError> {
         let capacity = Capacity::parse(&account.capacity).ok_or_else(unknown)?;
         let team = municipality.teams.iter().find(|t| t.key == account.team).map(|t| t.name.clone());
         let made =
-            manage::add_account(app, gate, &account.login, account.name.clone(), capacity, team, PASSWORD).await;
+            manage::add_account(app, gate, &account.login, account.name.clone(), capacity, team, PASSWORD)
+                .await;
         teller.cast.accounts.insert(account.login.clone(), made.map_err(refused(&account.login))?);
     }
     for story in files::stories()? {

@@ -1,7 +1,7 @@
 //! The demo's neighbourhoods and the help in them.
 
-use super::fill::{DemoError, refused};
 use super::files;
+use super::fill::{DemoError, refused};
 use super::story::{OrganizationLine, ServiceLine};
 use foundation::access::{Action, Actor, Asking, Gate, Neighbourhood};
 use foundation::codes::Coded;
@@ -27,8 +27,7 @@ pub(super) async fn make(gate: &Gate) -> Result<HashMap<String, (ServiceId, Stri
         .service
         .into_iter()
         .map(|line| {
-            let assured =
-                Assured { on: today.plus_days(-line.assured_days_ago), by: CHECKED_BY.to_owned() };
+            let assured = Assured { on: today.plus_days(-line.assured_days_ago), by: CHECKED_BY.to_owned() };
             Ok((line.key.clone(), line.organization.clone(), service(line)?, assured))
         })
         .collect::<Result<Vec<_>, DemoError>>()?;

@@ -10,7 +10,6 @@ pub(super) struct MunicipalityFile {
     pub code: String,
     pub name: String,
     pub teams: Vec<TeamLine>,
-    pub neighbourhoods: Vec<NeighbourhoodLine>,
     pub accounts: Vec<AccountLine>,
 }
 
@@ -19,15 +18,6 @@ pub(super) struct MunicipalityFile {
 pub(super) struct TeamLine {
     pub key: String,
     pub name: String,
-}
-
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(super) struct NeighbourhoodLine {
-    pub code: String,
-    pub name: String,
-    pub district: String,
-    pub team: String,
 }
 
 #[derive(Debug, Deserialize)]
@@ -122,7 +112,6 @@ pub(super) struct HouseholdLine {
     pub neighbourhood: String,
     pub team: String,
     pub assigned: String,
-    pub opened_days_ago: i64,
     #[serde(rename = "story")]
     pub _story: String,
 }
@@ -142,7 +131,6 @@ pub(super) struct PersonLine {
     pub postcode: Option<String>,
     pub resident: bool,
     pub from_days_ago: Option<i64>,
-    pub until_days_ago: Option<i64>,
     #[serde(default)]
     pub signs_in: bool,
 }

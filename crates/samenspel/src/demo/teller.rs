@@ -75,7 +75,11 @@ impl<'a> Teller<'a> {
         F: FnOnce(&mut Tx<'_, '_>, &Grant<ThisHousehold>) -> Result<T, E> + Send + 'static,
     {
         let asking = Asking { actor: self.actor(account).await?, action, subject: ThisHousehold(household) };
-        self.gate.at(Arc::new(FixedClock::on(day))).change(asking, work).await.map_err(refused(format!("{what} ({})", action.code())))
+        self.gate
+            .at(Arc::new(FixedClock::on(day)))
+            .change(asking, work)
+            .await
+            .map_err(refused(format!("{what} ({})", action.code())))
     }
 
     async fn actor(&self, account: AccountId) -> Result<Actor, DemoError> {
@@ -99,13 +103,15 @@ impl<'a> Teller<'a> {
             subject: None,
             question: line.question.clone(),
         };
-        let terms = report::started(kind, day, |term: TermCode, start| TermTable::national().due(term, start));
+        let terms =
+            report::started(kind, day, |term: TermCode, start| TermTable::national().due(term, start));
         let people: Vec<(String, Someone)> = story
             .person
             .iter()
             .map(|p| Ok((p.key.clone(), self.someone(story, p, day)?)))
             .collect::<Result<_, DemoError>>()?;
-        let (label, neighbourhood, subject) = (home.label.clone(), home.neighbourhood.clone(), line.subject.clone());
+        let (label, neighbourhood, subject) =
+            (home.label.clone(), home.neighbourhood.clone(), line.subject.clone());
         let asking =
             Asking { actor: self.actor(worker).await?, action: Action::RegisterReport, subject: Caseload };
         let gate = self.gate.at(Arc::new(FixedClock::on(day)));
@@ -158,7 +164,12 @@ impl<'a> Teller<'a> {
         let mut relations = Vec::new();
         for line in &story.relation {
             let (person, other) = (telling.person(&line.from)?, telling.person(&line.to)?);
-            let new = NewRelation { person, other, kind: word(story, &line.kind)?, from: optional(&line.from_date)? };
+            let new = NewRelation {
+                person,
+                other,
+                kind: word(story, &line.kind)?,
+                from: optional(&line.from_date)?,
+            };
             relations.push((new, optional(&line.until_date)?));
         }
         let mut authorities = Vec::new();
@@ -196,9 +207,14 @@ impl<'a> Teller<'a> {
         for line in &story.report.offers {
             let offer = Offer { kind: word(story, &line.kind)?, on: self.ago(line.days_ago) };
             let (slug, report) = (&story.household.slug, telling.report);
-            self.on(slug, offer.on, telling.worker, Action::RecordReport, telling.household, move |tx, grant| {
-                report::record_offer(tx, grant, report, offer)
-            })
+            self.on(
+                slug,
+                offer.on,
+                telling.worker,
+                Action::RecordReport,
+                telling.household,
+                move |tx, grant| report::record_offer(tx, grant, report, offer),
+            )
             .await?;
         }
         if let Some(text) = story.report.personal_plan.clone() {
@@ -219,8 +235,9 @@ impl<'a> Teller<'a> {
         let on = self.ago(talk.days_ago);
         for line in &story.person {
             let person = telling.person(&line.key)?;
-            // Whoever signs in for another household already gets a letter for this one too.
-            if !line.signs_in && !self.residents.contains_key(&person) {
+            // Whoever signs in for another household already gets a letter for this one too; whoever lives
+            // elsewhere gets none.
+            if !line.resident || (!line.signs_in && !self.residents.contains_key(&person)) {
                 continue;
             }
             let slug = &story.household.slug;

@@ -1,8 +1,8 @@
 //! The team's board, for who leads it: what is late, what falls due this week, and files that nobody works on.
 //! In order of the last day and nothing else: it counts terms, not people.
 
-use super::done;
 use super::caseload::{Row, cursor, next_href, row};
+use super::done;
 use crate::file::rules::{Cursor, Listed, end_of_week};
 use crate::file::store::{self, BoardRow};
 use askama::Template;
@@ -55,16 +55,13 @@ struct Loaded {
     names: BTreeMap<AccountId, String>,
 }
 
-fn load(
-    tx: &mut Tx<'_, '_>,
-    grant: &Grant<Caseload>,
-    after: Option<&Cursor>,
-) -> Result<Loaded, DbError> {
+fn load(tx: &mut Tx<'_, '_>, grant: &Grant<Caseload>, after: Option<&Cursor>) -> Result<Loaded, DbError> {
     let Some(team) = grant.team() else { return Ok(Loaded::default()) };
     let last = end_of_week(tx.today());
     let (due, next) = store::due_on_board(tx, grant, team, last, after)?;
     let workers = identity::workers(tx, grant, team)?;
-    let mut names: BTreeMap<AccountId, String> = workers.iter().map(|w| (w.account, w.name.clone())).collect();
+    let mut names: BTreeMap<AccountId, String> =
+        workers.iter().map(|w| (w.account, w.name.clone())).collect();
     for account in due.iter().flat_map(|row| &row.workers) {
         if !names.contains_key(account) {
             names.insert(*account, identity::account_name(tx, grant, *account)?);
@@ -87,10 +84,7 @@ fn choices(ctx: &Ctx, workers: &[Worker]) -> Vec<Choice> {
     std::iter::once(nobody).chain(known).collect()
 }
 
-pub(super) async fn show(
-    ctx: Ctx,
-    Query(query): Query<HashMap<String, String>>,
-) -> Result<Page, PageError> {
+pub(super) async fn show(ctx: Ctx, Query(query): Query<HashMap<String, String>>) -> Result<Page, PageError> {
     let after = cursor(&ctx, &query)?;
     let first = after.is_none();
     let loaded = ctx.caseload().read(move |tx, grant| load(tx, grant, after.as_ref())).await?;

@@ -19,6 +19,8 @@ pub(super) struct Clock {
     pub(super) due_iso: String,
     pub(super) due: String,
     pub(super) state: String,
+    /// Which report it belongs to, where there are more.
+    pub(super) source: String,
 }
 
 /// A household in a list.
@@ -38,6 +40,7 @@ pub(super) fn row(ctx: &Ctx, listed: Listed) -> Row {
             due_iso: next.due.iso(),
             due: ctx.t.date(next.due),
             state: ctx.t.standing(&standing),
+            source: String::new(),
         }
     });
     Row { handle: ctx.handle(listed.household), label: listed.label, area: listed.area, clock }

@@ -3,8 +3,8 @@
 use super::overview::{Part, part};
 use super::{done, refusal_text_key};
 use crate::file::rules::{
-    Alike, AuthorityLine, Head, Holder, Member, Missing, NewPerson, Place, RelationLine, missing, read_address,
-    runs_on, split_name,
+    Alike, AuthorityLine, Head, Holder, Member, Missing, NewPerson, Place, RelationLine, missing,
+    read_address, runs_on, split_name,
 };
 use crate::file::{FileError, store};
 use askama::Template;
@@ -35,7 +35,9 @@ pub(super) fn load_file(tx: &mut Tx<'_, '_>, grant: &Grant<ThisHousehold>) -> Re
 pub(super) fn period(t: &Texts, from: Option<Date>, until: Option<Date>) -> String {
     let value = |date: Date| t.date(date);
     match (from.map(value), until.map(value)) {
-        (Some(from), Some(until)) => t.with("file-from-until", &[("from", from.into()), ("until", until.into())]),
+        (Some(from), Some(until)) => {
+            t.with("file-from-until", &[("from", from.into()), ("until", until.into())])
+        }
         (Some(from), None) => t.with("file-from", &[("from", from.into())]),
         (None, Some(until)) => t.with("file-until", &[("until", until.into())]),
         (None, None) => t.get("file-since-unknown"),
@@ -132,7 +134,11 @@ fn name_of(members: &[Member], person: PersonId) -> String {
 
 fn relation(ctx: &Ctx, line: &RelationLine, members: &[Member]) -> Line {
     let (person, other) = (name_of(members, line.person), name_of(members, line.other));
-    let values = [("person", person.into()), ("kind", ctx.t.get(line.kind.text_key()).into()), ("other", other.into())];
+    let values = [
+        ("person", person.into()),
+        ("kind", ctx.t.get(line.kind.text_key()).into()),
+        ("other", other.into()),
+    ];
     let handle = ctx.handle(line.id);
     Line {
         text: ctx.t.with("file-relation-line", &values),
@@ -149,7 +155,8 @@ fn authority_line(ctx: &Ctx, line: &AuthorityLine, members: &[Member]) -> Line {
         Holder::Named(name) => name.clone(),
     };
     let over = name_of(members, line.over);
-    let values = [("holder", holder.into()), ("kind", ctx.t.get(line.kind.text_key()).into()), ("over", over.into())];
+    let values =
+        [("holder", holder.into()), ("kind", ctx.t.get(line.kind.text_key()).into()), ("over", over.into())];
     let handle = ctx.handle(line.id);
     Line {
         text: ctx.t.with("file-authority-line", &values),

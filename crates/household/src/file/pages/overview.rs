@@ -2,9 +2,9 @@
 
 use super::caseload::Clock;
 use super::done;
+use crate::file::FileError;
 use crate::file::rules::{Head, Member, clock_kind};
 use crate::file::store::{self, Area};
-use crate::file::FileError;
 use crate::report::{self, Report, RunningTerm};
 use askama::Template;
 use axum::extract::Path;
@@ -97,8 +97,10 @@ async fn overview(ctx: &Ctx, handle: String, form: Form) -> Result<OverviewPage,
     let Loaded { head, area, members, terms, reports, workers, part } =
         ctx.household(&handle)?.read(load).await?;
     let (t, today) = (&ctx.t, ctx.today());
-    let years = |m: &Member| m.age_on(today).map(|age| t.with("file-age", &[("years", u32::from(age).into())]));
-    let (met, open): (Vec<&RunningTerm>, Vec<&RunningTerm>) = terms.iter().partition(|term| term.met.is_some());
+    let years =
+        |m: &Member| m.age_on(today).map(|age| t.with("file-age", &[("years", u32::from(age).into())]));
+    let (met, open): (Vec<&RunningTerm>, Vec<&RunningTerm>) =
+        terms.iter().partition(|term| term.met.is_some());
     let newest = reports.first();
     Ok(OverviewPage {
         frame: ctx.frame(head.label.clone()),
@@ -109,8 +111,8 @@ async fn overview(ctx: &Ctx, handle: String, form: Form) -> Result<OverviewPage,
         area,
         opened: t.date(head.opened_on),
         people: members.iter().filter(|m| m.belongs_on(today)).map(|m| (m.name(), years(m))).collect(),
-        open: open.into_iter().map(|term| clock(ctx, term)).collect(),
-        met: met.into_iter().map(|term| clock(ctx, term)).collect(),
+        open: open.into_iter().map(|term| clock(ctx, term, &reports)).collect(),
+        met: met.into_iter().map(|term| clock(ctx, term, &reports)).collect(),
         question: newest.map(|report| report.question.clone()),
         resident_knows: newest.is_none_or(|report| report.reporter.resident_knows()),
         reports: reports.iter().map(|report| line(ctx, report)).collect(),
@@ -127,18 +129,24 @@ fn line(ctx: &Ctx, report: &Report) -> Line {
     }
 }
 
-fn clock(ctx: &Ctx, term: &RunningTerm) -> Clock {
+fn clock(ctx: &Ctx, term: &RunningTerm, reports: &[Report]) -> Clock {
     let standing = term.standing(ctx.today());
+    let from = |date| ctx.t.with("report-heading", &[("date", ctx.t.date(date).into())]);
     Clock {
         kind: clock_kind(&standing),
         what: ctx.t.get(report::term_text_key(term.term)),
         due_iso: term.due.iso(),
         due: ctx.t.date(term.due),
         state: ctx.t.standing(&standing),
+        source: if reports.len() > 1 { from(term.started) } else { String::new() },
     }
 }
 
-pub(super) async fn join(ctx: Ctx, Path(handle): Path<String>, posted: Posted) -> Result<Response, PageError> {
+pub(super) async fn join(
+    ctx: Ctx,
+    Path(handle): Path<String>,
+    posted: Posted,
+) -> Result<Response, PageError> {
     let mut form = ctx.filled(posted);
     let Some(reason) = form.text("reason", 500) else {
         // Nothing of the file is shown: it was not joined.
@@ -227,7 +235,10 @@ pub(super) async fn save_details(
         Ok(response) => Ok(response),
         Err(FileError::Stale) => {
             let (_, theirs) = details_page(&ctx, &handle, None).await?;
-            form.meanwhile(theirs.version, vec![("label", theirs.label), ("neighbourhood", theirs.neighbourhood)]);
+            form.meanwhile(
+                theirs.version,
+                vec![("label", theirs.label), ("neighbourhood", theirs.neighbourhood)],
+            );
             let (page, _) = details_page(&ctx, &handle, Some(form)).await?;
             Ok(ctx.refused_page(&page)?.into_response())
         }

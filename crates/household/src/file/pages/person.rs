@@ -108,7 +108,8 @@ pub(super) async fn change(
     };
     let first = first.unwrap_or_default();
     let profile = Profile { first, last, born, address: address.line, postcode: address.postcode };
-    let (next, version) = (done(&format!("/werk/h/{handle}/leden"), "done-file-person"), form.version_number());
+    let (next, version) =
+        (done(&format!("/werk/h/{handle}/leden"), "done-file-person"), form.version_number());
     let kept = ctx.household(&handle)?.write(&form, move |tx, grant| {
         store::change_person(tx, grant, id, &profile, version)?;
         Ok(Replied(next))

@@ -89,7 +89,10 @@ mod tests {
         let some = |t: &str| Some(t.to_owned());
         assert_eq!(read("Elzendreef 27, 9901 AB"), (some("Elzendreef 27"), some("9901 AB")));
         assert_eq!(read("9901ab 27"), (some("27"), some("9901 AB")));
-        assert_eq!(read("Plein 1944 12 9902 ce  Esmerwaard"), (some("Plein 1944 12, Esmerwaard"), some("9902 CE")));
+        assert_eq!(
+            read("Plein 1944 12 9902 ce  Esmerwaard"),
+            (some("Plein 1944 12, Esmerwaard"), some("9902 CE"))
+        );
         assert_eq!(read("9901 AB"), (None, some("9901 AB")));
         assert_eq!(read("Kade 0123 ABC, 12345 AB, 9901 A"), (some("Kade 0123 ABC, 12345 AB, 9901 A"), None));
         assert_eq!(read(" "), (None, None));

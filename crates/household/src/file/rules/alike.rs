@@ -55,9 +55,10 @@ impl Profile {
 pub fn traces(person: &Profile) -> Vec<(Likeness, String)> {
     let names = surname_keys(&person.last);
     let initial = folded(&person.first).chars().next();
-    let with_born = person.born.into_iter().flat_map(|born| {
-        names.iter().map(move |name| (Likeness::NameAndBirth, format!("{name} {born}")))
-    });
+    let with_born = person
+        .born
+        .into_iter()
+        .flat_map(|born| names.iter().map(move |name| (Likeness::NameAndBirth, format!("{name} {born}"))));
     let with_initial = initial.into_iter().flat_map(|initial| {
         names.iter().map(move |name| (Likeness::NameAndInitial, format!("{name} {initial}")))
     });
@@ -99,7 +100,8 @@ mod tests {
 
     fn common(a: &Profile, b: &Profile) -> Vec<Likeness> {
         let other = traces(b);
-        let mut by: Vec<Likeness> = traces(a).into_iter().filter(|t| other.contains(t)).map(|t| t.0).collect();
+        let mut by: Vec<Likeness> =
+            traces(a).into_iter().filter(|t| other.contains(t)).map(|t| t.0).collect();
         by.dedup();
         by
     }

@@ -21,9 +21,10 @@ impl SplitName {
 
 /// Words that begin a last name rather than end a first name.
 const PREFIXES: [&str; 47] = [
-    "aan", "al", "af", "ben", "bij", "bin", "boven", "d'", "da", "dal", "das", "de", "del", "della", "den", "der",
-    "des", "di", "do", "dos", "du", "el", "het", "ibn", "in", "la", "le", "les", "onder", "op", "over", "'s", "'t",
-    "te", "ten", "ter", "toe", "tot", "uit", "van", "vanden", "vander", "vom", "von", "voor", "zu", "zur",
+    "aan", "al", "af", "ben", "bij", "bin", "boven", "d'", "da", "dal", "das", "de", "del", "della", "den",
+    "der", "des", "di", "do", "dos", "du", "el", "het", "ibn", "in", "la", "le", "les", "onder", "op",
+    "over", "'s", "'t", "te", "ten", "ter", "toe", "tot", "uit", "van", "vanden", "vander", "vom", "von",
+    "voor", "zu", "zur",
 ];
 
 fn is_prefix(word: &str) -> bool {

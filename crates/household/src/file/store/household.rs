@@ -142,7 +142,11 @@ pub fn areas<S: Subject>(tx: &mut Tx<'_, '_>, _: &Grant<S>) -> Result<Vec<Area>,
 ///
 /// # Errors
 /// Whatever the database says.
-pub fn area_name<S: Subject>(tx: &mut Tx<'_, '_>, _: &Grant<S>, code: &str) -> Result<Option<String>, DbError> {
+pub fn area_name<S: Subject>(
+    tx: &mut Tx<'_, '_>,
+    _: &Grant<S>,
+    code: &str,
+) -> Result<Option<String>, DbError> {
     tx.row(&AREA, params![code])?.map(|mut row| row.take(0)).transpose()
 }
 

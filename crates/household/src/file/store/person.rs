@@ -6,10 +6,11 @@ use crate::file::FileError;
 use crate::file::rules::{Member, NewPerson, Place, Profile, check_joining, check_period, traces};
 use foundation::access::{Grant, ThisHousehold, Tx};
 use foundation::db::{DbError, Row};
+use foundation::identity;
 use foundation::ids::PersonId;
 use foundation::params;
 use foundation::seal::{Cell, DataKey};
-use foundation::time::Date;
+use foundation::time::{Date, Timestamp};
 
 const FIRST: Cell = Cell::new("person", "first_name");
 const LAST: Cell = Cell::new("person", "last_name");
@@ -136,7 +137,8 @@ pub fn end_membership(
     check_period(Some(open.from), until)?;
     match tx.run(&LEAVE, params![grant.household(), person, until, version])? {
         0 => Err(FileError::Stale),
-        _ => Ok(()),
+        // The last day counts, so the right to read ends with the day after it.
+        _ => Ok(identity::end_member(tx, grant, person, Timestamp::start_of(until.tomorrow()))?),
     }
 }
 

@@ -3,7 +3,7 @@
 
 use super::sealed::Sealed;
 use super::{PlanError, draft};
-use crate::file::{self, Holder};
+use crate::file::{self, Holder, Member, Place};
 use crate::plan::rules::{
     Asked, Given, How, Number, Present, Refusal, Reply, Version, VersionState, asked as who_is_asked, freeze,
     thaw,
@@ -97,16 +97,23 @@ pub fn versions(tx: &mut Tx<'_, '_>, grant: &Grant<ThisHousehold>) -> Result<Vec
 /// Whatever the database says.
 pub fn asked(tx: &mut Tx<'_, '_>, grant: &Grant<ThisHousehold>) -> Result<Asked, DbError> {
     let today = tx.today();
-    let members = file::members(tx, grant)?.into_iter().filter(|m| m.belongs_on(today));
+    let belonging: Vec<Member> =
+        file::members(tx, grant)?.into_iter().filter(|m| m.belongs_on(today)).collect();
+    // Whoever lives elsewhere reads no plan of this house, and so is not asked about it; as a parent with
+    // authority they are named among those beyond it.
+    let here = belonging.iter().filter(|m| m.place == Place::Resident);
     let present: Vec<Present> =
-        members.map(|m| Present { person: m.person, name: m.name(), born: m.born }).collect();
+        here.map(|m| Present { person: m.person, name: m.name(), born: m.born }).collect();
+    let elsewhere = |person: PersonId| {
+        belonging.iter().find(|m| m.person == person && m.place == Place::Elsewhere).map(Member::name)
+    };
     let runs = |a: &file::AuthorityLine| a.from <= today && a.until.is_none_or(|until| today <= until);
     let outside: Vec<(String, PersonId)> = file::authority(tx, grant)?
         .into_iter()
         .filter(runs)
         .filter_map(|line| match line.holder {
             Holder::Named(name) => Some((name, line.over)),
-            Holder::Member(_) => None,
+            Holder::Member(person) => elsewhere(person).map(|name| (name, line.over)),
         })
         .collect();
     Ok(who_is_asked(&present, &outside, today))

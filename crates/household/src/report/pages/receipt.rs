@@ -1,7 +1,7 @@
 //! The receipt of a report (R1): a page to print, in plain words, and the note that it was made.
 
-use super::{ReportError, done};
 use super::report::{Loaded, load};
+use super::{ReportError, done};
 use crate::file::Member;
 use crate::report::rules::{Receipt, ReportId, receipt_for};
 use crate::report::store;
@@ -36,7 +36,10 @@ struct ReceiptPage {
     made_on: Option<String>,
 }
 
-pub(super) async fn show(ctx: Ctx, Path((handle, report)): Path<(String, String)>) -> Result<Page, PageError> {
+pub(super) async fn show(
+    ctx: Ctx,
+    Path((handle, report)): Path<(String, String)>,
+) -> Result<Page, PageError> {
     let id: ReportId = ctx.id(&report)?;
     let loaded = ctx.household(&handle)?.read(move |tx, grant| load(tx, grant, id)).await?;
     let page = receipt_page(&ctx, handle, report, &loaded);

@@ -126,12 +126,19 @@ fn profile(form: &mut Form, today: Date) -> Option<Profile> {
     if name.last.is_empty() {
         form.refuse("name", "web-required");
     }
-    Some(Profile { first: name.first, last: name.last, born, address: address.line, postcode: address.postcode })
+    Some(Profile {
+        first: name.first,
+        last: name.last,
+        born,
+        address: address.line,
+        postcode: address.postcode,
+    })
 }
 
 /// What was asked, as typed; `via` comes with the address.
 fn question(form: &mut Form, via: Channel, today: Date) -> Option<NewReport> {
-    let (question, kind, reporter) = (form.text("question", 4_000), form.choice("kind"), form.choice("reporter"));
+    let (question, kind, reporter) =
+        (form.text("question", 4_000), form.choice("kind"), form.choice("reporter"));
     Some(NewReport {
         received_on: today,
         channel: via,
@@ -212,7 +219,11 @@ async fn ask_same(ctx: &Ctx, form: Form, via: Channel, profile: Profile) -> Resu
 }
 
 fn typed(form: &Form, fields: &[&'static str]) -> Vec<(&'static str, String)> {
-    fields.iter().map(|field| (*field, form.value(field).to_owned())).filter(|(_, text)| !text.is_empty()).collect()
+    fields
+        .iter()
+        .map(|field| (*field, form.value(field).to_owned()))
+        .filter(|(_, text)| !text.is_empty())
+        .collect()
 }
 
 fn candidates(ctx: &Ctx, found: Vec<Alike>) -> Vec<Candidate> {
@@ -233,7 +244,11 @@ fn candidates(ctx: &Ctx, found: Vec<Alike>) -> Vec<Candidate> {
     out
 }
 
-pub(super) async fn show_here(ctx: Ctx, Path(handle): Path<String>, Query(query): Asked) -> Result<Page, PageError> {
+pub(super) async fn show_here(
+    ctx: Ctx,
+    Path(handle): Path<String>,
+    Query(query): Asked,
+) -> Result<Page, PageError> {
     let via = way(&query)?;
     let form = ctx.form();
     let page = here_page(&ctx, handle, form, via).await?;
@@ -348,7 +363,9 @@ mod tests {
         let template = include_str!("../register.html");
         assert_eq!(inputs(template), FIELDS);
         assert_eq!(FIELDS.len(), 6);
-        assert!(!template.contains("<input") && !template.contains("<select") && !template.contains("<textarea"));
+        assert!(
+            !template.contains("<input") && !template.contains("<select") && !template.contains("<textarea")
+        );
         let here = inputs(include_str!("../register_here.html"));
         assert!(here.len() <= 6, "{here:?}");
     }

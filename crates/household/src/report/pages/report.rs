@@ -3,8 +3,8 @@
 use super::{ReportError, done, source};
 use crate::file::{self, Head, Member, clock_kind};
 use crate::report::rules::{
-    Correction, Kind, Offer, OfferKind, Refusal, Report, ReportId, Reporter, RunningTerm, started, still_to_offer,
-    term_text_key,
+    Correction, Kind, Offer, OfferKind, Refusal, Report, ReportId, Reporter, RunningTerm, started,
+    still_to_offer, term_text_key,
 };
 use crate::report::store;
 use askama::Template;
@@ -130,7 +130,10 @@ pub(super) enum Sent {
     Another,
 }
 
-pub(super) async fn show(ctx: Ctx, Path((handle, report)): Path<(String, String)>) -> Result<Page, PageError> {
+pub(super) async fn show(
+    ctx: Ctx,
+    Path((handle, report)): Path<(String, String)>,
+) -> Result<Page, PageError> {
     let form = ctx.form();
     let (page, _) = report_page(&ctx, &handle, &report, form, Sent::Another).await?;
     ctx.page(&page)
@@ -216,7 +219,8 @@ fn correction(ctx: &Ctx, form: &mut Form) -> Result<Option<Correction>, PageErro
         "" => None,
         handle => Some(ctx.id(handle)?),
     };
-    let (Some(received_on), Some(kind), Some(reporter), true) = (received, kind, reporter, form.is_fine()) else {
+    let (Some(received_on), Some(kind), Some(reporter), true) = (received, kind, reporter, form.is_fine())
+    else {
         return Ok(None);
     };
     Ok(Some(Correction { received_on, reporter, reporter_name, kind, subject }))
@@ -245,7 +249,8 @@ pub(super) async fn correct(
     match kept.await? {
         Ok(response) => Ok(response),
         Err(ReportError::Stale) => {
-            let (_, theirs) = report_page(&ctx, &handle, &report_handle, form.clone(), Sent::Correction).await?;
+            let (_, theirs) =
+                report_page(&ctx, &handle, &report_handle, form.clone(), Sent::Correction).await?;
             form.meanwhile(theirs.version, kept_fields(&ctx, &theirs));
             again(&ctx, &handle, &report_handle, form, Sent::Correction).await
         }

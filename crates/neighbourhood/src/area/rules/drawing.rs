@@ -118,7 +118,8 @@ fn label(area: &Area, projection: &Projection) -> (f64, f64) {
         .map(|e| e[0].0 + (y - e[0].1) / (e[1].1 - e[0].1) * (e[1].0 - e[0].0))
         .collect();
     crossings.sort_by(f64::total_cmp);
-    let stretches = crossings.chunks_exact(2).map(|pair| (pair[1] - pair[0], f64::midpoint(pair[0], pair[1])));
+    let stretches =
+        crossings.chunks_exact(2).map(|pair| (pair[1] - pair[0], f64::midpoint(pair[0], pair[1])));
     let widest = stretches.max_by(|a, b| a.0.total_cmp(&b.0)).map(|(_, x)| x);
     (widest.unwrap_or_else(|| largest[0].first().map_or(0.0, |p| p.0)), y)
 }

@@ -59,14 +59,34 @@ impl Table {
         match self {
             Self::Organizations => &["id", "name", "description", "email", "website"],
             Self::Services => &[
-                "id", "organization_id", "name", "description", "url", "email", "status", "application_process",
-                "fees_description", "fees", "eligibility_description", "minimum_age", "maximum_age",
-                "assured_date", "assurer_email", "alert",
+                "id",
+                "organization_id",
+                "name",
+                "description",
+                "url",
+                "email",
+                "status",
+                "application_process",
+                "fees_description",
+                "fees",
+                "eligibility_description",
+                "minimum_age",
+                "maximum_age",
+                "assured_date",
+                "assurer_email",
+                "alert",
             ],
             Self::Locations => &["id", "location_type", "name", "description", "latitude", "longitude"],
             Self::AtLocations => &["id", "service_id", "location_id", "description"],
             Self::Addresses => &[
-                "id", "address_1", "address_2", "city", "state_province", "postal_code", "country", "address_type",
+                "id",
+                "address_1",
+                "address_2",
+                "city",
+                "state_province",
+                "postal_code",
+                "country",
+                "address_type",
             ],
             Self::Accessibility => &["id", "description", "details"],
             Self::Phones => &["id", "number", "type", "description"],
@@ -167,12 +187,12 @@ impl Flat {
             Some(Some(before)) => row.cells.get(*field).is_some_and(|now| now != before),
             _ => false,
         };
-        if row.table.contents().iter().any(|f| differs(f)) {
+        if row.table.contents().iter().any(&differs) {
             let why = Why::DuplicateId(key.1);
             self.refused.push(RefusedRow { spot: row.spot, lost: Lost::Row, why });
             return Ok(());
         }
-        match earlier.filter(|_| !row.table.owners().iter().any(|f| differs(f))) {
+        match earlier.filter(|_| !row.table.owners().iter().any(&differs)) {
             Some(at) => {
                 for (field, cell) in row.cells {
                     self.rows[at].cells.entry(field).or_insert(cell);

@@ -13,8 +13,8 @@ mod resolve;
 
 pub use open::{OpenError, open};
 pub use parsed::{
-    Address, AtLocation, Attribute, Contact, Known, Location, LocationKind, MicroPoint, Organization, Parsed, Phone,
-    Reach, Schedule, Service, ServiceArea, SourceId, Term,
+    Address, AtLocation, Attribute, Contact, Known, Location, LocationKind, MicroPoint, Organization, Parsed,
+    Phone, Reach, Schedule, Service, ServiceArea, SourceId, Term,
 };
 pub use refused::{Lost, RefusedRow, Spot, Unreadable, Why};
 pub use resolve::known_only;

@@ -2,8 +2,8 @@
 
 use super::flat::{Cell, Flat, FlatRow, Table};
 use super::parsed::{
-    Address, AtLocation, Attribute, Contact, Location, LocationKind, MicroPoint, Organization, Parsed, Phone, Reach,
-    Schedule, Service, ServiceArea, SourceId, Term,
+    Address, AtLocation, Attribute, Contact, Location, LocationKind, MicroPoint, Organization, Parsed, Phone,
+    Reach, Schedule, Service, ServiceArea, SourceId, Term,
 };
 use super::refused::{Lost, RefusedRow, Why};
 use crate::social_map::rules::ServiceStatus;
@@ -189,7 +189,9 @@ impl Reading {
                 let number = f.must("number", LINE)?.trim_matches('"').to_owned();
                 let (kind, description) = (f.may("type", LINE), f.may("description", TEXT));
                 let phone = Phone { source, number, kind, description };
-                self.attach(&owners, table, &phone.source.0.clone(), |reach| reach.phones.push(phone.clone()));
+                self.attach(&owners, table, &phone.source.0.clone(), |reach| {
+                    reach.phones.push(phone.clone())
+                });
             }
             Table::Contacts => {
                 let (name, title) = (f.may("name", NAME), f.may("title", NAME));

@@ -15,7 +15,8 @@ fn json_package(name: &str, value: &Value) -> Package {
 }
 
 fn csv_package(files: &[(&str, &str)]) -> Package {
-    let file = |(name, text): &(&str, &str)| SourceFile { name: (*name).into(), bytes: text.as_bytes().to_vec() };
+    let file =
+        |(name, text): &(&str, &str)| SourceFile { name: (*name).into(), bytes: text.as_bytes().to_vec() };
     Package::Csv(files.iter().map(file).collect())
 }
 
@@ -90,13 +91,27 @@ fn each_bad_row_is_named_with_one_sentence_and_costs_no_other() {
         ("/name", json!(12), "services.json: row refused: name must be text", 0),
         ("/name", json!("x".repeat(301)), "services.json: row refused: name has more than 300 characters", 0),
         ("/name", json!("a\u{0}b"), "services.json: row refused: name holds control characters", 0),
-        ("/minimum_age", json!(200), "services.json: field left out: minimum_age is outside 0 to 150 years", 1),
+        (
+            "/minimum_age",
+            json!(200),
+            "services.json: field left out: minimum_age is outside 0 to 150 years",
+            1,
+        ),
         ("/minimum_age", json!("oud"), "services.json: field left out: minimum_age must be a number", 1),
-        ("/assured_date", json!("vorig jaar"), "services.json: field left out: assured_date is not a date as yyyy-mm-dd", 1),
+        (
+            "/assured_date",
+            json!("vorig jaar"),
+            "services.json: field left out: assured_date is not a date as yyyy-mm-dd",
+            1,
+        ),
         ("/phones/0/number", json!(null), "services.json, phones[0]: row refused: number is missing", 1),
         ("/phones/0", json!("085"), "services.json, phones[0]: row refused: it must be an object", 1),
-        ("/service_at_locations/0/location/latitude", json!(100),
-         "services.json, service_at_locations[0].location: field left out: latitude is outside -90 to 90 degrees", 1),
+        (
+            "/service_at_locations/0/location/latitude",
+            json!(100),
+            "services.json, service_at_locations[0].location: field left out: latitude is outside -90 to 90 degrees",
+            1,
+        ),
     ];
     for (pointer, value, sentence, services) in cases {
         let (refused, left) = refusal(pointer, value);
@@ -116,8 +131,10 @@ fn a_thing_described_twice_is_put_together_and_a_contradiction_is_refused() {
     let other = json!({ "id": "s1", "name": "Theemiddag", "status": "active" });
     let parsed = understood(&json!([part, other]));
     assert_eq!(parsed.services[0].name, "Koffie-inloop");
-    assert_eq!(parsed.refused[0].to_string(),
-        "services.json, [1]: row refused: the id s1 was used before with other contents");
+    assert_eq!(
+        parsed.refused[0].to_string(),
+        "services.json, [1]: row refused: the id s1 was used before with other contents"
+    );
 }
 
 #[test]
@@ -163,19 +180,25 @@ fn rows_that_are_no_rows_of_ours_are_refused_one_by_one() {
 fn tables_of_a_dutch_spreadsheet_are_read_and_a_broken_line_costs_itself_only() {
     let services = "\u{feff}id;name;status;organization_id\ns1;Koffie;active;o1\ns2;\"Thee; en meer\";active;o1\ns3;kort\n";
     let parsed = parse(
-        &csv_package(&[("organizations.csv", "id,name\no1,Dorpshuis\n"), ("services.csv", services),
-                       ("phones.csv", "id,number,service_id\np1,085,s1\np2,086,s9\np3,087,\n")]),
+        &csv_package(&[
+            ("organizations.csv", "id,name\no1,Dorpshuis\n"),
+            ("services.csv", services),
+            ("phones.csv", "id,number,service_id\np1,085,s1\np2,086,s9\np3,087,\n"),
+        ]),
         today(),
     )
     .unwrap();
     assert_eq!(parsed.services.iter().map(|s| &*s.name).collect::<Vec<_>>(), ["Koffie", "Thee; en meer"]);
     assert_eq!(parsed.services[0].reach.phones.len(), 1);
     let sentences: Vec<String> = parsed.refused.iter().map(ToString::to_string).collect();
-    assert_eq!(sentences, [
-        "services.csv, line 4: row refused: the line cannot be read: it has 2 fields where the header has 4",
-        "phones.csv, line 3: row refused: service_id refers to s9, which is not there",
-        "phones.csv, line 4: row refused: it belongs to no service, place or organisation",
-    ]);
+    assert_eq!(
+        sentences,
+        [
+            "services.csv, line 4: row refused: the line cannot be read: it has 2 fields where the header has 4",
+            "phones.csv, line 3: row refused: service_id refers to s9, which is not there",
+            "phones.csv, line 4: row refused: it belongs to no service, place or organisation",
+        ]
+    );
 }
 
 /// A file of the published data; none, with a line that says so, in a clone without it.
@@ -194,7 +217,8 @@ fn read_published(path: &str) -> Option<Parsed> {
 
 #[test]
 fn r047_the_official_service_is_read_the_same_nested_and_as_tables() {
-    let (Some(nested), Some(tables)) = (read_published("examples/service_full.json"), read_published("examples/csv"))
+    let (Some(nested), Some(tables)) =
+        (read_published("examples/service_full.json"), read_published("examples/csv"))
     else {
         return;
     };
@@ -209,8 +233,12 @@ fn r047_the_official_service_is_read_the_same_nested_and_as_tables() {
         assert!(parsed.locations[0].accessibility.is_some());
         // The published place lies at 100 degrees north: it is kept, without that point.
         assert_eq!(parsed.locations[0].point, None);
-        assert!(parsed.refused.iter().any(|r| r.lost == Lost::Field
-            && matches!(r.why, Why::OutOfRange { field: "latitude", .. })));
+        assert!(
+            parsed
+                .refused
+                .iter()
+                .any(|r| r.lost == Lost::Field && matches!(r.why, Why::OutOfRange { field: "latitude", .. }))
+        );
         assert!(parsed.refused.iter().all(|r| r.lost == Lost::Field), "{:#?}", parsed.refused);
     }
 }
@@ -218,10 +246,18 @@ fn r047_the_official_service_is_read_the_same_nested_and_as_tables() {
 #[test]
 fn r047_every_published_answer_with_services_is_read() {
     for path in [
-        "examples/service_list.json", "examples/organization_full.json", "examples/organization_list.json",
-        "examples/service_at_location_full.json", "examples/service_at_location_list.json", "examples/location.json",
-        "examples/tabular.json", "uk/service_full.json", "uk/service_list.json", "uk/organization.json",
-        "uk/organization_list.json", "uk/service_at_location_full.json",
+        "examples/service_list.json",
+        "examples/organization_full.json",
+        "examples/organization_list.json",
+        "examples/service_at_location_full.json",
+        "examples/service_at_location_list.json",
+        "examples/location.json",
+        "examples/tabular.json",
+        "uk/service_full.json",
+        "uk/service_list.json",
+        "uk/organization.json",
+        "uk/organization_list.json",
+        "uk/service_at_location_full.json",
     ] {
         let Some(parsed) = read_published(path) else { return };
         let read = parsed.services.len() + parsed.organizations.len() + parsed.locations.len();
@@ -240,8 +276,21 @@ fn the_128_services_of_the_united_kingdom_are_one_described_in_parts() {
 
 fn some_json() -> impl Strategy<Value = Value> {
     let key = proptest::sample::select(vec![
-        "id", "name", "status", "contents", "phones", "organization", "location", "service_at_locations", "services",
-        "schedules", "attributes", "taxonomy_term", "latitude", "services.csv", "x",
+        "id",
+        "name",
+        "status",
+        "contents",
+        "phones",
+        "organization",
+        "location",
+        "service_at_locations",
+        "services",
+        "schedules",
+        "attributes",
+        "taxonomy_term",
+        "latitude",
+        "services.csv",
+        "x",
     ]);
     let leaf = prop_oneof![
         Just(Value::Null),

@@ -105,7 +105,8 @@ fn page(ctx: &Ctx, form: Form, choices: Choices, service: Option<ServiceId>) -> 
         Some(id) => (ctx.t.get("social-map-edit-title"), format!("/buurt/beheer/{}", ctx.handle(id))),
         None => (ctx.t.get("social-map-new-title"), "/buurt/beheer/nieuw".to_owned()),
     };
-    let check = service.map(|_| (format!("{action}/gecontroleerd"), ctx.form().at_version(form.version_number())));
+    let check =
+        service.map(|_| (format!("{action}/gecontroleerd"), ctx.form().at_version(form.version_number())));
     let check = check.filter(|_| form.is_fine());
     let fine = form.is_fine();
     let page =
@@ -114,14 +115,16 @@ fn page(ctx: &Ctx, form: Form, choices: Choices, service: Option<ServiceId>) -> 
 }
 
 pub(super) async fn blank(ctx: Ctx) -> Result<Page, PageError> {
-    let names = ctx.neighbourhood().read(|tx, grant| area::names(tx, grant)).await?;
+    let names = ctx.neighbourhood().read(area::names).await?;
     let form = ctx.form().with("status", ServiceStatus::Active.code());
     page(&ctx, form, Choices::of(&ctx.t, &names, &[]), None)
 }
 
 /// A service and the neighbourhoods, or nothing when there is no such service.
 async fn load(ctx: &Ctx, id: ServiceId) -> Result<(Current, Choices), PageError> {
-    let read = move |tx: &mut Tx<'_, '_>, grant: &Grant<Neighbourhood>| -> Result<(Option<Current>, Vec<AreaName>), DbError> {
+    let read = move |tx: &mut Tx<'_, '_>,
+                     grant: &Grant<Neighbourhood>|
+          -> Result<(Option<Current>, Vec<AreaName>), DbError> {
         Ok((store::current(tx, grant, id)?, area::names(tx, grant)?))
     };
     let (current, names) = ctx.neighbourhood().read(read).await?;
@@ -212,7 +215,7 @@ fn checked_by(ctx: &Ctx) -> Assured {
 }
 
 pub(super) async fn add(ctx: Ctx, posted: Posted) -> Result<Response, PageError> {
-    let names = ctx.neighbourhood().read(|tx, grant| area::names(tx, grant)).await?;
+    let names = ctx.neighbourhood().read(area::names).await?;
     let choices = Choices::of(&ctx.t, &names, &[]);
     let mut form = ctx.filled(posted);
     let Some(service) = read(&mut form, &choices, ctx.today()) else {
@@ -226,7 +229,11 @@ pub(super) async fn add(ctx: Ctx, posted: Posted) -> Result<Response, PageError>
     ctx.neighbourhood().write(&form, write).await?.map_err(PageError::from)
 }
 
-pub(super) async fn save(ctx: Ctx, Path(service): Path<String>, posted: Posted) -> Result<Response, PageError> {
+pub(super) async fn save(
+    ctx: Ctx,
+    Path(service): Path<String>,
+    posted: Posted,
+) -> Result<Response, PageError> {
     let id = ctx.id(&service)?;
     let (_, choices) = load(&ctx, id).await?;
     let mut form = ctx.filled(posted);
@@ -271,7 +278,11 @@ fn meanwhile(form: &mut Form, ours: &NewService, theirs: &Current, choices: &Cho
     }
 }
 
-pub(super) async fn check(ctx: Ctx, Path(service): Path<String>, posted: Posted) -> Result<Response, PageError> {
+pub(super) async fn check(
+    ctx: Ctx,
+    Path(service): Path<String>,
+    posted: Posted,
+) -> Result<Response, PageError> {
     let id = ctx.id(&service)?;
     let form = ctx.filled(posted);
     let (version, assured) = (form.version_number(), checked_by(&ctx));

@@ -123,9 +123,10 @@ async fn list(ctx: Ctx, Query(query): Query<HashMap<String, String>>) -> Result<
         .with("woorden", wanted.words.clone())
         .with("soort", wanted.kind.map_or("", |k| k.code()))
         .with("buurt", wanted.area.as_ref().map_or("", |a| a.as_str()));
-    let read = move |tx: &mut Tx<'_, '_>, grant: &Grant<Neighbourhood>| -> Result<(Found, Vec<AreaName>), DbError> {
-        Ok((store::find(tx, grant, &wanted, ON_A_PAGE)?, area::names(tx, grant)?))
-    };
+    let read =
+        move |tx: &mut Tx<'_, '_>, grant: &Grant<Neighbourhood>| -> Result<(Found, Vec<AreaName>), DbError> {
+            Ok((store::find(tx, grant, &wanted, ON_A_PAGE)?, area::names(tx, grant)?))
+        };
     let (found, areas) = ctx.neighbourhood().read(read).await?;
     ctx.page(&ListPage {
         frame: ctx.frame(ctx.t.get("social-map-title")),

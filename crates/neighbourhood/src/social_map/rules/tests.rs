@@ -28,12 +28,10 @@ fn r048_what_is_stale_comes_after_what_is_fresh_whatever_its_name() {
     let fresh = candidate(3, "Aanloop met koffie", Some(day("2026-02-01")));
     let other = candidate(4, "Zitten en praten", Some(day("2026-02-01")));
     let order = ranked(vec![stale, never, other, fresh], "koffie", today);
-    assert_eq!(order.iter().map(|c| &*c.name).collect::<Vec<_>>(), [
-        "Aanloop met koffie",
-        "Zitten en praten",
-        "Koffie",
-        "Koffie en meer"
-    ]);
+    assert_eq!(
+        order.iter().map(|c| &*c.name).collect::<Vec<_>>(),
+        ["Aanloop met koffie", "Zitten en praten", "Koffie", "Koffie en meer"]
+    );
 }
 
 #[test]

@@ -5,8 +5,8 @@ use super::found::{self, LIFE_AREA, line};
 use super::must_be_for_writing;
 use crate::area::AreaCode;
 use crate::social_map::rules::{
-    Assured, ContactPerson, LocationId, NewOrganization, NewService, OrganizationId, Provider, ServiceId, Theme,
-    search_text,
+    Assured, ContactPerson, LocationId, NewOrganization, NewService, OrganizationId, Provider, ServiceId,
+    Theme, search_text,
 };
 use foundation::access::{Grant, Neighbourhood, Tx};
 use foundation::db::{DbError, Row, Sql};
@@ -378,11 +378,7 @@ fn theme_term(tx: &mut Tx<'_, '_>, theme: Theme) -> Result<Uuid, DbError> {
 }
 
 /// Identifier and text of the first of a service's parts.
-fn first(
-    tx: &mut Tx<'_, '_>,
-    sql: &'static Sql,
-    id: ServiceId,
-) -> Result<Option<(Uuid, String)>, DbError> {
+fn first(tx: &mut Tx<'_, '_>, sql: &'static Sql, id: ServiceId) -> Result<Option<(Uuid, String)>, DbError> {
     let Some(mut row) = tx.row(sql, params![id])? else { return Ok(None) };
     let text: Option<String> = row.take(1)?;
     Ok(Some((row.take(0)?, text.unwrap_or_default())))

@@ -153,11 +153,7 @@ pub fn find<S: Subject>(
 ///
 /// # Errors
 /// Whatever the database says.
-pub fn entry<S: Subject>(
-    tx: &mut Tx<'_, '_>,
-    _: &Grant<S>,
-    id: ServiceId,
-) -> Result<Option<Entry>, DbError> {
+pub fn entry<S: Subject>(tx: &mut Tx<'_, '_>, _: &Grant<S>, id: ServiceId) -> Result<Option<Entry>, DbError> {
     tx.row(&ENTRY, params![id])?.map(read).transpose()
 }
 

@@ -190,8 +190,10 @@ pub fn store_import(
         terms: BTreeMap::new(),
     };
     let ids = |map: &BTreeMap<SourceId, (Uuid, String)>| map.keys().cloned().collect();
-    let parsed =
-        known_only(parsed, &Known { organizations: ids(&stored.organizations), locations: ids(&stored.locations) });
+    let parsed = known_only(
+        parsed,
+        &Known { organizations: ids(&stored.organizations), locations: ids(&stored.locations) },
+    );
     let mut report = ImportReport::default();
     for organization in &parsed.organizations {
         stored.organization(tx, organization, &mut report.organizations)?;
@@ -267,7 +269,8 @@ fn doing(
 
 /// A digest of everything a package says of a thing: a package without news is recognised by it.
 fn fingerprint(thing: &impl Serialize) -> Result<String, DbError> {
-    let text = serde_json::to_vec(thing).map_err(|e| DbError::Inconsistent(format!("no fingerprint: {e}")))?;
+    let text =
+        serde_json::to_vec(thing).map_err(|e| DbError::Inconsistent(format!("no fingerprint: {e}")))?;
     let mut hex = String::with_capacity(64);
     for byte in Sha256::digest(text) {
         // Writing to a String cannot fail.
@@ -277,10 +280,7 @@ fn fingerprint(thing: &impl Serialize) -> Result<String, DbError> {
 }
 
 /// An identifier of a package that is known to be there, because [`known_only`] left out the others.
-fn there<T: Id>(
-    known: &BTreeMap<SourceId, (Uuid, String)>,
-    source: &SourceId,
-) -> Result<T, DbError> {
+fn there<T: Id>(known: &BTreeMap<SourceId, (Uuid, String)>, source: &SourceId) -> Result<T, DbError> {
     let found = known.get(source).map(|(id, _)| T::from(*id));
     found.ok_or_else(|| DbError::Inconsistent("a reference that was checked before".into()))
 }
@@ -321,7 +321,8 @@ impl Stored {
         for a in &new.addresses {
             let row: Uuid = tx.new_id();
             let (line, second, city) = (a.address_1.as_str(), a.address_2.clone(), a.city.clone());
-            let (province, code, country) = (a.state_province.clone(), a.postal_code.clone(), a.country.clone());
+            let (province, code, country) =
+                (a.state_province.clone(), a.postal_code.clone(), a.country.clone());
             let (source, kind) = (a.source.as_str(), a.kind.code());
             tx.run(
                 &NEW_ADDRESS,

@@ -12,7 +12,8 @@ impl Teller<'_> {
     pub(super) async fn conversation(&self, telling: &Telling<'_>) -> Result<(), DemoError> {
         let Some(line) = &telling.story.conversation else { return Ok(()) };
         let day = self.ago(line.days_ago);
-        let members: Vec<_> = line.present.iter().filter_map(|key| telling.persons.get(key).copied()).collect();
+        let members: Vec<_> =
+            line.present.iter().filter_map(|key| telling.persons.get(key).copied()).collect();
         let others: Vec<&str> = line
             .present
             .iter()
@@ -41,20 +42,27 @@ impl Teller<'_> {
                 Ok(NewStatement { mark: word(telling.story, &s.mark)?, by, text: s.text.clone() })
             })
             .collect::<Result<_, DemoError>>()?;
-        self.on(telling.slug(), day, telling.worker, Action::WriteConversation, telling.household, move |tx, grant| {
-            let id = conversation::start(tx, grant, &meeting)?;
-            let kept = conversation::load(tx, grant, id)?;
-            let version = kept.as_ref().map_or(0, |c| c.order.version);
-            conversation::save_order(tx, grant, id, &order, version)?;
-            for (code, aspect) in &aspects {
-                let version = kept.as_ref().map_or(0, |c| c.aspect_version(*code));
-                conversation::save_aspect(tx, grant, id, *code, aspect, version)?;
-            }
-            for statement in &statements {
-                conversation::add_statement(tx, grant, id, statement)?;
-            }
-            conversation::complete(tx, grant, id, day)
-        })
+        self.on(
+            telling.slug(),
+            day,
+            telling.worker,
+            Action::WriteConversation,
+            telling.household,
+            move |tx, grant| {
+                let id = conversation::start(tx, grant, &meeting)?;
+                let kept = conversation::load(tx, grant, id)?;
+                let version = kept.as_ref().map_or(0, |c| c.order.version);
+                conversation::save_order(tx, grant, id, &order, version)?;
+                for (code, aspect) in &aspects {
+                    let version = kept.as_ref().map_or(0, |c| c.aspect_version(*code));
+                    conversation::save_aspect(tx, grant, id, *code, aspect, version)?;
+                }
+                for statement in &statements {
+                    conversation::add_statement(tx, grant, id, statement)?;
+                }
+                conversation::complete(tx, grant, id, day)
+            },
+        )
         .await
     }
 
@@ -70,15 +78,22 @@ impl Teller<'_> {
         if ties.is_empty() && none.is_none() {
             return Ok(());
         }
-        self.on(telling.slug(), day, telling.worker, Action::WriteNetwork, telling.household, move |tx, grant| {
-            for tie in &ties {
-                network::add_tie(tx, grant, tie)?;
-            }
-            match none {
-                Some((why, reason)) => network::answer_none(tx, grant, why, &reason),
-                None => Ok(()),
-            }
-        })
+        self.on(
+            telling.slug(),
+            day,
+            telling.worker,
+            Action::WriteNetwork,
+            telling.household,
+            move |tx, grant| {
+                for tie in &ties {
+                    network::add_tie(tx, grant, tie)?;
+                }
+                match none {
+                    Some((why, reason)) => network::answer_none(tx, grant, why, &reason),
+                    None => Ok(()),
+                }
+            },
+        )
         .await
     }
 

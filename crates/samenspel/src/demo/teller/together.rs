@@ -4,8 +4,11 @@ use super::{Teller, Telling, unknown, word};
 use crate::demo::fill::DemoError;
 use crate::demo::story::{ActionLine, GoalLine};
 use foundation::access::Action;
-use foundation::time::Date;
-use household::plan::{self, Claim, GoalText, Line, Need, NewAction, Number, Owner, Reply, UpKind, UpReason, Whose};
+use foundation::time::{Date, TermCode};
+use household::plan::{
+    self, Claim, GoalText, Line, Need, NewAction, Number, Owner, Reply, UpKind, UpReason, Whose,
+};
+use household::report;
 
 impl Teller<'_> {
     /// A plan is written some days after the conversation, laid before the household the day after, and
@@ -24,13 +27,35 @@ impl Teller<'_> {
             return self.own_texts(telling, after(4)).await;
         }
         let offered = self
-            .on(telling.slug(), after(5), telling.worker, Action::OfferPlan, telling.household, |tx, grant| {
-                let seen = plan::draft(tx, grant)?.version;
-                plan::offer(tx, grant, seen)
-            })
+            .on(
+                telling.slug(),
+                after(5),
+                telling.worker,
+                Action::OfferPlan,
+                telling.household,
+                |tx, grant| {
+                    let seen = plan::draft(tx, grant)?.version;
+                    plan::offer(tx, grant, seen)
+                },
+            )
             .await?;
         self.own_texts(telling, after(6)).await?;
-        self.answers(telling, offered, after(7)).await
+        self.answers(telling, offered, after(7)).await?;
+        self.no_application(telling, after(7)).await
+    }
+
+    /// With an agreed plan nothing was applied for, so the term to a decision is over.
+    async fn no_application(&self, telling: &Telling<'_>, day: Date) -> Result<(), DemoError> {
+        let report = telling.report;
+        self.on(
+            telling.slug(),
+            day,
+            telling.worker,
+            Action::RecordReport,
+            telling.household,
+            move |tx, grant| report::meet_term(tx, grant, report, TermCode::WmoReportToDecision, day),
+        )
+        .await
     }
 
     async fn goals(&self, telling: &Telling<'_>, day: Date) -> Result<(), DemoError> {
@@ -44,19 +69,31 @@ impl Teller<'_> {
             }
             goals.push((goal(telling, line)?, actions));
         }
-        self.on(telling.slug(), day, telling.worker, Action::WritePlan, telling.household, move |tx, grant| {
-            for (text, actions) in &goals {
-                let goal = plan::add_goal(tx, grant, text)?;
-                for action in actions {
-                    plan::add_action(tx, grant, goal, action)?;
+        self.on(
+            telling.slug(),
+            day,
+            telling.worker,
+            Action::WritePlan,
+            telling.household,
+            move |tx, grant| {
+                for (text, actions) in &goals {
+                    let goal = plan::add_goal(tx, grant, text)?;
+                    for action in actions {
+                        plan::add_action(tx, grant, goal, action)?;
+                    }
                 }
-            }
-            Ok::<_, plan::PlanError>(())
-        })
+                Ok::<_, plan::PlanError>(())
+            },
+        )
         .await
     }
 
-    fn action(&self, telling: &Telling<'_>, line: &ActionLine, tried: &[Line]) -> Result<NewAction, DemoError> {
+    fn action(
+        &self,
+        telling: &Telling<'_>,
+        line: &ActionLine,
+        tried: &[Line],
+    ) -> Result<NewAction, DemoError> {
         let story = telling.story;
         let of_care = Line::new(line.line).ok_or_else(|| unknown(story, &line.line.to_string()))?;
         let kind = match plan::need(tried, of_care) {
@@ -64,10 +101,9 @@ impl Teller<'_> {
             Need::ReasonToSkip | Need::WhyNoLighter => UpKind::NoLighter,
         };
         let claim = match (&line.reason_up, line.review_in_days) {
-            (Some(text), Some(days)) => Some(Claim {
-                reason: UpReason { kind, text: text.clone() },
-                review: self.ago(-days),
-            }),
+            (Some(text), Some(days)) => {
+                Some(Claim { reason: UpReason { kind, text: text.clone() }, review: self.ago(-days) })
+            }
             _ => None,
         };
         Ok(NewAction {
@@ -102,9 +138,14 @@ impl Teller<'_> {
         for line in &telling.story.own_text {
             let Some(account) = self.resident(telling.person(&line.by)?) else { continue };
             let text = line.text.clone();
-            self.on(telling.slug(), day, account, Action::WriteOwnText, telling.household, move |tx, grant| {
-                plan::add_own_text(tx, grant, 0, &text)
-            })
+            self.on(
+                telling.slug(),
+                day,
+                account,
+                Action::WriteOwnText,
+                telling.household,
+                move |tx, grant| plan::add_own_text(tx, grant, 0, &text),
+            )
             .await?;
         }
         Ok(())
@@ -133,5 +174,10 @@ fn goal(telling: &Telling<'_>, line: &GoalLine) -> Result<GoalText, DemoError> {
         "all" => Whose::Everyone,
         key => Whose::Member(telling.person(key)?),
     };
-    Ok(GoalText { area: word(telling.story, &line.area)?, of, words: line.words.clone(), going_well: line.going_well.clone() })
+    Ok(GoalText {
+        area: word(telling.story, &line.area)?,
+        of,
+        words: line.words.clone(),
+        going_well: line.going_well.clone(),
+    })
 }
