@@ -4,4 +4,5 @@
 
 pub mod installation;
 pub mod postgres;
+pub mod program;
 pub mod visitor;
