@@ -21,7 +21,7 @@ function shape(path) {
 }
 
 /** Every kind of page within reach of `page`, at most two of each shape. */
-async function reachable(page, address, start) {
+async function reachable(page, start) {
   const seen = new Map();
   const found = [];
   const queue = [start];
@@ -31,8 +31,10 @@ async function reachable(page, address, start) {
     const times = seen.get(kind) ?? 0;
     if (times >= 2 || found.includes(path)) continue;
     seen.set(kind, times + 1);
-    const answer = await page.goto(path).catch(() => null);
-    if (!answer || !(answer.headers()['content-type'] ?? '').startsWith('text/html')) continue;
+    // Papers and pictures are looked at elsewhere; the browser's own viewer for them is not ours to judge.
+    const looked = await page.context().request.get(path);
+    if (!(looked.headers()['content-type'] ?? '').startsWith('text/html')) continue;
+    await page.goto(path);
     found.push(path);
     const links = await page.locator('a[href^="/"]').evaluateAll((all) => all.map((a) => a.getAttribute('href')));
     queue.push(...links.filter((l) => !/^\/(taal|static|thema)\//.test(l)).map((l) => l.split('#')[0]));
@@ -54,7 +56,7 @@ export async function pages({ browser, address, check }) {
       const name = `${role ?? 'visitor'} in ${language.slice(0, 2)}`;
       const { context, page, complaints } = await visit(browser, address, { language });
       if (role) await enter(page, role);
-      const paths = await reachable(page, address, new URL(page.url() === 'about:blank' ? address : page.url()).pathname);
+      const paths = await reachable(page, new URL(page.url() === 'about:blank' ? address : page.url()).pathname);
       const html = [];
       for (const path of paths) {
         const source = await (await context.request.get(path)).text();

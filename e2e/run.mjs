@@ -1,5 +1,6 @@
 // All browser tests, one after the other, against one fresh demo. Ends with "N passed, N failed".
 import { startBrowser } from './browser.mjs';
+import { journey } from './journey.mjs';
 import { pages } from './pages.mjs';
 import { startServer } from './server.mjs';
 
@@ -18,7 +19,7 @@ function check(name, problems) {
   }
 }
 
-const suites = { pages };
+const suites = { journey, pages };
 const wanted = process.argv.slice(2);
 const server = await startServer();
 const browser = await startBrowser();

@@ -71,6 +71,7 @@ plan-own-answer-question = Do you agree with this plan?
 plan-own-answer-hint = You answer for yourself only. You may give another answer later.
 plan-own-agree = Yes, I agree with this plan
 plan-own-disagree = No, I do not agree with this plan
+plan-own-answer-change = Change my answer
 plan-own-remark = Do you want to add something?
 plan-own-remark-hint = You do not have to. You may also say no without saying why.
 plan-own-answer-send = Send my answer

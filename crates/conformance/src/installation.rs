@@ -1,6 +1,7 @@
 //! A whole house for one test: real storage of either engine, a clock that can be set, teams and accounts.
 
 use crate::postgres::Server;
+use crate::raw::RawStore;
 use crate::visitor::Visitor;
 use axum::Router;
 use foundation::access::{Capacity, Gate};
@@ -39,12 +40,14 @@ pub struct Installation {
     /// Which engine.
     pub kind: Kind,
     router: Router,
+    raw: RawStore,
     _folder: Option<TempDir>,
 }
 
 /// Host names of the two municipalities.
 pub const HOSTS: [&str; 2] = ["a.example", "b.example"];
-const CODES: [&str; 2] = ["GM0001", "GM0002"];
+/// Codes of the two municipalities.
+pub const CODES: [&str; 2] = ["GM0001", "GM0002"];
 
 impl Installation {
     /// Starts one in demo or production manner; none when PostgreSQL cannot be had (which is said aloud, and
@@ -53,10 +56,10 @@ impl Installation {
     /// # Panics
     /// When the house cannot be raised: then no test means anything.
     pub async fn start(kind: Kind, mode: Mode, test: &str) -> Option<Self> {
-        let (storage, folder) = storage(kind, test)?;
+        let (raw, folder) = storage(kind, test)?;
         let settings = Settings {
             listen: String::new(),
-            storage,
+            storage: raw.storage.clone(),
             master: Key::fresh(&SystemIds),
             mode,
             cookies: Cookies::PlainHttp,
@@ -69,7 +72,7 @@ impl Installation {
         let handed: Arc<dyn Clock> = clock.clone();
         let app = assemble::house(&settings, handed, Arc::new(SystemIds)).await.expect("the house is raised");
         let router = router(assemble::routes(), Arc::clone(&app));
-        let house = Self { app, clock, kind, router, _folder: folder };
+        let house = Self { app, clock, kind, router, raw, _folder: folder };
         for team in ["Oost", "West"] {
             for host in HOSTS {
                 manage::add_team(house.gate(host), team.to_owned()).await.expect("a team is made");
@@ -90,6 +93,12 @@ impl Installation {
     /// The router, for what sends its own requests.
     pub fn router(&self) -> Router {
         self.router.clone()
+    }
+
+    /// The store behind it, to be looked at without the program.
+    #[must_use]
+    pub fn raw(&self) -> &RawStore {
+        &self.raw
     }
 
     /// Someone who has not signed in.
@@ -124,18 +133,20 @@ fn directory() -> Directory {
     Directory::new(vec![one(0), one(1)]).expect("two municipalities")
 }
 
-fn storage(kind: Kind, test: &str) -> Option<(Storage, Option<TempDir>)> {
+fn storage(kind: Kind, test: &str) -> Option<(RawStore, Option<TempDir>)> {
     match kind {
         Kind::Sqlite => {
             let folder = TempDir::new().expect("a temporary folder");
-            Some((Storage::Embedded { folder: folder.path().to_owned() }, Some(folder)))
+            let storage = Storage::Embedded { folder: folder.path().to_owned() };
+            Some((RawStore { storage, admin_url: None }, Some(folder)))
         }
         Kind::Postgres => {
             static NUMBER: AtomicU32 = AtomicU32::new(0);
             let server = Server::shared_or_skip(test)?;
             let name = format!("t{}_{}", std::process::id(), NUMBER.fetch_add(1, Ordering::Relaxed));
             let database = server.create_database(&name).expect("a database");
-            Some((Storage::Postgres { owner_url: database.owner_url, app_url: database.app_url }, None))
+            let storage = Storage::Postgres { owner_url: database.owner_url, app_url: database.app_url };
+            Some((RawStore { storage, admin_url: Some(database.admin_url) }, None))
         }
     }
 }

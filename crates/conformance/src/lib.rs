@@ -3,5 +3,9 @@
 //! product code here and nothing depends on it.
 
 pub mod installation;
+pub mod markup;
 pub mod postgres;
+pub mod program;
+pub mod raw;
+pub mod story;
 pub mod visitor;

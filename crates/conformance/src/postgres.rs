@@ -131,6 +131,8 @@ pub struct Database {
     pub owner_url: String,
     /// For serving: the role that may not create anything.
     pub app_url: String,
+    /// For tests that go around everything: the superuser.
+    pub admin_url: String,
 }
 
 /// Who answers for the server's life.
@@ -207,7 +209,7 @@ impl Server {
             ],
         )?;
         let (owner_url, app_url) = (self.endpoint.url(OWNER_ROLE, name), self.endpoint.url(APP_ROLE, name));
-        Ok(Database { owner_url, app_url })
+        Ok(Database { owner_url, app_url, admin_url: self.endpoint.admin_url(name) })
     }
 
     /// Removes a database and closes whatever is still connected to it.

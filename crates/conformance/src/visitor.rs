@@ -1,5 +1,6 @@
 //! A visitor without a browser: keeps cookies, reads forms from pages and sends them back as a person would.
 
+use crate::markup::{self, HtmlForm, unescaped};
 use axum::Router;
 use axum::body::Body;
 use axum::http::{Method, Request, header};
@@ -38,25 +39,15 @@ impl Answer {
     /// When the page has no such form.
     #[must_use]
     pub fn form(&self, action: &str) -> Vec<(String, String)> {
-        let start = self
-            .body
-            .match_indices("<form")
-            .map(|(i, _)| &self.body[i..])
-            .find(|rest| {
-                let tag = &rest[..rest.find('>').unwrap_or(0)];
-                attribute(tag, "action").as_deref() == Some(action)
-            })
-            .unwrap_or_else(|| panic!("no form for {action} in:\n{}", self.body));
-        let form = &start[..start.find("</form>").unwrap_or(start.len())];
-        form.match_indices("<input")
-            .filter_map(|(i, _)| {
-                let tag = &form[i..i + form[i..].find('>')?];
-                let kind = attribute(tag, "type").unwrap_or_default();
-                let chosen = !matches!(kind.as_str(), "radio" | "checkbox") || tag.contains(" checked");
-                let name = attribute(tag, "name")?;
-                chosen.then(|| (name, attribute(tag, "value").unwrap_or_default()))
-            })
-            .collect()
+        let forms = self.forms();
+        let found = forms.into_iter().find(|form| form.action == action);
+        found.unwrap_or_else(|| panic!("no form for {action} in:\n{}", self.body)).sent()
+    }
+
+    /// All forms of the page that change something.
+    #[must_use]
+    pub fn forms(&self) -> Vec<HtmlForm> {
+        markup::forms(&self.body)
     }
 
     /// Addresses on the page that begin with `start`.
@@ -88,24 +79,6 @@ impl Answer {
         }
         unescaped(&out.split_whitespace().collect::<Vec<_>>().join(" "))
     }
-}
-
-fn attribute(tag: &str, name: &str) -> Option<String> {
-    let mark = format!(" {name}=\"");
-    let at = tag.find(&mark)? + mark.len();
-    Some(unescaped(tag[at..].split('"').next()?))
-}
-
-fn unescaped(text: &str) -> String {
-    text.replace("&lt;", "<")
-        .replace("&gt;", ">")
-        .replace("&quot;", "\"")
-        .replace("&#34;", "\"")
-        .replace("&#39;", "'")
-        .replace("&#60;", "<")
-        .replace("&#62;", ">")
-        .replace("&#38;", "&")
-        .replace("&amp;", "&")
 }
 
 impl Visitor {

@@ -1,3 +1,5 @@
 //! Access: two specifications that must agree, and every route tried by everyone.
 
+mod actors;
 mod cedar;
+mod walk;

@@ -7,6 +7,8 @@ use super::form::take_posted;
 use super::house::App;
 use super::resume;
 use super::routes::Door;
+use crate::access::{Asking, Caseload, Level, decide, level_of};
+use crate::db::DbError;
 use crate::identity;
 use crate::texts::Language;
 use askama::Template;
@@ -56,22 +58,18 @@ pub(super) async fn around(State(entrance): State<Entrance>, request: Request, n
 
 /// Before one handler: finds session and language, checks where a form comes from.
 pub(super) async fn enter(State(entrance): State<Entrance>, request: Request, next: Next) -> Response {
-    match admit(&entrance, request).await {
-        Ok(Admitted::Go(request)) => {
-            let ctx = request.extensions().get::<Found>().cloned().map(|found| Ctx {
-                house: entrance.house.clone(),
-                t: entrance.house.texts(found.language),
-                found,
-            });
-            let mut response = next.run(*request).await;
-            if let (true, Some(ctx)) = (response.extensions().get::<PageError>().is_some(), ctx) {
-                response.extensions_mut().insert(ctx);
-            }
-            response
-        }
+    let mut known = None;
+    let mut response = match admit(&entrance, request, &mut known).await {
+        Ok(Admitted::Go(request)) => next.run(*request).await,
         Ok(Admitted::Elsewhere(response)) => response,
         Err(error) => error.into_response(),
+    };
+    // What went wrong is said within the frame of whoever is signed in.
+    if let (true, Some(found)) = (response.extensions().get::<PageError>().is_some(), known) {
+        let (house, t) = (entrance.house.clone(), entrance.house.texts(found.language));
+        response.extensions_mut().insert(Ctx { house, t, found });
     }
+    response
 }
 
 enum Admitted {
@@ -79,7 +77,11 @@ enum Admitted {
     Elsewhere(Response),
 }
 
-async fn admit(entrance: &Entrance, request: Request) -> Result<Admitted, PageError> {
+async fn admit(
+    entrance: &Entrance,
+    request: Request,
+    known: &mut Option<Found>,
+) -> Result<Admitted, PageError> {
     let mut found = locate(entrance, &request, Some(entrance.door))?;
     found.route = entrance.route;
     if entrance.door == Door::Demo && entrance.house.mode != super::Mode::Demo {
@@ -89,6 +91,7 @@ async fn admit(entrance: &Entrance, request: Request) -> Result<Admitted, PageEr
     if let Some(token) = token {
         found.session = identity::session(&found.gate, &token).await?;
     }
+    *known = Some(found.clone());
     let posted = request.method() == Method::POST;
     if posted && !same_site(request.headers()) {
         return Err(PageError::StaleSession);
@@ -96,6 +99,7 @@ async fn admit(entrance: &Entrance, request: Request) -> Result<Admitted, PageEr
     if entrance.door.asks_session() && found.session.is_none() {
         return turned_away(entrance, found, request).await.map(Admitted::Elsewhere);
     }
+    ask_at_the_door(&found).await?;
     let mut request = request;
     if posted {
         let (read, fields) = take_posted(request).await?;
@@ -108,6 +112,18 @@ async fn admit(entrance: &Entrance, request: Request) -> Result<Admitted, PageEr
     }
     request.extensions_mut().insert(found);
     Ok(Admitted::Go(Box::new(request)))
+}
+
+/// What concerns no single household is decided at the door, before any handler: a page that only shows a form
+/// is then as closed as the form. The refusal goes through the gate, so that it is in the log.
+async fn ask_at_the_door(found: &Found) -> Result<(), PageError> {
+    let (Door::Action(action), Some(session)) = (found.door, &found.session) else { return Ok(()) };
+    let actor = session.actor.clone();
+    if level_of(action) == Level::Household || decide(actor.capacity(), action, None).is_ok() {
+        return Ok(());
+    }
+    let asking = Asking { actor, action, subject: Caseload };
+    Ok(found.gate.read(asking, |_, _| Ok::<_, DbError>(())).await?)
 }
 
 /// Whoever has no session is led to the sign-in; a form's text goes along, sealed.

@@ -73,9 +73,12 @@ pub fn router(routes: Vec<Route>, house: App) -> Router {
             .route(path, handler.layer(axum::middleware::from_fn_with_state(entrance, middleware::enter)));
     }
     let unknown = middleware::Entrance { house: house.clone(), door: Door::Public, route: "" };
+    // An address that leads nowhere stands behind the same middleware, so that it looks like one that is closed.
+    let nowhere = middleware::not_found
+        .layer(axum::middleware::from_fn_with_state(unknown.clone(), middleware::enter));
     router
-        .fallback(middleware::not_found)
-        .method_not_allowed_fallback(middleware::not_found)
+        .fallback(nowhere.clone())
+        .method_not_allowed_fallback(nowhere)
         .layer(axum::middleware::from_fn_with_state(unknown, middleware::around))
         .with_state(house)
 }

@@ -121,26 +121,44 @@ pub(super) async fn show(ctx: Ctx, Query(query): Query<HashMap<String, String>>)
     })
 }
 
+/// Why a file was not given to someone.
+#[derive(Debug, thiserror::Error)]
+enum NotAssigned {
+    #[error("nobody was chosen")]
+    NobodyChosen,
+    #[error("no worker of this team")]
+    Stranger,
+    #[error(transparent)]
+    Db(#[from] DbError),
+}
+
 pub(super) async fn assign(
     ctx: Ctx,
     Path(handle): Path<String>,
     posted: Posted,
 ) -> Result<Response, PageError> {
     let form = ctx.filled(posted);
-    let worker: AccountId = match form.value(&field(&handle)) {
-        // The board itself is not within the reach of this action, so it says what is wrong after a turn.
-        "" => return Ok(see_other(&format!("/team?kies={handle}"))),
-        worker => ctx.id(worker)?,
+    let worker: Option<AccountId> = match form.value(&field(&handle)) {
+        "" => None,
+        worker => Some(ctx.id(worker)?),
     };
+    // The gate is asked first: whoever may not give files out does not hear what was wrong with the form either.
     let kept = ctx.household(&handle)?.write(&form, move |tx, grant| {
-        let team = grant.team().ok_or(PageError::NotFound)?;
+        let worker = worker.ok_or(NotAssigned::NobodyChosen)?;
+        let team = grant.team().ok_or(NotAssigned::Stranger)?;
         if !identity::workers(tx, grant, team)?.iter().any(|known| known.account == worker) {
-            return Err(PageError::NotFound);
+            return Err(NotAssigned::Stranger);
         }
         access::assign(tx, grant, worker, "given by the team leader")?;
         Ok(Replied(done("/team", "done-file-assigned")))
     });
-    kept.await?
+    match kept.await? {
+        Ok(response) => Ok(response),
+        // The board itself is not within the reach of this action, so it says what is wrong after a turn.
+        Err(NotAssigned::NobodyChosen) => Ok(see_other(&format!("/team?kies={handle}"))),
+        Err(NotAssigned::Stranger) => Err(PageError::NotFound),
+        Err(NotAssigned::Db(e)) => Err(e.into()),
+    }
 }
 
 /// The name of the field in which a worker is chosen for a household: there are more on the page.

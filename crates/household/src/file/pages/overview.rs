@@ -142,23 +142,33 @@ fn clock(ctx: &Ctx, term: &RunningTerm, reports: &[Report]) -> Clock {
     }
 }
 
-pub(super) async fn join(
-    ctx: Ctx,
-    Path(handle): Path<String>,
-    posted: Posted,
-) -> Result<Response, PageError> {
+/// Why someone did not come to work on a file.
+#[derive(Debug, thiserror::Error)]
+enum NotJoined {
+    #[error("no reason was given")]
+    NoReason,
+    #[error(transparent)]
+    Db(#[from] DbError),
+}
+
+pub(super) async fn join(ctx: Ctx, Path(handle): Path<String>, posted: Posted) -> Result<Response, PageError> {
     let mut form = ctx.filled(posted);
-    let Some(reason) = form.text("reason", 500) else {
-        // Nothing of the file is shown: it was not joined.
-        let (frame, t) = (ctx.frame(ctx.t.get("file-join-title")), ctx.t.clone());
-        return Ok(ctx.refused_page(&JoinPage { frame, t, form, handle })?.into_response());
-    };
+    let reason = form.text("reason", 500);
     let next = done(&format!("/werk/h/{handle}"), "done-file-joined");
+    // The gate is asked first: whoever may not join does not hear what was wrong with the form either.
     let kept = ctx.household(&handle)?.write(&form, move |tx, grant| {
-        store::join(tx, grant, &reason)?;
-        Ok::<_, DbError>(Replied(next))
+        store::join(tx, grant, &reason.ok_or(NotJoined::NoReason)?)?;
+        Ok(Replied(next))
     });
-    Ok(kept.await??)
+    match kept.await? {
+        Ok(response) => Ok(response),
+        Err(NotJoined::Db(e)) => Err(e.into()),
+        Err(NotJoined::NoReason) => {
+            // Nothing of the file is shown: it was not joined.
+            let (frame, t) = (ctx.frame(ctx.t.get("file-join-title")), ctx.t.clone());
+            Ok(ctx.refused_page(&JoinPage { frame, t, form, handle })?.into_response())
+        }
+    }
 }
 
 #[derive(Template)]

@@ -1,0 +1,355 @@
+//! One household told through the program's own pages, from report to offered plan, so that every address of
+//! the table of routes leads somewhere. Used by the route walk and by the tests of bad input.
+
+use crate::installation::Installation;
+use crate::visitor::{Answer, Visitor};
+use foundation::access::Capacity;
+use std::collections::BTreeMap;
+
+/// Who the story is about. Every name and word is its own, so that it can be searched for.
+#[derive(Debug, Clone, Copy)]
+pub struct Cast {
+    /// Sign-in name and team of the worker.
+    pub worker: (&'static str, &'static str),
+    /// The resident who reports: name and date of birth.
+    pub resident: (&'static str, &'static str),
+    /// Someone else of age.
+    pub partner: (&'static str, &'static str),
+    /// A child.
+    pub child: (&'static str, &'static str),
+    /// Where they live.
+    pub address: &'static str,
+    /// What is asked.
+    pub question: &'static str,
+    /// The volunteer coordinator's sign-in name.
+    pub keeper: &'static str,
+    /// What the neighbourhood offers.
+    pub service: &'static str,
+}
+
+/// The household that is looked at.
+pub const DE_WIT: Cast = Cast {
+    worker: ("noor", "Oost"),
+    resident: ("Saskia de Wit", "17-2-1984"),
+    partner: ("Bram Hoekstra", "3-9-1982"),
+    child: ("Yara Hoekstra", "8-11-2016"),
+    address: "Elzendreef 27, 9901 AB",
+    question: "Ik durf mijn brievenbus niet meer open te doen.",
+    keeper: "wim",
+    service: "Thuisadministratie Oost",
+};
+
+/// A household of other people, whose identifiers are a stranger's.
+pub const JANSEN: Cast = Cast {
+    worker: ("pieter", "West"),
+    resident: ("Gerrit Jansen", "4-4-1950"),
+    partner: ("Truus Bakker", "5-5-1952"),
+    child: ("Lotte Bakker", "6-6-2014"),
+    address: "Lindelaan 3, 9902 CD",
+    question: "De trap wordt te steil voor mij.",
+    keeper: "ineke",
+    service: "Klussendienst West",
+};
+
+/// The household as it now is.
+#[derive(Clone)]
+pub struct Story {
+    /// The worker, signed in.
+    pub worker: Visitor,
+    /// The resident, signed in with the code from a letter.
+    pub resident: Visitor,
+    /// The volunteer coordinator, signed in.
+    pub keeper: Visitor,
+    /// Its handles, by the name that the addresses of the routes use. `conversation` has been completed.
+    pub handles: BTreeMap<&'static str, String>,
+    /// A conversation that can still be written on.
+    pub draft: String,
+    /// The resident's own handle.
+    pub resident_handle: String,
+    /// Someone of the household who has a letter waiting.
+    pub partner_handle: String,
+}
+
+impl Story {
+    /// An address with the story's handles in it; none when a part of it has no handle here.
+    #[must_use]
+    pub fn path(&self, template: &str) -> Option<String> {
+        filled(template, &self.handles)
+    }
+
+    /// Tells it.
+    ///
+    /// # Panics
+    /// When a step is refused: then the story is not told.
+    pub async fn tell(house: &Installation, host: &'static str, cast: &Cast) -> Self {
+        let (login, team) = cast.worker;
+        let worker = house.staff(host, login, Capacity::CareWorker, team).await;
+        let mut keeper = house.staff(host, cast.keeper, Capacity::VolunteerCoordinator, team).await;
+        let service = add_service(&mut keeper, cast.service).await;
+        let mut teller = Teller { worker, home: String::new() };
+        let report = teller.report(cast).await;
+        let people = teller.members(cast).await;
+        let [resident_handle, partner_handle, child] = people;
+        let (relation, authority) = teller.family(&resident_handle, &partner_handle, &child).await;
+        let (conversation, draft) = teller.conversations().await;
+        let tie = teller.tie(&resident_handle).await;
+        let (goal, action) = teller.plan().await;
+        let code = teller.code_of(&resident_handle).await;
+        let resident = resident(house, host, &code, cast.resident.1).await;
+        let letter = teller.letter_for(&partner_handle).await;
+        let household = teller.home.rsplit('/').next().unwrap_or_default().to_owned();
+        let term = teller.term(&report).await;
+        let handles = BTreeMap::from([
+            ("household", household),
+            ("report", report),
+            ("term", term),
+            ("person", child),
+            ("relation", relation),
+            ("authority", authority),
+            ("conversation", conversation),
+            ("tie", tie),
+            ("goal", goal),
+            ("action", action),
+            ("number", "1".to_owned()),
+            ("letter", letter),
+            ("service", service),
+        ]);
+        Self { worker: teller.worker, resident, keeper, handles, draft, resident_handle, partner_handle }
+    }
+}
+
+/// Fills the parts of an address between braces; none when one is not known.
+#[must_use]
+pub fn filled(template: &str, handles: &BTreeMap<&'static str, String>) -> Option<String> {
+    let mut parts = template.split('{');
+    let mut out = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        let (name, rest) = part.split_once('}')?;
+        out.push_str(handles.get(name)?);
+        out.push_str(rest);
+    }
+    Some(out)
+}
+
+/// Someone with a code from a letter.
+///
+/// # Panics
+/// When the code does not let them in.
+pub async fn resident(house: &Installation, host: &'static str, code: &str, born: &str) -> Visitor {
+    let mut visitor = house.visitor(host);
+    let answer = visitor.post("/aanmelden/code", &[("code", code), ("born", born)]).await;
+    assert_eq!(answer.status, 303, "{}", answer.text());
+    visitor
+}
+
+/// The code that stands in a letter.
+///
+/// # Panics
+/// When there is none.
+#[must_use]
+pub fn code_in(text: &str) -> String {
+    let is_code = |word: &&str| word.len() == 14 && word.bytes().filter(|b| *b == b'-').count() == 2;
+    text.split_whitespace().find(is_code).expect("a code in the letter").to_owned()
+}
+
+async fn add_service(keeper: &mut Visitor, name: &str) -> String {
+    let fields = [
+        ("name", name),
+        ("description", "Samen de post doen."),
+        ("kind", "welfare"),
+        ("line", "0"),
+        ("status", "active"),
+    ];
+    let page = "/buurt/beheer/nieuw";
+    let answer = keeper.fill(page, page, &fields).await;
+    kept(&answer);
+    let list = keeper.get("/buurt/beheer").await;
+    let row = list.body.find(name).expect("the service is listed");
+    let start = list.body[..row].rfind("/buurt/beheer/").expect("its address") + "/buurt/beheer/".len();
+    list.body[start..].split(['"', '/']).next().unwrap_or_default().to_owned()
+}
+
+fn kept(answer: &Answer) {
+    assert_eq!(answer.status, 303, "{}", answer.text());
+}
+
+/// The last part of the address one is sent to.
+fn last_part(answer: &Answer) -> String {
+    kept(answer);
+    let to = answer.location.clone().unwrap_or_default();
+    to.split('?').next().and_then(|path| path.rsplit('/').next()).unwrap_or_default().to_owned()
+}
+
+struct Teller {
+    worker: Visitor,
+    home: String,
+}
+
+impl Teller {
+    async fn send(&mut self, page: &str, action: &str, fields: &[(&str, &str)]) -> Answer {
+        let (page, action) = (format!("{}{page}", self.home), format!("{}{action}", self.home));
+        let answer = self.worker.fill(&page, &action, fields).await;
+        kept(&answer);
+        answer
+    }
+
+    async fn report(&mut self, cast: &Cast) -> String {
+        let fields = [
+            ("name", cast.resident.0),
+            ("born", cast.resident.1),
+            ("address", cast.address),
+            ("question", cast.question),
+            ("kind", "support"),
+            ("reporter", "resident"),
+        ];
+        let answer = self.worker.fill("/werk/melding", "/werk/melding?via=phone", &fields).await;
+        let report = last_part(&answer);
+        let to = answer.location.unwrap_or_default();
+        self.home = to.split("/melding").next().unwrap_or_default().to_owned();
+        let page = format!("/melding/{report}");
+        let offer = [("offer", "client-support"), ("offered", "23-11-2026")];
+        self.send(&page, &format!("{page}/aanbod"), &offer).await;
+        report
+    }
+
+    async fn members(&mut self, cast: &Cast) -> [String; 3] {
+        for (name, born) in [cast.partner, cast.child] {
+            let fields = [
+                ("name", name),
+                ("born", born),
+                ("address", cast.address),
+                ("place", "resident"),
+                ("from", "1-1-2020"),
+            ];
+            // Who lives at the same address is alike, so the program asks first.
+            let (page, action) = (format!("{}/leden/nieuw", self.home), format!("{}/leden/nieuw", self.home));
+            let mut answer = self.worker.fill(&page, &action, &fields).await;
+            if answer.status == 422 {
+                answer = self.worker.send_form(&answer, &action, &[("anyway", "yes")]).await;
+            }
+            kept(&answer);
+        }
+        let page = self.worker.get(&format!("{}/leden/relatie", self.home)).await;
+        let forms = page.forms();
+        let people = forms.iter().find_map(|f| f.field("person")).expect("people to choose from");
+        [cast.resident.0, cast.partner.0, cast.child.0].map(|name| {
+            let found = people.options.iter().find(|(_, label)| label == name);
+            found.unwrap_or_else(|| panic!("{name} in {:?}", people.options)).0.clone()
+        })
+    }
+
+    async fn family(&mut self, resident: &str, partner: &str, child: &str) -> (String, String) {
+        let relation = [("person", resident), ("kind", "parent"), ("other", child), ("from", "8-11-2016")];
+        self.send("/leden/relatie", "/leden/relatie", &relation).await;
+        for holder in [resident, partner] {
+            let authority =
+                [("over", child), ("kind", "parental"), ("holder", holder), ("from", "8-11-2016")];
+            self.send("/leden/gezag", "/leden/gezag", &authority).await;
+        }
+        let page = self.worker.get(&format!("{}/leden", self.home)).await;
+        let handle = |kind: &str| {
+            let start = format!("{}/leden/{kind}/", self.home);
+            let found =
+                page.forms().into_iter().find_map(|f| f.action.strip_prefix(&start).map(str::to_owned));
+            found.unwrap_or_else(|| panic!("no {kind} in {}", page.body))
+        };
+        (handle("relatie"), handle("gezag"))
+    }
+
+    async fn conversations(&mut self) -> (String, String) {
+        let complete = self.conversation("thuis").await;
+        let page = format!("/gesprek/{complete}");
+        let part = |part: &str| format!("{page}?deel={part}");
+        let order = [
+            ("help-question", "Hulp om te zien wat ik moet betalen."),
+            ("problems", "De post ligt ongeopend."),
+            ("help-needed", "Een vast uur per week."),
+            ("own-possibilities", "Zus Linda komt op donderdag."),
+            ("tailored", "Niets."),
+        ];
+        self.send(&part("order"), &page, &order).await;
+        for aspect in ["a", "b", "c", "d", "e", "f", "g"] {
+            let fields = [("standing", "answered"), ("words", "Dit hebben we besproken.")];
+            self.send(&part(&format!("aspect-{aspect}")), &page, &fields).await;
+        }
+        self.send(&page, &page, &[("part", "completion"), ("given-on", "23-11-2026")]).await;
+        let draft = self.conversation("op kantoor").await;
+        let page = format!("/gesprek/{draft}");
+        let said = [
+            ("mark", "own-words"),
+            ("said-by", "other"),
+            ("said-by-name", "Linda"),
+            ("words", "Ze is alleen heel moe."),
+        ];
+        self.send(&format!("{page}?deel=statement"), &page, &said).await;
+        (complete, draft)
+    }
+
+    async fn conversation(&mut self, place: &str) -> String {
+        let fields = [("held-on", "23-11-2026"), ("place", place), ("others", "zus Linda")];
+        last_part(&self.send("/gesprek", "/gesprek", &fields).await)
+    }
+
+    async fn tie(&mut self, of: &str) -> String {
+        let fields = [
+            ("name", "Zus Linda"),
+            ("group", "family"),
+            ("of", of),
+            ("closeness", "near"),
+            ("willing", "yes"),
+        ];
+        self.send("/netwerk", "/netwerk", &fields).await;
+        let page = self.worker.get(&format!("{}/netwerk", self.home)).await;
+        let start = format!("{}/netwerk/", self.home);
+        let is_tie = |link: String| link.strip_prefix(&start).filter(|h| h.len() == 26).map(str::to_owned);
+        page.links(&start).into_iter().find_map(is_tie).expect("the tie has a page")
+    }
+
+    async fn plan(&mut self) -> (String, String) {
+        let goal = [("words", "Ik wil rust in de post."), ("of", "all"), ("area", "administration")];
+        self.send("/plan/doel", "/plan/doel", &goal).await;
+        let start = format!("{}/plan/doel/", self.home);
+        let page = self.worker.get(&format!("{}/plan", self.home)).await;
+        let links = page.links(&start);
+        let goal = links.iter().find_map(|l| l.strip_suffix("/actie")).expect("the goal takes actions");
+        let goal = goal.rsplit('/').next().unwrap_or_default().to_owned();
+        let action = [
+            ("what", "Elke week samen de post"),
+            ("owner", "network"),
+            ("network", "Linda"),
+            ("due", "1-12-2026"),
+        ];
+        let form = format!("/plan/doel/{goal}/actie");
+        self.send(&form, &form, &action).await;
+        let start = format!("{}/plan/actie/", self.home);
+        let page = self.worker.get(&format!("{}/plan", self.home)).await;
+        let action = page.links(&start).first().map(|l| l[start.len()..].to_owned()).expect("the action");
+        self.send("/plan", "/plan/aanbieden", &[]).await;
+        let clearer = [("words", "Ik wil orde in de post."), ("of", "all"), ("area", "administration")];
+        let form = format!("/plan/doel/{goal}");
+        self.send(&form, &form, &clearer).await;
+        self.send("/plan", "/plan/aanbieden", &[]).await;
+        (goal, action)
+    }
+
+    async fn letter_for(&mut self, person: &str) -> String {
+        let list = format!("{}/brieven", self.home);
+        let answer = self.worker.fill(&list, &list, &[("asked", "issue"), ("person", person)]).await;
+        last_part(&answer)
+    }
+
+    /// Makes a letter for someone and reads the code in it.
+    async fn code_of(&mut self, person: &str) -> String {
+        let letter = self.letter_for(person).await;
+        code_in(&self.worker.get(&format!("{}/brieven/{letter}", self.home)).await.text())
+    }
+
+    /// A term of the report that is not met yet.
+    async fn term(&mut self, report: &str) -> String {
+        let page = format!("{}/melding/{report}", self.home);
+        let shown = self.worker.get(&page).await;
+        let start = format!("{page}/termijn/");
+        let found = shown.forms().into_iter().find_map(|f| f.action.strip_prefix(&start).map(str::to_owned));
+        found.unwrap_or_else(|| panic!("no running term in {}", shown.text()))
+    }
+}
