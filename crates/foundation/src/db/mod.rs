@@ -5,6 +5,7 @@
 //! the driver from a waiting thread. See `docs/decisions/0005-gateway.md`.
 
 mod migrate;
+mod planner;
 mod postgres;
 mod sql;
 mod sqlite;

@@ -160,7 +160,7 @@ impl Theme {
 /// Relative luminance of `#rrggbb`, or `#rgb` as the bundler shortens it, after WCAG 2.2; none when it is no such
 /// colour.
 fn luminance(colour: &str) -> Option<f64> {
-    let hex = colour.strip_prefix('#').filter(|h| h.is_ascii())?;
+    let hex = colour.strip_prefix('#').filter(|h| h.bytes().all(|b| b.is_ascii_hexdigit()))?;
     let channel = |i: usize| {
         let (digits, scale) = match hex.len() {
             3 => (&hex[i..=i], 17.0),
@@ -205,7 +205,7 @@ mod tests {
     fn a_shortened_colour_is_the_same_colour() {
         assert_eq!(luminance("#fff"), luminance("#ffffff"));
         assert_eq!(luminance("#1a0"), luminance("#11aa00"));
-        for wrong in ["fff", "#ff", "#ffff", "#ggg", "#fffffff", "#+ff"] {
+        for wrong in ["fff", "#ff", "#ffff", "#ggg", "#fffffff", "#+f+f+f"] {
             assert_eq!(luminance(wrong), None, "{wrong}");
         }
     }
