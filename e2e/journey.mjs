@@ -50,7 +50,9 @@ export async function send(page, form, button = 'button[type="submit"]') {
 
 /** Fills the form that goes to an address ending in `action`, and sends it. */
 export async function post(page, action, values = {}, button) {
-  const form = page.locator(`form[method="post"][action$="${action}"]`).first();
+  const [field] = Object.keys(values);
+  const all = page.locator(`form[method="post"][action$="${action}"]`);
+  const form = (field ? all.filter({ has: page.locator(`[name="${field}"]`) }) : all).first();
   await unfold(form);
   await fill(form, values);
   await send(page, form, button);
@@ -175,7 +177,8 @@ async function conversation(page, way, home) {
   await page.goto(`/werk/h/${home}/gesprek`);
   await post(page, '/gesprek', { 'held-on': day(0), place: 'Thuis aan de keukentafel', others: 'zus Ineke' });
   const here = new URL(page.url()).pathname;
-  await post(page, here, { 'given-on': day(0) }, undefined);
+  await page.goto(here);
+  await post(page, here, { 'given-on': day(0) });
   must((await page.locator('.error-summary__list li').count()) >= 8, 'an incomplete conversation was completed');
   await page.goto(`${here}?deel=order`);
   await post(page, here, {
