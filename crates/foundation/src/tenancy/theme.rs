@@ -157,9 +157,15 @@ impl Theme {
     }
 }
 
-/// Relative luminance of `#rrggbb` after WCAG 2.2, or none when it is no such colour.
+/// Relative luminance of `#rrggbb` or its short form `#rgb` after WCAG 2.2, or none when it is no such colour.
 fn luminance(colour: &str) -> Option<f64> {
-    let hex = colour.strip_prefix('#').filter(|h| h.len() == 6 && h.is_ascii())?;
+    let digits = colour.strip_prefix('#').filter(|h| h.is_ascii())?;
+    // The style sheet's builder shortens what can be shortened.
+    let hex: String = match digits.len() {
+        3 => digits.chars().flat_map(|digit| [digit, digit]).collect(),
+        6 => digits.to_owned(),
+        _ => return None,
+    };
     let channel = |i: usize| {
         let v = f64::from(u8::from_str_radix(&hex[i..i + 2], 16).ok()?) / 255.0;
         Some(if v <= 0.04045 { v / 12.92 } else { ((v + 0.055) / 1.055).powf(2.4) })
@@ -193,6 +199,7 @@ mod tests {
     #[test]
     fn black_on_white_is_twenty_one_to_one() {
         assert!((contrast("#000000", "#ffffff") - 21.0).abs() < 0.01);
+        assert!((contrast("#000", "#fff") - 21.0).abs() < 0.01);
     }
 
     #[test]
