@@ -8,6 +8,9 @@ use crate::time::Timestamp;
 use std::time::Duration;
 
 crate::statements! {
+    /// Waits for whoever is busy with the same key. SQLite has one writer at a time and need not be asked.
+    WAIT(1) = "select count(*) from (select $1, $2)",
+              "select count(*) from pg_advisory_xact_lock(hashtextextended($1::text || $2::text, 0))";
     /// The kept answer.
     KEPT(2) = "select request, answer from idempotency
                 where municipality = $1 and account = $2 and route = $3 and key = $4";
@@ -30,6 +33,8 @@ pub(crate) fn kept(
     account: Option<AccountId>,
     once: &Once,
 ) -> Result<Option<Result<Replied, OtherRequest>>, DbError> {
+    // A double click: the second waits here until the first is kept, and then gets the same answer.
+    tx.row(&WAIT, params![format!("{} {} {}", owner(account), once.route, once.key)])?;
     let Some(mut row) = tx.row(&KEPT, params![owner(account), once.route, once.key.as_str()])? else {
         return Ok(None);
     };
