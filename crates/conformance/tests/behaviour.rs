@@ -5,5 +5,7 @@ mod conversation;
 mod engines;
 mod file;
 mod house;
+mod input;
 mod neighbourhood;
 mod plan;
+mod start;
