@@ -20,7 +20,6 @@ file-authority-mentorship = mentorship
 file-authority-administration = administration of property
 file-mine-title = My households
 file-colleagues-title = My team's households
-file-lists = Lists of households
 file-new-report = Register a report
 file-order = What is due first stands at the top.
 file-mine-none = You do not work on any file yet. Register a report, or join a file of your team.

@@ -24,6 +24,7 @@ insight-readers-text = You and the people of your household who have a code. The
 insight-readers-log = See who has looked
 insight-looked-title = Who has looked?
 insight-looked-lead = Here you see which team opened your data, when and why. We always write that down.
+insight-looked-choose = Choose the days yourself
 insight-looked-from = From which day?
 insight-looked-from-hint = For example: 1-11-2026. Leave it empty to see everything.
 insight-looked-until = Up to and including which day?

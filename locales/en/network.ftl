@@ -125,6 +125,7 @@ network-neighbours-nobody-button = Asked: no neighbours to name
 
 network-add-title = Add someone
 network-add-withdraws = Adding someone withdraws the answer above.
+network-tell-more = More about this person (not required)
 network-add = Add
 network-name-hint = A first name or nickname only. This person does not know yet that the name stands here, so note no more than needed.
 network-choose-group = Choose a group

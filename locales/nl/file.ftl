@@ -20,7 +20,6 @@ file-authority-mentorship = mentorschap
 file-authority-administration = bewind
 file-mine-title = Mijn huishoudens
 file-colleagues-title = Huishoudens van mijn team
-file-lists = Lijsten van huishoudens
 file-new-report = Melding opschrijven
 file-order = Wat het eerst klaar moet zijn, staat bovenaan.
 file-mine-none = U werkt nog aan geen enkel dossier. Schrijf een melding op, of ga meewerken aan een dossier van uw team.

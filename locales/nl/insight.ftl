@@ -24,6 +24,7 @@ insight-readers-text = U en de mensen van uw huishouden die een code hebben. De 
 insight-readers-log = Kijk wie er heeft gekeken
 insight-looked-title = Wie heeft gekeken?
 insight-looked-lead = Hier ziet u welk team uw gegevens opende, wanneer en waarom. Wij schrijven dat altijd op.
+insight-looked-choose = Kies zelf de dagen
 insight-looked-from = Van welke dag?
 insight-looked-from-hint = Bijvoorbeeld: 1-11-2026. Laat het leeg om alles te zien.
 insight-looked-until = Tot en met welke dag?

@@ -28,7 +28,7 @@ network-group-volunteers = vrijwilligers
 network-group-professionals = hulpverleners
 
 network-close-near = dichtbij
-network-close-middle = er tussenin
+network-close-middle = ertussenin
 network-close-far = verder weg
 
 network-kind-practical = praktische hulp
@@ -46,7 +46,7 @@ network-often-monthly = elke maand
 network-often-seldom = niet vaak
 
 network-note-remark = Goed om te weten
-network-none-not-wanted = U wilt niemand laten meedenken
+network-none-not-wanted = Liever niemand laten meedenken
 network-none-not-possible = Er kan nu niemand meedenken
 
 network-count-people =
@@ -56,7 +56,7 @@ network-count-people =
     }
 network-count-rings = Daarvan zijn er { $rings }.
 network-count-near = { $people } dichtbij
-network-count-middle = { $people } er tussenin
+network-count-middle = { $people } ertussenin
 network-count-far = { $people } verder weg
 network-from-practical = Praktische hulp komt van { $names }.
 network-from-company = Gezelschap komt van { $names }.
@@ -94,7 +94,7 @@ network-own-nobody = Hier staat nog niemand. U praat hierover met uw hulpverlene
 ## audience: staff
 
 network-around = Tekening rond
-network-of-household = hele huishouden
+network-of-household = Het hele huishouden
 network-whose = van { $name }
 network-willing = Wil meedoen?
 network-willing-not-asked = niet gevraagd
@@ -113,6 +113,7 @@ network-neighbours-nobody-button = Gevraagd: geen buren te noemen
 
 network-add-title = Iemand toevoegen
 network-add-withdraws = Wie iemand toevoegt, trekt daarmee het antwoord hierboven in.
+network-tell-more = Meer over deze persoon (niet verplicht)
 network-add = Voeg toe
 network-name-hint = Alleen een voornaam of bijnaam. Deze persoon weet nog niet dat de naam hier staat; noteer dus niet meer dan nodig.
 network-choose-group = Kies een groep
@@ -122,7 +123,7 @@ network-kinds-hint = Meer antwoorden mogen.
 network-direction = Welke kant op gaat de steun?
 network-often = Hoe vaak is er contact?
 network-spoken-hint = De datum van het gesprek met deze persoon zelf. Nog niet gesproken? Laat het veld leeg. Bijvoorbeeld: 24-3-2026
-network-note = Wat moet het team weten? (mag leeg blijven)
+network-note = Wat moet het team weten?
 network-note-hint = Bijvoorbeeld hoeveel iemand aankan, of iets over veiligheid.
 network-note-kind = Waar gaat dat over?
 network-note-kind-hint = Belasting en veiligheid leest alleen het team. Een gewone opmerking leest het huishouden ook.

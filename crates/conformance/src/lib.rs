@@ -5,6 +5,7 @@
 pub mod installation;
 pub mod markup;
 pub mod postgres;
+pub mod program;
 pub mod raw;
 pub mod story;
 pub mod visitor;

@@ -3,6 +3,7 @@
 mod access;
 mod conversation;
 mod engines;
+mod faults;
 mod file;
 mod house;
 mod input;

@@ -21,3 +21,16 @@ pub fn palette() -> Result<Palette, ThemeError> {
     let file = DIST.get_file("theme-tokens.json").and_then(|f| f.contents_utf8());
     Palette::parse(file.unwrap_or_default())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use foundation::tenancy::Theme;
+    use std::collections::BTreeMap;
+
+    #[test]
+    fn a_municipality_that_sets_no_token_can_be_served() {
+        let palette = palette().unwrap();
+        assert_eq!(Theme::with(&palette, &BTreeMap::new()), Ok(Theme::default()));
+    }
+}

@@ -2,6 +2,7 @@
 
 pub mod anchors;
 pub mod assemble;
+pub mod bench;
 pub mod bundle;
 pub mod demo;
 pub mod manage;

@@ -4,7 +4,7 @@ use clap::{Parser, Subcommand};
 use foundation::ids::SystemIds;
 use foundation::time::SystemClock;
 use samenspel::settings::Settings;
-use samenspel::{anchors, assemble, bundle, demo, manage};
+use samenspel::{anchors, assemble, bench, bundle, demo, manage};
 use std::path::PathBuf;
 use std::process::ExitCode;
 use std::sync::Arc;
@@ -37,6 +37,8 @@ enum Command {
     },
     /// Print a fresh master key, to be kept outside the database.
     Key,
+    /// Measure what a page costs, in a throw-away municipality on each storage engine.
+    Bench(bench::Asked),
     /// Manage an installation from the server's own command line.
     #[command(flatten)]
     Manage(manage::Command),
@@ -76,6 +78,7 @@ async fn run(command: Command) -> Result<(), Fault> {
             println!("{}", foundation::seal::Key::fresh(&SystemIds).to_hex());
             Ok(())
         }
+        Command::Bench(asked) => Ok(bench::run(asked).await?),
         Command::Manage(command) => manage::run(command).await,
     }
 }

@@ -1,6 +1,6 @@
 //! What is personal cannot be read in the store: neither in its tables nor in its files.
 
-use conformance::installation::{CODES, HOSTS, Installation};
+use conformance::installation::{CODES, HOSTS};
 use conformance::on_both_engines;
 use conformance::story::{DE_WIT, Story};
 use foundation::db::Storage;

@@ -1,7 +1,7 @@
 //! Bad input where there is no session yet.
 
 use super::rows;
-use conformance::installation::{HOSTS, Installation, PASSWORD};
+use conformance::installation::{HOSTS, PASSWORD};
 use conformance::on_both_engines;
 use foundation::access::Capacity;
 

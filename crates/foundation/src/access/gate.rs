@@ -287,22 +287,45 @@ impl Gate {
         F: FnOnce(&mut Tx<'_, '_>, &Grant<S>) -> Result<Replied, E> + Send + 'static,
     {
         let operation = self.operation();
-        self.db
+        let (again, account) = (once.clone(), asking.actor.account);
+        let outcome = self
+            .db
             .write(self.municipality, move |raw| {
-                let account = asking.actor.account;
-                if let Some(once) = &once
-                    && let Some(kept) = idempotency::kept(raw, account, once)?
-                {
-                    return Ok(kept.map_err(|_| GateError::Refused));
+                let Some(once) = &once else { return settled(raw, &operation, &asking, work) };
+                if let Some(kept) = answered(raw, account, once)? {
+                    return Ok(kept);
                 }
+                idempotency::claim(raw, account, once, operation.now)?;
                 let replied = settled(raw, &operation, &asking, work)?;
-                if let (Some(once), Ok(answer)) = (&once, &replied) {
-                    idempotency::keep(raw, account, once, answer, operation.now)?;
+                match &replied {
+                    Ok(answer) => idempotency::keep(raw, account, once, answer)?,
+                    Err(_) => idempotency::release(raw, account, once)?,
                 }
                 Ok::<_, GateError<E>>(replied)
             })
-            .await?
+            .await;
+        match (outcome, again) {
+            // Another request with the same key was kept while this one waited: its answer is ours too.
+            (Err(GateError::Db(DbError::AlreadyThere)), Some(once)) => {
+                let kept =
+                    self.db.read(self.municipality, move |raw| answered::<E>(raw, account, &once)).await?;
+                kept.unwrap_or(Err(GateError::Db(DbError::Busy)))
+            }
+            (outcome, _) => outcome?,
+        }
     }
+}
+
+type Answered<E> = Option<Result<Replied, GateError<E>>>;
+
+/// The answer that was kept under a key; a key that was used for something else is refused.
+fn answered<E>(
+    raw: &mut RawTx<'_>,
+    account: Option<AccountId>,
+    once: &Once,
+) -> Result<Answered<E>, GateError<E>> {
+    let kept = idempotency::kept(raw, account, once)?;
+    Ok(kept.map(|answer| answer.map_err(|_| GateError::Refused)))
 }
 
 /// Does the work and writes its lines in the same transaction. A refusal is an inner error, so that its line

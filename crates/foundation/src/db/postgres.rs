@@ -89,7 +89,7 @@ fn in_transaction<T, E: From<DbError>>(
 ) -> Result<T, E> {
     // A municipality's code is two letters and four digits: it can stand in the text of the statement.
     let begin = format!("begin; select set_config('app.municipality', '{municipality}', true)");
-    handle.block_on(client.batch_execute(&begin)).map_err(engine)?;
+    handle.block_on(client.batch_execute(&begin)).map_err(before_commit)?;
     let mut tx = RawTx { municipality, connection: Connection::Postgres(&client, handle) };
     let outcome = contained(|| work(&mut tx));
     if outcome.is_err() {
@@ -110,9 +110,9 @@ fn in_transaction<T, E: From<DbError>>(
     match handle.block_on(client.batch_execute("commit")) {
         Ok(()) => outcome,
         Err(e) => {
-            let refused_by_server = e.code().is_some();
             drop(deadpool_postgres::Object::take(client));
-            Err(if refused_by_server { engine(e) } else { DbError::UnknownCommit }.into())
+            let refused = e.code().is_some() && !is_gone(&e);
+            Err(if refused { engine(e) } else { DbError::UnknownCommit }.into())
         }
     }
 }
@@ -204,16 +204,32 @@ impl<'a> FromSql<'a> for Value {
 }
 
 fn named(sql: &Sql, e: tokio_postgres::Error) -> DbError {
-    match engine(e) {
+    match before_commit(e) {
         DbError::Engine(text) => DbError::Engine(format!("{}: {text}", sql.name())),
         other => other,
     }
 }
 
+/// Whether the server, or the way to it, is gone: its last word may then be missing or mean nothing. A server
+/// that shuts down says so (57P..), even to someone whose commit it has just written.
+fn is_gone(e: &tokio_postgres::Error) -> bool {
+    let broken = std::error::Error::source(e).is_some_and(|why| why.is::<std::io::Error>());
+    match e.code() {
+        Some(code) => code.code().starts_with("57P") || code.code().starts_with("08"),
+        None => e.is_closed() || broken,
+    }
+}
+
+/// An error while no commit was asked for yet: when the server is gone nothing was kept, and trying again later
+/// is all there is to do.
+fn before_commit(e: tokio_postgres::Error) -> DbError {
+    if is_gone(&e) { DbError::Busy } else { engine(e) }
+}
+
 fn pool_error(e: deadpool_postgres::PoolError) -> DbError {
     match e {
         deadpool_postgres::PoolError::Timeout(_) => DbError::Busy,
-        deadpool_postgres::PoolError::Backend(e) => engine(e),
+        deadpool_postgres::PoolError::Backend(e) => before_commit(e),
         other => DbError::Engine(other.to_string()),
     }
 }

@@ -157,20 +157,20 @@ impl Theme {
     }
 }
 
-/// Relative luminance of `#rrggbb` or its short form `#rgb` after WCAG 2.2, or none when it is no such colour.
+/// Relative luminance of `#rrggbb`, or `#rgb` as the bundler shortens it, after WCAG 2.2; none when it is no such
+/// colour.
 fn luminance(colour: &str) -> Option<f64> {
-    let digits = colour.strip_prefix('#').filter(|h| h.is_ascii())?;
-    // The style sheet's builder shortens what can be shortened.
-    let hex: String = match digits.len() {
-        3 => digits.chars().flat_map(|digit| [digit, digit]).collect(),
-        6 => digits.to_owned(),
-        _ => return None,
-    };
+    let hex = colour.strip_prefix('#').filter(|h| h.bytes().all(|b| b.is_ascii_hexdigit()))?;
     let channel = |i: usize| {
-        let v = f64::from(u8::from_str_radix(&hex[i..i + 2], 16).ok()?) / 255.0;
+        let (digits, scale) = match hex.len() {
+            3 => (&hex[i..=i], 17.0),
+            6 => (&hex[2 * i..2 * i + 2], 1.0),
+            _ => return None,
+        };
+        let v = f64::from(u8::from_str_radix(digits, 16).ok()?) * scale / 255.0;
         Some(if v <= 0.04045 { v / 12.92 } else { ((v + 0.055) / 1.055).powf(2.4) })
     };
-    Some(0.2126 * channel(0)? + 0.7152 * channel(2)? + 0.0722 * channel(4)?)
+    Some(0.2126 * channel(0)? + 0.7152 * channel(1)? + 0.0722 * channel(2)?)
 }
 
 fn contrast(a: &str, b: &str) -> f64 {
@@ -199,7 +199,15 @@ mod tests {
     #[test]
     fn black_on_white_is_twenty_one_to_one() {
         assert!((contrast("#000000", "#ffffff") - 21.0).abs() < 0.01);
-        assert!((contrast("#000", "#fff") - 21.0).abs() < 0.01);
+    }
+
+    #[test]
+    fn a_shortened_colour_is_the_same_colour() {
+        assert_eq!(luminance("#fff"), luminance("#ffffff"));
+        assert_eq!(luminance("#1a0"), luminance("#11aa00"));
+        for wrong in ["fff", "#ff", "#ffff", "#ggg", "#fffffff", "#+f+f+f"] {
+            assert_eq!(luminance(wrong), None, "{wrong}");
+        }
     }
 
     #[test]

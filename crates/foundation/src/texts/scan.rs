@@ -79,12 +79,14 @@ fn literals(text: &str) -> Vec<(usize, &str)> {
         .collect()
 }
 
-/// Keys in an address after `gedaan=`: what the next page says was done.
+/// Keys in an address after `gedaan=`: what the next page says was done. Where the key is put in by `{…}` it
+/// stands as a literal elsewhere.
 fn told_when_done(text: &str) -> impl Iterator<Item = &str> {
-    text.match_indices(concat!("?", "gedaan=")).map(|(at, mark)| {
+    let keys = text.match_indices(concat!("?", "gedaan=")).map(|(at, mark)| {
         let rest = &text[at + mark.len()..];
         &rest[..rest.bytes().position(|b| !is_kebab(b)).unwrap_or(rest.len())]
-    })
+    });
+    keys.filter(|key| !key.is_empty())
 }
 
 fn is_kebab(byte: u8) -> bool {

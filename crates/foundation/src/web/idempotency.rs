@@ -8,15 +8,18 @@ use crate::time::Timestamp;
 use std::time::Duration;
 
 crate::statements! {
-    /// Waits for whoever is busy with the same key. SQLite has one writer at a time and need not be asked.
-    WAIT(1) = "select count(*) from (select $1, $2)",
-              "select count(*) from pg_advisory_xact_lock(hashtextextended($1::text || $2::text, 0))";
     /// The kept answer.
     KEPT(2) = "select request, answer from idempotency
                 where municipality = $1 and account = $2 and route = $3 and key = $4";
-    /// Keeps an answer.
-    KEEP(0) = "insert into idempotency (municipality, account, route, key, request, answer, at)
-               values ($1, $2, $3, $4, $5, $6, $7)";
+    /// Claims a key; a second request with it waits here until the first is done.
+    CLAIM(0) = "insert into idempotency (municipality, account, route, key, request, answer, at)
+                values ($1, $2, $3, $4, $5, '', $6)";
+    /// Keeps the answer.
+    KEEP(0) = "update idempotency set answer = $5
+                where municipality = $1 and account = $2 and route = $3 and key = $4";
+    /// Gives a claim up, for a request that was refused.
+    RELEASE(0) = "delete from idempotency
+                   where municipality = $1 and account = $2 and route = $3 and key = $4";
     /// Forgets answers nobody will ask for again.
     FORGET(0) = "delete from idempotency where municipality = $1 and at < $2";
 }
@@ -33,8 +36,6 @@ pub(crate) fn kept(
     account: Option<AccountId>,
     once: &Once,
 ) -> Result<Option<Result<Replied, OtherRequest>>, DbError> {
-    // A double click: the second waits here until the first is kept, and then gets the same answer.
-    tx.row(&WAIT, params![format!("{} {} {}", owner(account), once.route, once.key)])?;
     let Some(mut row) = tx.row(&KEPT, params![owner(account), once.route, once.key.as_str()])? else {
         return Ok(None);
     };
@@ -43,11 +44,14 @@ pub(crate) fn kept(
     Ok(Some(if same { Ok(answer) } else { Err(OtherRequest) }))
 }
 
-pub(crate) fn keep(
+/// Claims the key before anything is done under it.
+///
+/// Fails with [`DbError::AlreadyThere`] when another request with the same key came first and has just been
+/// kept: its answer can then be read in a new transaction.
+pub(crate) fn claim(
     tx: &mut RawTx<'_>,
     account: Option<AccountId>,
     once: &Once,
-    answer: &Replied,
     now: Timestamp,
 ) -> Result<(), DbError> {
     // One in about sixteen writes clears away what is old; which one is of no importance.
@@ -55,8 +59,22 @@ pub(crate) fn keep(
         tx.run(&FORGET, params![now.minus(KEEP_FOR)])?;
     }
     let request = once.request.to_vec();
-    tx.run(&KEEP, params![owner(account), once.route, once.key.as_str(), request, answer.0.as_str(), now])
-        .map(drop)
+    tx.run(&CLAIM, params![owner(account), once.route, once.key.as_str(), request, now]).map(drop)
+}
+
+/// Keeps the answer under a key that was claimed.
+pub(crate) fn keep(
+    tx: &mut RawTx<'_>,
+    account: Option<AccountId>,
+    once: &Once,
+    answer: &Replied,
+) -> Result<(), DbError> {
+    tx.run(&KEEP, params![owner(account), once.route, once.key.as_str(), answer.0.as_str()]).map(drop)
+}
+
+/// Gives up a claim.
+pub(crate) fn release(tx: &mut RawTx<'_>, account: Option<AccountId>, once: &Once) -> Result<(), DbError> {
+    tx.run(&RELEASE, params![owner(account), once.route, once.key.as_str()]).map(drop)
 }
 
 fn owner(account: Option<AccountId>) -> Uuid {

@@ -94,7 +94,7 @@ fn added(remark: &Remark, t: &Texts) -> Worded {
 }
 
 /// The subject of an aspect, in words for the household.
-const fn subject_text_key(about: super::rules::AspectCode) -> &'static str {
+pub(super) const fn subject_text_key(about: super::rules::AspectCode) -> &'static str {
     use super::rules::AspectCode as Code;
     match about {
         Code::Needs => "conversation-subject-a",

@@ -29,7 +29,7 @@ pub fn routes() -> Vec<Route> {
         Route::post("/werk/h/{household}/netwerk/geen", write, answer_none),
         Route::post("/werk/h/{household}/netwerk/geen/intrekken", write, withdraw),
         Route::post("/werk/h/{household}/netwerk/buren", write, no_neighbours),
-        Route::get("/werk/h/{household}/netwerk/{tie}", read, show_tie),
+        Route::get("/werk/h/{household}/netwerk/{tie}", write, show_tie),
         Route::post("/werk/h/{household}/netwerk/{tie}", write, change),
         Route::post("/werk/h/{household}/netwerk/{tie}/einde", write, end),
         Route::get("/mijn/{household}/mensen", own, show_own),
@@ -54,6 +54,8 @@ struct Loaded {
     ties: Vec<Tie>,
     kept: Kept,
     today: Date,
+    /// Whether the reader may also write: forms would lead nowhere for them otherwise.
+    can_write: bool,
 }
 
 fn load(tx: &mut Tx<'_, '_>, grant: &Grant<ThisHousehold>) -> Result<Loaded, DbError> {
@@ -63,6 +65,7 @@ fn load(tx: &mut Tx<'_, '_>, grant: &Grant<ThisHousehold>) -> Result<Loaded, DbE
         ties: store::ties(tx, grant)?,
         kept: store::kept(tx, grant)?,
         today: tx.today(),
+        can_write: grant.may(Action::WriteNetwork),
     })
 }
 
@@ -131,6 +134,7 @@ struct ListPage {
     choices: Choices,
     none_form: Form,
     why: Vec<Choice>,
+    can_write: bool,
 }
 
 impl ListPage {
@@ -155,6 +159,7 @@ impl ListPage {
             choices: Choices::of(ctx, &data.members),
             none_form: ctx.form().at_version(data.kept.version),
             why: Choice::all::<WhyNone>(t),
+            can_write: data.can_write,
             t: t.clone(),
         }
     }

@@ -2,6 +2,7 @@
 //! and an empty one. A printed sheet needs no screen between people.
 
 use super::super::rules::{AspectCode, Step};
+use super::super::wording::subject_text_key;
 use super::{file, members_now, report};
 use askama::Template;
 use axum::extract::Path;
@@ -72,7 +73,7 @@ fn sheet(ctx: &Ctx, handle: String, known: Option<Known>) -> Result<Page, PageEr
         handle,
         known,
         steps: Step::ALL.iter().map(|step| t.get(asked_text_key(*step))).collect(),
-        aspects: AspectCode::ALL.iter().map(|aspect| t.get(aspect.text_key())).collect(),
+        aspects: AspectCode::ALL.iter().map(|aspect| t.get(subject_text_key(*aspect))).collect(),
     })
 }
 

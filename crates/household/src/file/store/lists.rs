@@ -178,12 +178,18 @@ fn place(after: Option<&Cursor>) -> (String, Uuid) {
     after.map_or((String::new(), Uuid::nil()), |c| (c.next.clone(), c.household.into()))
 }
 
-fn page(tx: &mut Tx<'_, '_>, rows: Vec<Row>, most: usize) -> Result<ListPage<Listed>, DbError> {
+/// The household that only tells that there is a next page is not opened: it is not shown, and the log must not
+/// say that it was.
+fn page(tx: &mut Tx<'_, '_>, mut rows: Vec<Row>, most: usize) -> Result<ListPage<Listed>, DbError> {
+    let more = rows.len() > most;
+    rows.truncate(most);
     let found = rows.into_iter().map(|row| listed(tx, row)).collect::<Result<Vec<_>, _>>()?;
-    Ok(cut(found, most, |row| row.household))
+    let end = found.last().filter(|_| more);
+    let cursor = end.map(|(row, next)| Cursor { next: next.clone(), household: row.household });
+    Ok((found.into_iter().map(|(row, _)| row).collect(), cursor))
 }
 
-/// Leaves out the one household that only tells that there is a next page.
+/// The same for rows that were put together already.
 fn cut<T>(mut found: Vec<(T, String)>, most: usize, household: impl Fn(&T) -> HouseholdId) -> ListPage<T> {
     let more = found.len() > most;
     found.truncate(most);

@@ -7,7 +7,7 @@ use crate::plan::store::{self, Draft, OwnText, PlanError};
 use askama::Template;
 use axum::extract::Path;
 use axum::response::{IntoResponse, Response};
-use foundation::access::{Grant, Replied, ThisHousehold, Tx};
+use foundation::access::{self, Grant, Replied, ThisHousehold, Tx};
 use foundation::ids::PersonId;
 use foundation::texts::Texts;
 use foundation::web::{Ctx, Form, Frame, Page, PageError, Posted};
@@ -24,6 +24,8 @@ struct OverviewPage {
     versions: Vec<VersionView>,
     asked: Vec<String>,
     own_texts: Vec<(String, String)>,
+    can_write: bool,
+    can_offer: bool,
 }
 
 /// Everything about one household's plan.
@@ -33,6 +35,10 @@ pub(super) struct Everything {
     pub(super) versions: Vec<Version>,
     pub(super) asked: Asked,
     pub(super) own_texts: Vec<(String, OwnText)>,
+    /// Whether the reader may also write: forms would lead nowhere for them otherwise.
+    pub(super) can_write: bool,
+    /// Whether the reader may lay a version before the household.
+    pub(super) can_offer: bool,
 }
 
 /// Reads everything about one household's plan.
@@ -43,6 +49,8 @@ pub(super) fn everything(tx: &mut Tx<'_, '_>, grant: &Grant<ThisHousehold>) -> R
         versions: store::versions(tx, grant)?,
         asked: store::asked(tx, grant)?,
         own_texts: newest_texts(tx, grant)?,
+        can_write: grant.may(access::Action::WritePlan),
+        can_offer: grant.may(access::Action::OfferPlan),
     })
 }
 
@@ -69,16 +77,20 @@ pub(super) fn quoted(t: &Texts, texts: &[(String, OwnText)]) -> Vec<(String, Str
 struct Addresses<'c> {
     ctx: &'c Ctx,
     handle: &'c str,
+    can_write: bool,
 }
 
 impl Links for Addresses<'_> {
     fn goal(&self, goal: &Goal) -> Option<GoalLinks> {
         let edit = format!("/werk/h/{}/plan/doel/{}", self.handle, self.ctx.handle(goal.id));
-        Some(GoalLinks { add_action: format!("{edit}/actie"), close: format!("{edit}/afsluiten"), edit })
+        let links =
+            GoalLinks { add_action: format!("{edit}/actie"), close: format!("{edit}/afsluiten"), edit };
+        self.can_write.then_some(links)
     }
 
     fn action(&self, action: &Action) -> Option<String> {
-        Some(format!("/werk/h/{}/plan/actie/{}", self.handle, self.ctx.handle(action.id)))
+        let edit = format!("/werk/h/{}/plan/actie/{}", self.handle, self.ctx.handle(action.id));
+        self.can_write.then_some(edit)
     }
 }
 
@@ -90,7 +102,7 @@ pub(super) async fn overview(ctx: Ctx, Path(handle): Path<String>) -> Result<Pag
 
 fn overview_page(ctx: &Ctx, handle: String, all: Everything, form: Form) -> OverviewPage {
     let t = &ctx.t;
-    let links = Addresses { ctx, handle: &handle };
+    let links = Addresses { ctx, handle: &handle, can_write: all.can_write };
     OverviewPage {
         frame: ctx.frame(t.get("plan-title")),
         t: t.clone(),
@@ -100,6 +112,8 @@ fn overview_page(ctx: &Ctx, handle: String, all: Everything, form: Form) -> Over
         versions: all.versions.iter().rev().filter_map(|v| view::version(t, v, &all.asked)).collect(),
         asked: view::asked_lines(t, &all.asked),
         own_texts: quoted(t, &all.own_texts),
+        can_write: all.can_write,
+        can_offer: all.can_offer,
         handle,
     }
 }

@@ -105,6 +105,7 @@ struct ReportPage {
     kinds: Vec<Choice>,
     reporters: Vec<Choice>,
     people: Vec<Choice>,
+    correcting: bool,
 }
 
 impl ReportPage {
@@ -205,6 +206,7 @@ async fn report_page(
         kinds: Choice::all::<Kind>(t),
         reporters: Choice::all::<Reporter>(t),
         people: std::iter::once(nobody).chain(people).collect(),
+        correcting: sent == Sent::Correction,
         report: report.clone(),
     };
     Ok((page, report))

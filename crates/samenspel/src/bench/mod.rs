@@ -1,0 +1,131 @@
+//! The benchmark: fills a throw-away municipality, serves it from a process of its own, and measures what a page
+//! costs. See `docs/bench.md` for what the figures say and what they do not.
+
+mod fill;
+mod load;
+mod measure;
+mod place;
+mod report;
+mod round;
+mod server;
+#[cfg(test)]
+mod tests;
+
+use clap::Args;
+use foundation::db::DbError;
+use household::conversation::ConversationError;
+use household::plan::PlanError;
+use std::path::PathBuf;
+use std::time::Duration;
+
+/// What is to be measured.
+#[derive(Debug, Args)]
+pub struct Asked {
+    /// How many households the municipality has, at least 200; each number is measured by itself.
+    #[arg(default_values_t = [1_000, 10_000, 100_000], value_parser = clap::value_parser!(u32).range(200..=1_000_000))]
+    households: Vec<u32>,
+    /// The superuser's URL of a PostgreSQL server on this machine. Without it only SQLite is measured.
+    #[arg(long, env = "SAMENSPEL_TEST_PG_ADMIN", hide_env_values = true)]
+    postgres: Option<String>,
+    /// Leave SQLite out.
+    #[arg(long)]
+    without_sqlite: bool,
+    /// How many visitors ask at the same time, each the next page when the last has come.
+    #[arg(long, default_value_t = 4, value_parser = clap::value_parser!(u8).range(1..=4))]
+    visitors: u8,
+    /// How many requests each figure rests on, when they fit in the time.
+    #[arg(long, default_value_t = 3_000, value_parser = clap::value_parser!(u32).range(10..=1_000_000))]
+    requests: u32,
+    /// How many seconds each figure may take.
+    #[arg(long, default_value_t = 20, value_parser = clap::value_parser!(u64).range(1..=600))]
+    seconds: u64,
+    /// Where the throw-away data are written; a disk like that of a real server.
+    #[arg(long)]
+    folder: Option<PathBuf>,
+}
+
+/// How much is asked of the server for one figure.
+#[derive(Debug, Clone, Copy)]
+struct Bounds {
+    visitors: u8,
+    requests: u32,
+    time: Duration,
+}
+
+/// Why there are no figures.
+#[derive(Debug, thiserror::Error)]
+pub enum BenchError {
+    /// A file or a process.
+    #[error("{doing}: {source}")]
+    Machine {
+        /// What was being done.
+        doing: &'static str,
+        /// What the machine says.
+        source: std::io::Error,
+    },
+    /// PostgreSQL's own client refused.
+    #[error("PostgreSQL: {0}")]
+    Postgres(String),
+    /// What a running process has used cannot be read.
+    #[error("the processor time of {0} cannot be read; it must run on this machine, under Linux")]
+    NoProcessorTime(&'static str),
+    /// The server answered something else than a page that counts.
+    #[error("{page} answered {status} instead of {expected}")]
+    Answer {
+        /// Which page.
+        page: String,
+        /// What came.
+        status: u16,
+        /// What should have come.
+        expected: u16,
+    },
+    /// The server does not speak as expected.
+    #[error("the server's answer is not understood: {0}")]
+    NotHttp(&'static str),
+    /// The filling was refused.
+    #[error("filling: {0}")]
+    Fill(String),
+    /// The database, while filling.
+    #[error("filling: {0}")]
+    Db(#[from] DbError),
+    /// The plan's rules, while filling.
+    #[error("filling: {0}")]
+    Plan(#[from] PlanError),
+    /// The conversation's rules, while filling.
+    #[error("filling: {0}")]
+    Conversation(#[from] ConversationError),
+}
+
+impl BenchError {
+    fn machine(doing: &'static str) -> impl FnOnce(std::io::Error) -> Self {
+        move |source| Self::Machine { doing, source }
+    }
+}
+
+/// Measures, and prints each line of the table as it is known.
+///
+/// # Errors
+/// [`BenchError`]; nothing is left behind.
+pub async fn run(asked: Asked) -> Result<(), BenchError> {
+    let bounds = Bounds {
+        visitors: asked.visitors,
+        requests: asked.requests,
+        time: Duration::from_secs(asked.seconds),
+    };
+    let admin = asked.postgres.filter(|url| !url.is_empty());
+    if admin.is_none() {
+        eprintln!("WITHOUT PostgreSQL: name its superuser's URL with --postgres");
+    }
+    println!("{}", report::head());
+    for households in asked.households {
+        if !asked.without_sqlite {
+            let place = place::Place::sqlite(asked.folder.as_deref())?;
+            round::measure(&place, households, bounds).await?;
+        }
+        if let Some(admin) = &admin {
+            let place = place::Place::postgres(asked.folder.as_deref(), admin).await?;
+            round::measure(&place, households, bounds).await?;
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,108 @@
+//! The parts of the benchmark that can be wrong without anyone seeing it: sums, the kernel's lines, answers.
+
+use super::load::{Answer, read_answer};
+use super::measure::{Stat, percentile, read_stat};
+use super::place::Login;
+use super::report::{Figure, head};
+use super::round::token;
+use std::time::Duration;
+
+fn ms(n: u64) -> Duration {
+    Duration::from_millis(n)
+}
+
+#[test]
+fn a_percentile_is_a_waiting_time_that_occurred() {
+    let series: Vec<Duration> = (1..=200).map(ms).collect();
+    assert_eq!(percentile(&series, 50), ms(100));
+    assert_eq!(percentile(&series, 95), ms(190));
+    assert_eq!(percentile(&series, 100), ms(200));
+    assert_eq!(percentile(&[ms(3), ms(9)], 50), ms(3));
+    assert_eq!(percentile(&[ms(3), ms(9)], 51), ms(9));
+    assert_eq!(percentile(&[ms(7)], 95), ms(7));
+    assert_eq!(percentile(&[], 95), Duration::ZERO);
+}
+
+#[test]
+fn a_line_of_the_kernel_is_read_whatever_the_process_is_called() {
+    let rest = "S 42 7 7 0 -1 4194560 900 800 1 2 130 25 4 6 20 0 9 0 1234 5678 90";
+    let expected = Some(Stat { parent: 42, own: 155, ended_children: 10 });
+    assert_eq!(read_stat(&format!("77 (samenspel) {rest}")), expected);
+    assert_eq!(read_stat(&format!("77 (a) b (c d)) {rest}")), expected);
+    assert_eq!(read_stat("77 (samenspel) S 42 7 7"), None);
+    assert_eq!(read_stat(""), None);
+}
+
+#[test]
+fn this_process_can_be_measured() {
+    let own = super::measure::Processes::One(std::process::id()).used("this test");
+    assert!(own.is_ok());
+    let nobody = super::measure::Processes::One(u32::MAX).used("nobody");
+    assert!(nobody.is_err());
+}
+
+fn figure() -> Figure {
+    Figure {
+        engine: "SQLite",
+        households: 1_000,
+        page: "file",
+        requests: 2_000,
+        took: ms(4_000),
+        program: ms(1_800),
+        database: None,
+        median: ms(2),
+        p95: ms(5),
+    }
+}
+
+#[test]
+fn a_line_holds_cost_ratio_and_speed() {
+    let line = figure().line(0.03);
+    assert_eq!(line, "| SQLite | 1000 | file | 0.900 | 30 | 0.900 | in it | 2.0 | 5.0 | 500 | 2000 |");
+    let columns = |text: &str| text.lines().next().map(|l| l.matches('|').count());
+    assert_eq!(columns(head()), columns(&line));
+}
+
+#[test]
+fn the_database_counts_in_the_cost() {
+    let with = Figure { engine: "PostgreSQL", database: Some(ms(600)), ..figure() };
+    assert_eq!(
+        with.line(0.03),
+        "| PostgreSQL | 1000 | file | 1.200 | 40 | 0.900 | 0.30 | 2.0 | 5.0 | 500 | 2000 |"
+    );
+}
+
+#[test]
+fn nothing_asked_is_no_fault() {
+    let none = Figure { requests: 0, took: Duration::ZERO, program: Duration::ZERO, ..figure() };
+    assert!(none.line(0.0).contains("| ? |"));
+}
+
+#[test]
+fn an_answer_is_read_when_it_is_whole() {
+    let bytes =
+        b"HTTP/1.1 303 See Other\r\nSet-Cookie: samenspel=abc; Path=/\r\nContent-Length: 5\r\n\r\nvijf!HTTP";
+    let whole = bytes.len() - 4;
+    for part in 0..whole {
+        assert_eq!(read_answer(&bytes[..part]).ok(), Some(None), "{part}");
+    }
+    let expected = Answer { status: 303, cookie: Some("samenspel=abc".into()), body: "vijf!".into() };
+    assert_eq!(read_answer(bytes).ok(), Some(Some((expected, whole))));
+    assert!(read_answer(b"HTTP/1.1 200 OK\r\n\r\n").is_err());
+    assert!(read_answer(b"nonsense\r\n\r\n").is_err());
+}
+
+#[test]
+fn the_token_of_a_form_is_found() {
+    assert_eq!(token("<form><input name=\"csrf\" value=\"a1\"></form>").as_deref(), Some("a1"));
+    assert_eq!(token("<p>geen formulier</p>"), None);
+}
+
+#[test]
+fn a_url_leads_to_another_role_and_database() {
+    let login = Login::read("postgresql://postgres:geheim@127.0.0.1:5433/postgres");
+    let url = login.map(|l| l.url("app", "woord", "bench"));
+    assert_eq!(url.as_deref(), Some("postgresql://app:woord@127.0.0.1:5433/bench"));
+    assert_eq!(Login::read("postgresql://zonder"), None);
+    assert_eq!(Login::read("http://a:b@c:1/d"), None);
+}
