@@ -64,6 +64,8 @@ pub struct Story {
     pub handles: BTreeMap<&'static str, String>,
     /// A conversation that can still be written on.
     pub draft: String,
+    /// The code from the resident's letter.
+    pub code: String,
     /// The resident's own handle.
     pub resident_handle: String,
     /// Someone of the household who has a letter waiting.
@@ -114,7 +116,16 @@ impl Story {
             ("letter", letter),
             ("service", service),
         ]);
-        Self { worker: teller.worker, resident, keeper, handles, draft, resident_handle, partner_handle }
+        Self {
+            worker: teller.worker,
+            resident,
+            keeper,
+            handles,
+            draft,
+            code,
+            resident_handle,
+            partner_handle,
+        }
     }
 }
 
@@ -349,7 +360,10 @@ impl Teller {
         let page = format!("{}/melding/{report}", self.home);
         let shown = self.worker.get(&page).await;
         let start = format!("{page}/termijn/");
-        let found = shown.forms().into_iter().find_map(|f| f.action.strip_prefix(&start).map(str::to_owned));
+        let mut running = shown.forms().into_iter();
+        // Not the first: the receipt has a page of its own.
+        let found =
+            running.rfind(|f| f.action.starts_with(&start)).map(|f| f.action[start.len()..].to_owned());
         found.unwrap_or_else(|| panic!("no running term in {}", shown.text()))
     }
 }

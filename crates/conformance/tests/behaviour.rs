@@ -8,5 +8,7 @@ mod engines;
 mod faults;
 mod file;
 mod house;
+mod input;
 mod neighbourhood;
 mod plan;
+mod start;

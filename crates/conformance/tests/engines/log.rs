@@ -141,8 +141,8 @@ on_both_engines! {
             noor.get(&format!("/werk/h/{household}")).await;
         }
         let gate = house.gate(HOSTS[0]);
-        assert!(gate.verify_log(None).await.unwrap().is_ok());
-        let last = gate.log_head().await.unwrap().expect("lines").0;
+        assert!(gate.verify_log(None).await.expect("the store answers").is_ok());
+        let last = gate.log_head().await.expect("the store answers").expect("lines").0;
         let who = match house.kind {
             Kind::Sqlite => "x'00000000000000000000000000000001'",
             Kind::Postgres => "'00000000-0000-0000-0000-000000000001'",
@@ -162,12 +162,12 @@ on_both_engines! {
         for (table, sql) in alterations {
             alter(&house, &format!("create table kept as select * from {table}")).await;
             alter(&house, &sql).await;
-            let found = gate.verify_log(None).await.unwrap();
+            let found = gate.verify_log(None).await.expect("the store answers");
             assert!(found.is_err(), "nobody noticed: {sql}");
             alter(&house, &format!("delete from {table}")).await;
             alter(&house, &format!("insert into {table} select * from kept")).await;
             alter(&house, "drop table kept").await;
-            assert_eq!(gate.verify_log(None).await.unwrap(), Ok(last), "put back after: {sql}");
+            assert_eq!(gate.verify_log(None).await.expect("the store answers"), Ok(last), "put back after: {sql}");
         }
     }
 
@@ -178,18 +178,18 @@ on_both_engines! {
             noor.get(&format!("/werk/h/{household}")).await;
         }
         let gate = house.gate(HOSTS[0]);
-        let anchor = gate.log_head().await.unwrap();
+        let anchor = gate.log_head().await.expect("the store answers");
         let seen = anchor.expect("lines").0;
         for table in ["audit", "processing", "processing_subject"] {
             alter(&house, &format!("delete from {table} where seq > {}", seen - 2)).await;
         }
-        let noticed = gate.verify_log(None).await.unwrap();
+        let noticed = gate.verify_log(None).await.expect("the store answers");
         assert_eq!(noticed, Err(ChainBreak::CutOff { expected: seen, found: seen - 2 }), "the head remembers");
         alter(&house, &format!(
             "update audit_head set seq = {0}, hash = (select hash from audit where seq = {0})", seen - 2
         )).await;
-        assert_eq!(gate.verify_log(None).await.unwrap(), Ok(seen - 2), "a head that was moved along says nothing");
-        let noticed = gate.verify_log(anchor).await.unwrap();
+        assert_eq!(gate.verify_log(None).await.expect("the store answers"), Ok(seen - 2), "a head that was moved along says nothing");
+        let noticed = gate.verify_log(anchor).await.expect("the store answers");
         assert_eq!(noticed, Err(ChainBreak::CutOff { expected: seen, found: seen - 2 }), "the anchor does");
     }
 }

@@ -31,10 +31,10 @@ on_both_engines! {
                 continue;
             }
             for role in [Role::Application, Role::Owner] {
-                assert_eq!(raw.ask(role, "", &count).await.unwrap(), [["0"]], "{role:?} sees {table} of nobody");
+                assert_eq!(raw.ask(role, "", &count).await.expect("the store answers"), [["0"]], "{role:?} sees {table} of nobody");
             }
-            assert_eq!(within_a(&house, &others).await.unwrap(), [["0"]], "{table} shows another's rows");
-            assert_eq!(within_a(&house, &count).await.unwrap(), [[ours[table].to_string()]], "{table}");
+            assert_eq!(within_a(&house, &others).await.expect("the store answers"), [["0"]], "{table} shows another's rows");
+            assert_eq!(within_a(&house, &count).await.expect("the store answers"), [[ours[table].to_string()]], "{table}");
         }
     }
 
@@ -47,10 +47,10 @@ on_both_engines! {
         let new = format!("insert into team values ('{}', '00000000-0000-0000-0000-000000000001', 'x')", CODES[1]);
         let moved = format!("update team set municipality = '{}'", CODES[1]);
         for sql in [new, moved] {
-            let refused = within_a(&house, &sql).await.unwrap_err();
+            let refused = within_a(&house, &sql).await.expect_err("the store refuses");
             assert!(refused.contains("row-level security"), "{sql}: {refused}");
         }
-        within_a(&house, "delete from session;;delete from idempotency").await.unwrap();
+        within_a(&house, "delete from session;;delete from idempotency").await.expect("the store answers");
         assert_eq!(house.raw().counts(CODES[1]).await, before, "deleting everything deletes one's own");
         for sql in ["create table mine (n bigint)", "alter table team disable row level security", "drop table team"] {
             assert!(within_a(&house, sql).await.is_err(), "{sql}");

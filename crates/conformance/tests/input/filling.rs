@@ -1,0 +1,273 @@
+//! Every form of the table of routes, filled in well: who sends it, on which page it stands, and with what. A
+//! form that is not here fails the tests.
+
+use conformance::installation::{CODES, HOSTS, Installation, PASSWORD};
+use conformance::markup::HtmlForm;
+use conformance::story::{DE_WIT, JANSEN, Story, filled};
+use conformance::visitor::{Answer, Visitor};
+use foundation::access::Capacity;
+use foundation::ids::Uuid;
+use std::collections::BTreeMap;
+
+/// Who sends a form.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Who {
+    Worker,
+    /// Of the same team, not on the file.
+    Colleague,
+    Leader,
+    Resident,
+    Keeper,
+}
+
+/// One form, filled in well. What stands between braces is a handle of the story.
+pub struct Filling {
+    pub route: &'static str,
+    pub who: Who,
+    /// Where it stands; empty when it shows only now and then.
+    pub page: &'static str,
+    pub fields: &'static [(&'static str, &'static str)],
+    /// Fields that this answer leaves without meaning, so that nothing is read from them.
+    pub unread: &'static [&'static str],
+}
+
+macro_rules! filling {
+    ($who:ident $route:literal from $page:literal $fields:expr) => {
+        filling!($who $route from $page $fields, unread [])
+    };
+    ($who:ident $route:literal from $page:literal $fields:expr, unread $unread:expr) => {
+        Filling { route: $route, who: Who::$who, page: $page, fields: &$fields, unread: &$unread }
+    };
+}
+
+/// In an order in which each can be kept after those before it.
+pub const FILLINGS: &[Filling] = &[
+    filling!(Worker "/werk/melding" from "/werk/melding"
+        [("name", "Pim Visser"), ("born", "1-2-1950"), ("address", "Kade 1"), ("question", "Ik zoek hulp."),
+         ("kind", "support"), ("reporter", "resident")]),
+    filling!(Worker "/werk/h/{household}/gegevens" from "/werk/h/{household}/gegevens"
+        [("label", "Familie De Wit")]),
+    filling!(Worker "/werk/h/{household}/leden/nieuw" from "/werk/h/{household}/leden/nieuw"
+        [("name", "Mo Aziz"), ("born", "1-2-2001"), ("place", "resident"), ("from", "1-2-2020")]),
+    filling!(Worker "/werk/h/{household}/leden/bekend" from ""
+        [("person", "{known}"), ("place", "elsewhere"), ("from", "1-2-2020")]),
+    filling!(Worker "/werk/h/{household}/leden/relatie" from "/werk/h/{household}/leden/relatie"
+        [("person", "{partner}"), ("kind", "parent"), ("other", "{person}"), ("from", "8-11-2016")]),
+    filling!(Worker "/werk/h/{household}/leden/relatie/{relation}" from "/werk/h/{household}/leden"
+        [("until-{relation}", "1-11-2026")]),
+    filling!(Worker "/werk/h/{household}/leden/gezag" from "/werk/h/{household}/leden/gezag"
+        [("over", "{person}"), ("kind", "guardianship"), ("holder", "{partner}"), ("from", "1-1-2020")],
+        unread ["holder_name"]),
+    filling!(Worker "/werk/h/{household}/leden/gezag/{authority}" from "/werk/h/{household}/leden"
+        [("until-{authority}", "1-11-2026")]),
+    filling!(Worker "/werk/h/{household}/leden/{person}" from "/werk/h/{household}/leden/{person}"
+        [("last", "Hoekstra-Smit")]),
+    filling!(Worker "/werk/h/{household}/melding" from "/werk/h/{household}/melding"
+        [("question", "Nog een vraag."), ("kind", "unclear"), ("reporter", "resident"), ("subject", "{person}")],
+        unread ["name", "born", "address"]),
+    filling!(Worker "/werk/h/{household}/melding/{report}" from "/werk/h/{household}/melding/{report}"
+        [("received", "22-11-2026"), ("reporter_name", "Opa Henk")]),
+    filling!(Worker "/werk/h/{household}/melding/{report}/aanbod" from "/werk/h/{household}/melding/{report}"
+        [("offer", "personal-plan"), ("offered", "23-11-2026")]),
+    filling!(Worker "/werk/h/{household}/melding/{report}/plan" from "/werk/h/{household}/melding/{report}"
+        [("plan", "Mijn eigen plan."), ("handed", "23-11-2026")]),
+    filling!(Worker "/werk/h/{household}/melding/{report}/termijn/{term}" from "/werk/h/{household}/melding/{report}"
+        [("met-{term}", "23-11-2026"), ("reason-{term}", "De post was te laat.")]),
+    filling!(Worker "/werk/h/{household}/melding/{report}/ontvangst"
+        from "/werk/h/{household}/melding/{report}/ontvangst" []),
+    filling!(Worker "/werk/h/{household}/gesprek" from "/werk/h/{household}/gesprek"
+        [("held-on", "20-11-2026"), ("place", "in de bieb")]),
+    filling!(Worker "/werk/h/{household}/gesprek/{conversation}"
+        from "/werk/h/{household}/gesprek/{conversation}?deel=aspect-a"
+        [("standing", "answered"), ("words", "Over wonen.")]),
+    filling!(Worker "/werk/h/{household}/netwerk" from "/werk/h/{household}/netwerk"
+        [("name", "Oom Jan"), ("group", "relatives"), ("of", "household"), ("willing", "unknown")],
+        unread ["note-kind"]),
+    filling!(Worker "/werk/h/{household}/netwerk/buren" from "/werk/h/{household}/netwerk" []),
+    filling!(Worker "/werk/h/{household}/netwerk/{tie}" from "/werk/h/{household}/netwerk/{tie}"
+        [("name", "Tante Linda")], unread ["note-kind"]),
+    filling!(Worker "/werk/h/{household}/netwerk/{tie}/einde" from "/werk/h/{household}/netwerk/{tie}" []),
+    filling!(Worker "/werk/h/{household}/netwerk/geen" from "/werk/h/{alone}/netwerk"
+        [("why", "not-wanted"), ("reason", "Ik doe het liever zelf.")]),
+    filling!(Worker "/werk/h/{household}/netwerk/geen/intrekken" from "/werk/h/{alone}/netwerk" []),
+    filling!(Worker "/werk/h/{household}/plan/doel" from "/werk/h/{household}/plan/doel"
+        [("words", "Ik wil weer zwemmen."), ("of", "{person}"), ("area", "daytime")]),
+    filling!(Worker "/werk/h/{household}/plan/doel/{goal}" from "/werk/h/{household}/plan/doel/{goal}"
+        [("words", "Ik wil alle post op orde.")]),
+    filling!(Worker "/werk/h/{household}/plan/doel/{goal}/actie" from "/werk/h/{household}/plan/doel/{goal}/actie"
+        [("what", "Samen naar het spreekuur"), ("owner", "member"), ("member", "{partner}"), ("due", "1-12-2026")],
+        unread ["network", "service", "search", "professional", "function", "line"]),
+    filling!(Worker "/werk/h/{household}/plan/actie/{action}" from "/werk/h/{household}/plan/actie/{action}"
+        [("what", "Elke maand samen de post")],
+        unread ["member", "service", "search", "professional", "function", "line"]),
+    filling!(Worker "/werk/h/{household}/plan/aanbieden" from "/werk/h/{household}/plan" []),
+    filling!(Worker "/werk/h/{household}/plan/doel/{goal}/afsluiten"
+        from "/werk/h/{household}/plan/doel/{goal}/afsluiten"
+        [("reason", "reached"), ("result", "Alles ligt op orde."), ("continues", "zus Linda"),
+         ("check_up", "1-3-2027")]),
+    filling!(Resident "/mijn/{household}/plan/tekst" from "/mijn/{household}/plan"
+        [("words", "Dit is van mij.")]),
+    filling!(Resident "/mijn/{household}/plan/antwoord" from "/mijn/{household}/plan"
+        [("answer", "yes"), ("remark", "Dank u wel.")]),
+    filling!(Resident "/mijn/{household}/verslag" from "/mijn/{household}/verslag"
+        [("remark", "Het klopt bijna.")]),
+    filling!(Worker "/werk/h/{household}/brieven" from "/werk/h/{household}/brieven"
+        [("asked", "issue"), ("person", "{mother}")]),
+    filling!(Worker "/werk/h/{household}/brieven/{letter}" from "/werk/h/{household}/brieven/{letter}" []),
+    filling!(Worker "/werk/h/{household}/leden/{person}/einde" from "/werk/h/{household}/leden/{person}"
+        [("until", "1-11-2026")]),
+    filling!(Colleague "/werk/h/{household}/meewerken" from "/werk/h/{household}"
+        [("reason", "Noor heeft vakantie.")]),
+    filling!(Leader "/team/h/{household}/toewijzen" from "" [("worker-{household}", "{account}")]),
+    filling!(Keeper "/buurt/beheer/nieuw" from "/buurt/beheer/nieuw"
+        [("name", "Soepgroep"), ("description", "Samen eten."), ("kind", "church"), ("line", "0")]),
+    filling!(Keeper "/buurt/beheer/{service}" from "/buurt/beheer/{service}"
+        [("description", "Samen de post doen, elke week.")]),
+    filling!(Keeper "/buurt/beheer/{service}/gecontroleerd" from "/buurt/beheer/{service}" []),
+];
+
+/// Forms that are sent without a session, or end one: they have tests of their own.
+pub const WITHOUT_SESSION: [&str; 4] = ["/aanmelden", "/aanmelden/code", "/demo/{capacity}", "/afmelden"];
+
+/// A household that nobody is around yet.
+const ALONE: [(&str, &str); 5] = [
+    ("name", "Karim Smit"),
+    ("born", "2-2-1970"),
+    ("question", "Ik wil weer werken."),
+    ("kind", "support"),
+    ("reporter", "resident"),
+];
+
+/// Everyone and everything that the forms need.
+pub struct Desk {
+    pub visitors: BTreeMap<Who, Visitor>,
+    pub handles: BTreeMap<&'static str, String>,
+    pub stranger: Story,
+    pub code: String,
+}
+
+impl Desk {
+    pub async fn at(house: &Installation) -> Self {
+        let story = Story::tell(house, HOSTS[0], &DE_WIT).await;
+        let stranger = Story::tell(house, HOSTS[0], &JANSEN).await;
+        let colleague = house.staff(HOSTS[0], "youssef", Capacity::CareWorker, "Oost").await;
+        let leader = house.staff(HOSTS[0], "karin", Capacity::TeamLeader, "Oost").await;
+        house.staff(HOSTS[0], "fleur", Capacity::CareWorker, "Oost").await;
+        let mut worker = story.worker.clone();
+        let (alone, known) = another_household(&mut worker).await;
+        let mut handles = story.handles.clone();
+        let mother = another_member(&mut worker, &handles["household"]).await;
+        let row = house.raw().all(CODES[0], "select id from account where login = 'fleur'").await;
+        let account = Uuid::parse_str(&row[0][0]).expect("an identifier");
+        let account = house.gate(HOSTS[0]).keys().handles().out(account);
+        handles.insert("conversation", story.draft);
+        for (name, handle) in [
+            ("alone", alone),
+            ("known", known),
+            ("account", account),
+            ("mother", mother),
+            ("partner", story.partner_handle),
+        ] {
+            handles.insert(name, handle);
+        }
+        let goal = format!("/werk/h/{}/plan/doel/{}", handles["household"], handles["goal"]);
+        let clearer = [("words", "Ik wil orde in alle post.")];
+        assert_eq!(worker.fill(&goal, &goal, &clearer).await.status, 303, "there is something new to offer");
+        let visitors = BTreeMap::from([
+            (Who::Worker, worker),
+            (Who::Colleague, colleague),
+            (Who::Leader, leader),
+            (Who::Resident, story.resident),
+            (Who::Keeper, story.keeper),
+        ]);
+        Self { visitors, handles, stranger, code: story.code }
+    }
+
+    pub fn visitor(&self, filling: &Filling) -> Visitor {
+        self.visitors[&filling.who].clone()
+    }
+
+    fn text(&self, template: &str) -> String {
+        filled(template, &self.handles).unwrap_or_else(|| panic!("no handle for {template}"))
+    }
+
+    /// Where a form is sent, with other handles than the story's.
+    pub fn action_with(&self, filling: &Filling, handles: &BTreeMap<&'static str, String>) -> String {
+        let mut handles = handles.clone();
+        if filling.page.contains("{alone}") {
+            handles.insert("household", handles["alone"].clone());
+        }
+        let path = filled(filling.route, &handles).expect("handles for every route");
+        if filling.route.ends_with("/melding") { format!("{path}?via=phone") } else { path }
+    }
+
+    pub fn action(&self, filling: &Filling) -> String {
+        self.action_with(filling, &self.handles)
+    }
+
+    /// The form as it stands on its page, and a session's token.
+    pub async fn form(&self, visitor: &mut Visitor, filling: &Filling) -> HtmlForm {
+        let page = if filling.page.is_empty() { "/buurt".to_owned() } else { self.text(filling.page) };
+        let shown = visitor.get(&page).await;
+        assert_eq!(shown.status, 200, "{page}: {}", shown.text());
+        let action = if filling.page.is_empty() { "/afmelden".to_owned() } else { self.action(filling) };
+        let first =
+            filling.fields.first().filter(|_| !filling.page.is_empty()).map(|(name, _)| self.text(name));
+        let fits = |f: &HtmlForm| f.action == action && first.as_ref().is_none_or(|n| f.field(n).is_some());
+        let mut form = shown.forms().into_iter().find(fits);
+        let form = form.take().unwrap_or_else(|| panic!("no form for {action} on {page}: {}", shown.body));
+        HtmlForm { action: self.action(filling), ..form }
+    }
+
+    /// What is sent when it is filled in well.
+    pub fn sent(&self, form: &HtmlForm, filling: &Filling) -> Vec<(String, String)> {
+        let typed: Vec<(String, String)> =
+            filling.fields.iter().map(|(n, v)| (self.text(n), self.text(v))).collect();
+        let mut sent = form.sent();
+        sent.retain(|(n, _)| !typed.iter().any(|(name, _)| name == n));
+        sent.extend(typed);
+        if !sent.iter().any(|(n, _)| n == "once") {
+            sent.push(("once".to_owned(), format!("{:032x}", filling.route.len())));
+        }
+        sent
+    }
+
+    /// Opens a session again, with the form that waits.
+    pub async fn sign_in_with(&self, visitor: &mut Visitor, who: Who, sign_in: &Answer) -> Answer {
+        let login = match who {
+            Who::Resident => {
+                let fields = [("code", self.code.as_str()), ("born", DE_WIT.resident.1)];
+                return visitor.send_form(sign_in, "/aanmelden/code", &fields).await;
+            }
+            Who::Worker => DE_WIT.worker.0,
+            Who::Keeper => DE_WIT.keeper,
+            Who::Colleague => "youssef",
+            Who::Leader => "karin",
+        };
+        visitor.send_form(sign_in, "/aanmelden", &[("login", login), ("password", PASSWORD)]).await
+    }
+}
+
+/// A household of one; gives its handle and that of the person.
+async fn another_household(worker: &mut Visitor) -> (String, String) {
+    let answer = worker.fill("/werk/melding", "/werk/melding?via=phone", &ALONE).await;
+    let to = answer.location.expect("registered");
+    let household = to.split('/').nth(3).expect("a household").to_owned();
+    let page = worker.get(&format!("/werk/h/{household}/leden/relatie")).await;
+    (household, person_named(&page, ALONE[0].1))
+}
+
+fn person_named(page: &Answer, name: &str) -> String {
+    let forms = page.forms();
+    let people = forms.iter().find_map(|f| f.field("person")).expect("people to choose from");
+    people.options.iter().find(|(_, label)| label == name).expect("the person").0.clone()
+}
+
+/// Someone of age without a letter.
+async fn another_member(worker: &mut Visitor, household: &str) -> String {
+    let new = format!("/werk/h/{household}/leden/nieuw");
+    let fields = [("name", "Els Pool"), ("born", "1-1-1955"), ("place", "resident"), ("from", "1-1-2020")];
+    let answer = worker.fill(&new, &new, &fields).await;
+    assert_eq!(answer.status, 303, "{}", answer.text());
+    person_named(&worker.get(&format!("/werk/h/{household}/leden/relatie")).await, "Els Pool")
+}
