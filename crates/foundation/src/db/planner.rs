@@ -75,14 +75,16 @@ mod tests {
     }
 
     fn plan(c: &Connection) -> String {
-        let text = "explain query plan select n from goal where municipality = ?1 and household = ?2 order by id";
+        let text =
+            "explain query plan select n from goal where municipality = ?1 and household = ?2 order by id";
         c.query_row(text, ["GM0001", "x"], |r| r.get(3)).unwrap()
     }
 
     #[test]
     fn the_goals_of_a_household_are_not_looked_for_among_all_goals() {
         let c = Connection::open_in_memory().unwrap();
-        let table = "create table goal (municipality text not null, id text not null, household text not null,
+        let table =
+            "create table goal (municipality text not null, id text not null, household text not null,
                                         n integer, primary key (municipality, id)) strict, without rowid;
                      create index goal_household on goal (municipality, household)";
         c.execute_batch(table).unwrap();
