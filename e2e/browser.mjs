@@ -18,6 +18,7 @@ export async function visit(browser, address, { scripts = true, language = 'nl-N
   const context = await browser.newContext({
     baseURL: address, javaScriptEnabled: scripts, locale: language, viewport: { width: 1100, height: 900 }, ...rest,
   });
+  context.setDefaultTimeout(15_000);
   const page = await context.newPage();
   const complaints = [];
   page.on('console', (message) => {

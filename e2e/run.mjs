@@ -1,6 +1,7 @@
 // All browser tests, one after the other, against one fresh demo. Ends with "N passed, N failed".
 import { startBrowser } from './browser.mjs';
 import { journey } from './journey.mjs';
+import { mishaps } from './mishaps.mjs';
 import { pages } from './pages.mjs';
 import { startServer } from './server.mjs';
 
@@ -19,7 +20,7 @@ function check(name, problems) {
   }
 }
 
-const suites = { journey, pages };
+const suites = { journey, mishaps, pages };
 const wanted = process.argv.slice(2);
 const server = await startServer();
 const browser = await startBrowser();

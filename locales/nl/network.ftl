@@ -94,7 +94,7 @@ network-own-nobody = Hier staat nog niemand. U praat hierover met uw hulpverlene
 ## audience: staff
 
 network-around = Tekening rond
-network-of-household = hele huishouden
+network-of-household = Het hele huishouden
 network-whose = van { $name }
 network-willing = Wil meedoen?
 network-willing-not-asked = niet gevraagd

@@ -28,6 +28,12 @@ pub struct RawStore {
 }
 
 impl RawStore {
+    /// Where it is.
+    #[must_use]
+    pub fn storage(&self) -> &Storage {
+        &self.storage
+    }
+
     /// Runs statements and gives the rows of the last one.
     ///
     /// # Errors

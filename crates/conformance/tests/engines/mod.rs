@@ -1,5 +1,9 @@
 //! What both engines must do alike: every statement fits, tenants stay apart, the log holds.
 
+mod log;
+mod sealed;
+mod tenancy;
+
 use conformance::installation::HOSTS;
 use conformance::on_both_engines;
 use foundation::access::Capacity;

@@ -2,6 +2,7 @@
 
 use foundation::ids::Uuid;
 use std::collections::{BTreeMap, BTreeSet};
+use std::fmt;
 
 /// Numbers that look random and are the same for the same seed (SplitMix64).
 #[derive(Debug, Clone)]
@@ -101,7 +102,8 @@ impl Ledger {
     }
 
     fn number_of(&self, words: &str) -> Option<usize> {
-        let number: usize = words.strip_prefix("Ik wil bereiken: nummer ")?.strip_suffix('.')?.parse().ok()?;
+        let number: usize =
+            words.strip_prefix("Ik wil bereiken: nummer ")?.strip_suffix('.')?.parse().ok()?;
         (number < self.entries.len()).then_some(number)
     }
 
@@ -162,6 +164,17 @@ pub struct Counts {
     pub stored: usize,
 }
 
+impl fmt::Display for Counts {
+    fn fmt(&self, to: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { sent, acknowledged, lost_answers, asked_again, kept_unanswered, stored } = self;
+        write!(
+            to,
+            "{sent} writes sent, {acknowledged} acknowledged, {lost_answers} answers lost of which {asked_again} \
+             asked for again, {stored} stored of which {kept_unanswered} without an answer"
+        )
+    }
+}
+
 /// What is wrong, and the counts.
 #[derive(Debug, Default)]
 pub struct Verdict {
@@ -202,7 +215,8 @@ impl Verdict {
             lines.sort_unstable();
             if lines != expected {
                 let (found, wanted) = (lines.len(), expected.len());
-                self.askew.push(format!("the {log} log has {found} lines, not the {wanted} of what is stored"));
+                self.askew
+                    .push(format!("the {log} log has {found} lines, not the {wanted} of what is stored"));
             }
         }
         for household in &ledger.households {

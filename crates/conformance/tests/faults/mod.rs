@@ -206,9 +206,9 @@ fn survive(kind: Kind, manner: Manner, kills: u64, test: &str) -> Option<Verdict
     let verdict = run.ledger.get_mut().expect("no writer failed").judge(&found.evidence);
     let starts = run.starts.iter().sum::<Duration>() / u32::try_from(run.starts.len()).unwrap_or(1);
     println!(
-        "{test}, seed {seed}: {kills} kills in {:?}, {starts:?} to start, {:?} lines in the log, {:?}",
+        "{test}, seed {seed}: {kills} kills in {:.1?}, {starts:.0?} to start, {} lines in the log, {}",
         begun.elapsed(),
-        found.chain[0],
+        found.chain[0].as_ref().map_or(0, |lines| *lines),
         verdict.counts
     );
     Some(verdict)
@@ -223,14 +223,14 @@ fn loses_nothing(kind: Kind, test: &str) {
     // The kills fell among writes, and writes were sent again: otherwise nothing was tried.
     let (counts, kills) = (verdict.counts, usize::try_from(KILLS).unwrap_or(usize::MAX));
     let tried = counts.acknowledged > kills && counts.lost_answers > kills && counts.asked_again > kills / 2;
-    assert!(tried, "{test}, seed {seed}: too little was going on: {counts:?}");
+    assert!(tried, "{test}, seed {seed}: too little was going on: {counts}");
 }
 
 fn the_control_loses(kind: Kind, test: &str) {
     let Some(verdict) = survive(kind, Manner::AcknowledgesEarly, CONTROL_KILLS, test) else { return };
     assert!(
         !verdict.lost.is_empty(),
-        "{test}, seed {}: a program that acknowledges early lost nothing: this test has no teeth ({:?})",
+        "{test}, seed {}: a program that acknowledges early lost nothing: this test has no teeth ({})",
         seed(),
         verdict.counts
     );

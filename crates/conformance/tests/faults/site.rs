@@ -162,10 +162,11 @@ impl Worker {
     /// Signs in and registers a report for each family, as a person does: through the pages.
     pub fn begin(program: &Program) -> Self {
         let mut client = Client::connect(program.ready.address, "").expect("the program listens");
-        let signed_in = client.post("/aanmelden", &[("login", "noor"), ("password", PASSWORD)]).unwrap();
+        let signed_in =
+            client.post("/aanmelden", &[("login", "noor"), ("password", PASSWORD)]).expect("an answer");
         assert_eq!(signed_in.status, 303, "{}", signed_in.body);
         let households = FAMILIES.iter().map(|family| register(&mut client, family)).collect();
-        let page = client.get("/werk/melding").unwrap();
+        let page = client.get("/werk/melding").expect("an answer");
         let action = reporting(&page.body);
         let csrf = page.form(&action).into_iter().find(|(name, _)| name == "csrf");
         let (_, csrf) = csrf.expect("forms carry a token");
@@ -181,7 +182,7 @@ fn reporting(page: &str) -> String {
 
 /// Registers a report and gives the handle of the household that comes of it.
 fn register(client: &mut Client, (name, born, address): &(&str, &str, &str)) -> String {
-    let shown = client.get("/werk/melding").unwrap();
+    let shown = client.get("/werk/melding").expect("an answer");
     let action = reporting(&shown.body);
     let kept = shown.form(&action);
     let mut fields = vec![
@@ -195,7 +196,7 @@ fn register(client: &mut Client, (name, born, address): &(&str, &str, &str)) -> 
     let typed: Vec<&str> = fields.iter().map(|(name, _)| *name).collect();
     let hidden = kept.iter().filter(|(name, _)| !typed.contains(&name.as_str()));
     fields.extend(hidden.map(|(name, value)| (name.as_str(), value.as_str())));
-    let answer = client.post(&action, &fields).unwrap();
+    let answer = client.post(&action, &fields).expect("an answer");
     assert_eq!(answer.status, 303, "{name} is registered: {}", answer.text());
     let to = answer.location.unwrap_or_default();
     to.split('/').nth(3).and_then(|part| part.split('?').next()).expect("a household's handle").to_owned()

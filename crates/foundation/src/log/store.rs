@@ -2,7 +2,7 @@
 //! locked only for as long as the commit takes.
 
 use super::Entry;
-use super::chain::{ChainBreak, Hash, content, follow, link};
+use super::chain::{ChainBreak, Hash, content, follow, link, read};
 use crate::access::{Action, Activity, Capacity};
 use crate::db::{DbError, RawTx, Row};
 use crate::ids::{TeamId, Uuid};
@@ -40,17 +40,19 @@ crate::statements! {
           where s.municipality = $1 and s.subject = $2 and p.at >= $3 and p.at < $4
             and p.confidential = 'open'
           order by s.seq desc limit $5";
-    /// A stretch of the chain.
-    STRETCH(3) = "select seq, content, hash from audit where municipality = $1 and seq > $2
-                  order by seq limit 1000";
-    /// Processing lines without an audit line of the same operation, and the other way round where it was done.
+    /// A stretch of the chain, with the columns of both lines beside it.
+    STRETCH(18) =
+        "select a.seq, a.content, a.hash, a.operation, a.at, a.account, a.capacity, a.action, a.object, a.result,
+                a.origin, p.operation, p.at, p.activity, p.action, p.capacity, p.team, p.confidential
+           from audit a left join processing p on p.municipality = a.municipality and p.seq = a.seq
+          where a.municipality = $1 and a.seq > $2 order by a.seq limit 1000";
+    /// Processing lines without an audit line.
     UNPAIRED(1) =
-        "select (select count(*) from processing p left join audit a
-                   on a.municipality = p.municipality and a.seq = p.seq and a.operation = p.operation
-                  where p.municipality = $1 and a.seq is null)
-              + (select count(*) from audit a left join processing p
-                   on p.municipality = a.municipality and p.seq = a.seq
-                  where a.municipality = $1 and a.result = 'done' and p.seq is null)";
+        "select count(*) from processing p left join audit a on a.municipality = p.municipality and a.seq = p.seq
+          where p.municipality = $1 and a.seq is null";
+    /// A stretch of whose lines they are.
+    FOUND_BY(2) = "select subject, seq from processing_subject
+                    where municipality = $1 and (subject, seq) > ($2, $3) order by subject, seq limit 10000";
 }
 
 /// Adds an operation's lines. Call it last in its transaction.
@@ -139,6 +141,7 @@ fn hash_of(row: &mut Row, i: usize) -> Result<Hash, DbError> {
 /// The outer error when the database cannot be read, the inner one when the chain is broken.
 pub fn verify(tx: &mut RawTx<'_>, anchor: Option<(i64, Hash)>) -> Result<Result<i64, ChainBreak>, DbError> {
     let mut before = (0, [0; 32]);
+    let mut named = Fingerprint::default();
     let mut anchored = anchor.is_none_or(|(seq, _)| seq == 0);
     loop {
         let stretch = tx.rows(&STRETCH, params![before.0])?;
@@ -147,6 +150,10 @@ pub fn verify(tx: &mut RawTx<'_>, anchor: Option<(i64, Hash)>) -> Result<Result<
         }
         for mut row in stretch {
             let (seq, content, hash): (i64, Vec<u8>, Vec<u8>) = (row.take(0)?, row.take(1)?, row.take(2)?);
+            match told_by(&mut row, &content)? {
+                Some(subjects) => named.extend(seq, &subjects),
+                None => return Ok(Err(ChainBreak::Altered(seq))),
+            }
             before = match follow(before, seq, &content, &hash) {
                 Ok(next) => next,
                 Err(found) => return Ok(Err(found)),
@@ -167,7 +174,64 @@ pub fn verify(tx: &mut RawTx<'_>, anchor: Option<(i64, Hash)>) -> Result<Result<
     if unpaired > 0 {
         return Ok(Err(ChainBreak::Altered(before.0)));
     }
+    if found_by(tx)? != named {
+        return Ok(Err(ChainBreak::Subjects));
+    }
     Ok(Ok(before.0))
+}
+
+/// Holds the columns of one line, and of its processing line, against what the hash covers. Gives the subjects
+/// that the line names; none when something differs.
+fn told_by(row: &mut Row, content: &[u8]) -> Result<Option<Vec<Uuid>>, DbError> {
+    let Some(told) = read(content) else { return Ok(None) };
+    let [capacity, action, activity, outcome, origin, confidential] = told.codes;
+    let audit: (Uuid, i64, Option<Uuid>, Option<Uuid>) =
+        (row.take(3)?, row.take(4)?, row.take(5)?, row.take(8)?);
+    let codes: [String; 4] = [row.take(6)?, row.take(7)?, row.take(9)?, row.take(10)?];
+    let same = audit == (told.operation, told.at, told.account, told.object)
+        && codes == [capacity.as_str(), action.as_str(), outcome.as_str(), origin.as_str()];
+    let operation: Option<Uuid> = row.take(11)?;
+    let line = match operation {
+        None => outcome == super::Outcome::Refused.as_str(),
+        Some(operation) => {
+            let (at, team): (i64, Option<Uuid>) = (row.take(12)?, row.take(16)?);
+            let codes: [String; 4] = [row.take(13)?, row.take(14)?, row.take(15)?, row.take(17)?];
+            (operation, at, team) == (told.operation, told.at, told.team)
+                && codes == [activity, action, capacity, confidential]
+        }
+    };
+    Ok((same && line).then_some(told.subjects))
+}
+
+/// A sum over pairs of line and subject that does not depend on their order: the two sides are read in
+/// different orders, and neither may have to fit in memory.
+#[derive(Default, PartialEq, Eq)]
+struct Fingerprint([u64; 4]);
+
+impl Fingerprint {
+    fn extend(&mut self, seq: i64, subjects: &[Uuid]) {
+        for subject in subjects {
+            let hash = link(&[0; 32], seq, subject.as_bytes());
+            for (sum, part) in self.0.iter_mut().zip(hash.as_chunks::<8>().0) {
+                *sum = sum.wrapping_add(u64::from_be_bytes(*part));
+            }
+        }
+    }
+}
+
+/// The same sum over what households find.
+fn found_by(tx: &mut RawTx<'_>) -> Result<Fingerprint, DbError> {
+    let (mut found, mut after) = (Fingerprint::default(), (Uuid::nil(), 0_i64));
+    loop {
+        let stretch = tx.rows(&FOUND_BY, params![after.0, after.1])?;
+        if stretch.is_empty() {
+            return Ok(found);
+        }
+        for mut row in stretch {
+            after = (row.take(0)?, row.take(1)?);
+            found.extend(after.1, &[after.0]);
+        }
+    }
 }
 
 /// One time someone worked with a household's data, as the household may read it.

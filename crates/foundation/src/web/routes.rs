@@ -74,8 +74,8 @@ pub fn router(routes: Vec<Route>, house: App) -> Router {
     }
     let unknown = middleware::Entrance { house: house.clone(), door: Door::Public, route: "" };
     // An address that leads nowhere stands behind the same middleware, so that it looks like one that is closed.
-    let nowhere = middleware::not_found
-        .layer(axum::middleware::from_fn_with_state(unknown.clone(), middleware::enter));
+    let nowhere =
+        middleware::not_found.layer(axum::middleware::from_fn_with_state(unknown.clone(), middleware::enter));
     router
         .fallback(nowhere.clone())
         .method_not_allowed_fallback(nowhere)

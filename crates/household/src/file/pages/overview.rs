@@ -151,7 +151,11 @@ enum NotJoined {
     Db(#[from] DbError),
 }
 
-pub(super) async fn join(ctx: Ctx, Path(handle): Path<String>, posted: Posted) -> Result<Response, PageError> {
+pub(super) async fn join(
+    ctx: Ctx,
+    Path(handle): Path<String>,
+    posted: Posted,
+) -> Result<Response, PageError> {
     let mut form = ctx.filled(posted);
     let reason = form.text("reason", 500);
     let next = done(&format!("/werk/h/{handle}"), "done-file-joined");
