@@ -2,6 +2,7 @@
 
 use super::{Connection, DbError, Migration, RawTx, Row, Sql, Value, migrate};
 use crate::tenancy::MunicipalityCode;
+use rusqlite::config::DbConfig;
 use rusqlite::types::{ToSqlOutput, ValueRef};
 use rusqlite::{ErrorCode, OpenFlags, ToSql};
 use std::collections::HashMap;
@@ -139,6 +140,9 @@ fn connect(path: &Path, flags: OpenFlags) -> Result<rusqlite::Connection, DbErro
              pragma temp_store = memory; pragma trusted_schema = off;",
         )
         .map_err(engine)?;
+    // The plan of a statement does not depend on the values in it (see `planner`). Without this guarantee SQLite
+    // prepares most statements anew whenever a value changes: at every request.
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true).map_err(engine)?;
     connection.set_prepared_statement_cache_capacity(512);
     Ok(connection)
 }
@@ -153,7 +157,7 @@ fn read_loop(connection: &rusqlite::Connection, jobs: &Mutex<mpsc::Receiver<Read
 
 fn write_loop(connection: &rusqlite::Connection, mut jobs: mpsc::Receiver<WriteJob>) {
     while let Some(first) = jobs.blocking_recv() {
-        if let Err(e) = connection.execute_batch("begin immediate") {
+        if let Err(e) = control(connection, "begin immediate") {
             let failing = first(connection);
             failing(Err(engine(e)));
             continue;
@@ -168,7 +172,7 @@ fn write_loop(connection: &rusqlite::Connection, mut jobs: mpsc::Receiver<WriteJ
             waiting.drain(..).for_each(|told| told(Ok(())));
             std::thread::sleep(Duration::from_millis(30));
         }
-        let committed = connection.execute_batch("commit");
+        let committed = control(connection, "commit");
         if committed.is_err() {
             // A failed commit may leave the transaction open; undo it so that the next one can begin.
             let _ = connection.execute_batch("rollback");
@@ -185,10 +189,10 @@ fn in_snapshot<T, E: From<DbError>>(
     municipality: MunicipalityCode,
     work: impl FnOnce(&mut RawTx<'_>) -> Result<T, E>,
 ) -> Result<T, E> {
-    connection.execute_batch("begin").map_err(engine)?;
+    control(connection, "begin").map_err(engine)?;
     let mut tx = RawTx { municipality, connection: Connection::Sqlite(connection) };
     let outcome = contained(|| work(&mut tx));
-    connection.execute_batch("rollback").map_err(engine)?;
+    control(connection, "rollback").map_err(engine)?;
     outcome
 }
 
@@ -197,12 +201,19 @@ fn in_savepoint<T, E: From<DbError>>(
     municipality: MunicipalityCode,
     work: impl FnOnce(&mut RawTx<'_>) -> Result<T, E>,
 ) -> Result<T, E> {
-    connection.execute_batch("savepoint request").map_err(engine)?;
+    control(connection, "savepoint request").map_err(engine)?;
     let mut tx = RawTx { municipality, connection: Connection::Sqlite(connection) };
     let outcome = contained(|| work(&mut tx));
-    let end = if outcome.is_ok() { "release request" } else { "rollback to request; release request" };
-    connection.execute_batch(end).map_err(engine)?;
+    if outcome.is_err() {
+        control(connection, "rollback to request").map_err(engine)?;
+    }
+    control(connection, "release request").map_err(engine)?;
     outcome
+}
+
+/// Begins or ends something; prepared once like any other statement.
+fn control(connection: &rusqlite::Connection, text: &'static str) -> rusqlite::Result<()> {
+    connection.prepare_cached(text)?.raw_execute().map(drop)
 }
 
 /// A panic in one request's work must not take the others' thread down.
@@ -291,5 +302,28 @@ pub(super) fn engine(e: rusqlite::Error) -> DbError {
         // Primary key (1555) and unique (2067) only: a broken foreign key is a fault of ours.
         Some(s) if s.extended_code == 1555 || s.extended_code == 2067 => DbError::AlreadyThere,
         _ => DbError::Engine(e.to_string()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use rusqlite::StatementStatus;
+
+    #[test]
+    fn a_statement_is_prepared_once_whatever_values_it_gets() {
+        let c = connect(Path::new(":memory:"), OpenFlags::default()).unwrap();
+        c.execute_batch(
+            "create table file (m text, h integer, team integer, primary key (m, h)) strict, without rowid;
+             create table tie (m text, a integer, h integer, primary key (m, a, h)) strict, without rowid;",
+        )
+        .unwrap();
+        let text = "select f.team, t.a from file f left join tie t on t.m = f.m and t.h = f.h and t.a = ?3
+                     where f.m = ?1 and f.h = ?2";
+        for value in 0..4 {
+            let mut statement = c.prepare_cached(text).unwrap();
+            statement.query(("GM0001", value, value + 1)).unwrap().next().unwrap();
+        }
+        assert_eq!(c.prepare_cached(text).unwrap().get_status(StatementStatus::RePrepare), 0);
     }
 }
