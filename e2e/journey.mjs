@@ -104,7 +104,9 @@ async function register(page, way) {
     [...form.elements].filter((e) => e.name && e.type !== 'hidden' && e.type !== 'submit').map((e) => e.name)).size);
   must(asked <= 6, `a report asks ${asked} things`);
   await post(page, '/werk/melding?via=phone', { name: '', question: '' });
-  must((await page.locator('.error-summary__list li').count()) >= 3, 'an empty report was not refused');
+  const wrong = await page.locator('.error-summary__list li').allInnerTexts();
+  must(wrong.length >= 3, 'an empty report was not refused');
+  must(new Set(wrong).size === wrong.length, `the summary does not say which field: ${wrong.join(' | ')}`);
   if (way.picture) await picture(page, 'report', { path: '/werk/melding?via=phone' });
   await page.goto('/werk/melding?via=phone');
   await post(page, '/werk/melding?via=phone', reportOf(way, 'Hanna'));

@@ -14,7 +14,7 @@ const LARGEST = 120 * 1024;
 export async function picture(page, name, { path, height = 1000, from, to }) {
   mkdirSync(FOLDER, { recursive: true });
   await page.goto(path);
-  const top = from ? Math.max(0, Math.floor((await page.locator(from).first().boundingBox()).y) - 24) : 0;
+  const top = from ? Math.max(0, Math.floor((await page.locator(from).first().boundingBox()).y) - 12) : 0;
   const end = to ? Math.ceil((await page.locator(to).boundingBox()).y) - 24 : top + height;
   const whole = await page.evaluate(() => document.documentElement.scrollHeight);
   const file = join(FOLDER, `${name}.png`);

@@ -225,7 +225,8 @@ impl Ctx {
     /// # Errors
     /// When the template fails.
     pub fn refused_page(&self, template: &impl Template) -> Result<Page, PageError> {
-        Ok(Page { status: StatusCode::UNPROCESSABLE_ENTITY, html: template.render()? })
+        let html = super::summary::named(&template.render()?);
+        Ok(Page { status: StatusCode::UNPROCESSABLE_ENTITY, html })
     }
 }
 

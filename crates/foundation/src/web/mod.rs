@@ -11,6 +11,7 @@ mod middleware;
 mod resume;
 mod routes;
 mod serve;
+mod summary;
 
 pub use assets::{Asset, Assets};
 pub use ctx::{Ctx, On, Page, see_other};
