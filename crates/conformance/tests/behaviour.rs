@@ -1,6 +1,9 @@
 //! The behaviour suite: one program, so that two cores link once. Each module holds one kind of proof.
 
-#![allow(clippy::unwrap_used, reason = "a test that meets what it does not expect stops there, and says where")]
+#![allow(
+    clippy::unwrap_used,
+    reason = "a test that meets what it does not expect stops there, and says where"
+)]
 
 mod access;
 mod conversation;
