@@ -1,6 +1,7 @@
 //! The household's floor: everything a team does with one household, which stays in charge of its own plan.
 //! One room per instrument; `ARCHITECTURE.md` shows how they join.
 
+pub mod agenda;
 pub mod conversation;
 pub mod file;
 pub mod insight;
@@ -8,6 +9,7 @@ pub mod letters;
 pub mod network;
 pub mod plan;
 pub mod report;
+pub mod timeline;
 
 use foundation::db::{Migration, Sql};
 use foundation::web::Route;
@@ -17,6 +19,8 @@ use foundation::web::Route;
 pub fn migrations() -> Vec<Migration> {
     [
         file::MIGRATIONS,
+        agenda::MIGRATIONS,
+        timeline::MIGRATIONS,
         report::MIGRATIONS,
         conversation::MIGRATIONS,
         network::MIGRATIONS,
@@ -31,6 +35,8 @@ pub fn migrations() -> Vec<Migration> {
 pub fn statements() -> Vec<&'static Sql> {
     [
         file::statements(),
+        agenda::statements(),
+        timeline::statements(),
         report::statements(),
         conversation::statements(),
         network::statements(),

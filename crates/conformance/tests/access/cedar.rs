@@ -43,10 +43,26 @@ fn entities() -> Entities {
 }
 
 /// Written out, not derived from the rules: a second opinion must not copy the first.
-const WORK: [&str; 11] = [
+const WORK: [&str; 27] = [
     "record-report",
     "read-file",
     "edit-file",
+    "write-note",
+    "close-file",
+    "reopen-file",
+    "weigh-file",
+    "hand-over",
+    "take-over",
+    "read-life",
+    "write-life",
+    "read-safety",
+    "write-safety",
+    "approve-safety",
+    "write-application",
+    "read-consent",
+    "record-consent",
+    "read-referral",
+    "write-referral",
     "read-conversation",
     "write-conversation",
     "read-network",
@@ -56,9 +72,24 @@ const WORK: [&str; 11] = [
     "offer-plan",
     "issue-letter",
 ];
-const CHANGES: [&str; 11] = [
+const CHANGES: [&str; 26] = [
     "record-report",
     "edit-file",
+    "write-note",
+    "close-file",
+    "weigh-file",
+    "hand-over",
+    "take-over",
+    "write-life",
+    "write-safety",
+    "approve-safety",
+    "write-application",
+    "decide",
+    "record-consent",
+    "write-referral",
+    "write-own-life",
+    "change-held-action",
+    "answer-referral",
     "join-file",
     "assign-file",
     "write-conversation",
@@ -78,6 +109,8 @@ fn relation_name(relation: Relation) -> &'static str {
         Relation::FormerlyAssigned => "formerly-assigned",
         Relation::Member => "member",
         Relation::FormerMember => "former-member",
+        Relation::Holder => "holder",
+        Relation::Recipient => "recipient",
     }
 }
 

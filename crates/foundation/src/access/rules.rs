@@ -19,6 +19,10 @@ codes! {
         PolicyOfficer = "policy-officer" / "access-capacity-policy-officer",
         /// Lives in the household; owner of the plan.
         Resident = "resident" / "access-capacity-resident",
+        /// Someone of the household's network who does one action of the plan, and sees that action alone (R45).
+        NetworkMember = "network-member" / "access-capacity-network-member",
+        /// Receives a referral for another organisation, and sees that referral alone (R74).
+        Partner = "partner" / "access-capacity-partner",
         /// The operator's command line: sets up teams and accounts, imports the directory, opens no file.
         Operator = "operator" / "access-capacity-operator",
         /// Nobody in particular: reads what is public.
@@ -41,6 +45,18 @@ codes! {
         ReadFile = "read-file" / "access-action-read-file",
         /// Changes members, relations and authority.
         EditFile = "edit-file" / "access-action-edit-file",
+        /// Writes a note or a contact.
+        WriteNote = "write-note" / "access-action-write-note",
+        /// Pauses or closes a file, or resumes a paused one.
+        CloseFile = "close-file" / "access-action-close-file",
+        /// Opens a closed file again.
+        ReopenFile = "reopen-file" / "access-action-reopen-file",
+        /// Says how much work a file is: a weight the workers set themselves (R124).
+        WeighFile = "weigh-file" / "access-action-weigh-file",
+        /// Hands the coordination of a file over, with a note (R32).
+        HandOver = "hand-over" / "access-action-hand-over",
+        /// Accepts or declines that (R32).
+        TakeOver = "take-over" / "access-action-take-over",
         /// Joins a colleague's file, with a reason.
         JoinFile = "join-file" / "access-action-join-file",
         /// Gives a file to a worker of the team.
@@ -53,12 +69,34 @@ codes! {
         ReadNetwork = "read-network" / "access-action-read-network",
         /// Changes that.
         WriteNetwork = "write-network" / "access-action-write-network",
+        /// Reads the picture of life.
+        ReadLife = "read-life" / "access-action-read-life",
+        /// Writes the worker's voice in it.
+        WriteLife = "write-life" / "access-action-write-life",
         /// Reads the plan.
         ReadPlan = "read-plan" / "access-action-read-plan",
         /// Changes the draft of the plan.
         WritePlan = "write-plan" / "access-action-write-plan",
         /// Lays a version before the household.
         OfferPlan = "offer-plan" / "access-action-offer-plan",
+        /// Reads the safety plan and the steps of the Meldcode: a restricted part with a log of its own (R37).
+        ReadSafety = "read-safety" / "access-action-read-safety",
+        /// Writes them.
+        WriteSafety = "write-safety" / "access-action-write-safety",
+        /// Agrees with a safety step as a second person (R37).
+        ApproveSafety = "approve-safety" / "access-action-approve-safety",
+        /// Records an application after the investigation, or an objection (Wmo 2015 art. 2.3.2 lid 9).
+        WriteApplication = "write-application" / "access-action-write-application",
+        /// Decides on an application, under mandate (Wmo 2015 art. 2.3.5).
+        Decide = "decide" / "access-action-decide",
+        /// Reads on which basis something is shared, and what was agreed to (R105, R106).
+        ReadConsent = "read-consent" / "access-action-read-consent",
+        /// Records a basis or a consent, also a spoken one, or its withdrawal (R106).
+        RecordConsent = "record-consent" / "access-action-record-consent",
+        /// Reads referrals.
+        ReadReferral = "read-referral" / "access-action-read-referral",
+        /// Makes, sends or withdraws a referral (R74).
+        WriteReferral = "write-referral" / "access-action-write-referral",
         /// Makes a letter with a sign-in code.
         IssueLetter = "issue-letter" / "access-action-issue-letter",
         /// The household reads its own file.
@@ -67,8 +105,20 @@ codes! {
         WriteOwnText = "write-own-text" / "access-action-write-own-text",
         /// A member agrees or disagrees.
         AnswerPlan = "answer-plan" / "access-action-answer-plan",
+        /// A member writes their own voice in the picture of life.
+        WriteOwnLife = "write-own-life" / "access-action-write-own-life",
+        /// A member gives or withdraws a consent (R106).
+        AnswerConsent = "answer-consent" / "access-action-answer-consent",
         /// The household sees who has looked.
         SeeLog = "see-log" / "access-action-see-log",
+        /// Someone of the network reads the one action they hold (R45).
+        ReadHeldAction = "read-held-action" / "access-action-read-held-action",
+        /// The same person says how it stands.
+        ChangeHeldAction = "change-held-action" / "access-action-change-held-action",
+        /// A partner reads the one referral that was sent to them (R74).
+        ReadReceivedReferral = "read-received-referral" / "access-action-read-received-referral",
+        /// The same partner accepts or refuses it.
+        AnswerReferral = "answer-referral" / "access-action-answer-referral",
         /// Reads the map of neighbourhood help.
         SeeDirectory = "see-directory" / "access-action-see-directory",
         /// Changes it.
@@ -114,6 +164,10 @@ codes! {
         Assigned = "assigned" / "access-tie-assigned",
         /// Belongs to it.
         Member = "member" / "access-tie-member",
+        /// Holds one action of its plan.
+        Holder = "holder" / "access-tie-holder",
+        /// Receives one referral of it.
+        Recipient = "recipient" / "access-tie-recipient",
     }
 }
 
@@ -126,9 +180,26 @@ impl Action {
             | Self::SeeOwnHouseholds
             | Self::SeeTeamTerms
             | Self::AssignFile
-            | Self::JoinFile => "name-and-terms",
+            | Self::JoinFile
+            | Self::WeighFile
+            | Self::HandOver
+            | Self::TakeOver => "name-and-terms",
             Self::RegisterReport | Self::RecordReport => "report",
-            Self::ReadFile | Self::EditFile | Self::ReadOwn => "file",
+            Self::ReadFile
+            | Self::EditFile
+            | Self::WriteNote
+            | Self::CloseFile
+            | Self::ReopenFile
+            | Self::ReadOwn => "file",
+            Self::ReadLife | Self::WriteLife | Self::WriteOwnLife => "life",
+            Self::ReadSafety | Self::WriteSafety | Self::ApproveSafety => "safety",
+            Self::WriteApplication | Self::Decide => "decision",
+            Self::ReadConsent | Self::RecordConsent | Self::AnswerConsent => "consent",
+            Self::ReadReferral
+            | Self::WriteReferral
+            | Self::ReadReceivedReferral
+            | Self::AnswerReferral => "referral",
+            Self::ReadHeldAction | Self::ChangeHeldAction => "action",
             Self::ReadConversation | Self::WriteConversation => "conversation",
             Self::ReadNetwork | Self::WriteNetwork => "network",
             Self::ReadPlan | Self::WritePlan | Self::OfferPlan | Self::AnswerPlan | Self::WriteOwnText => {
@@ -148,15 +219,30 @@ impl Action {
             self,
             Self::RecordReport
                 | Self::EditFile
+                | Self::WriteNote
+                | Self::CloseFile
+                | Self::WeighFile
+                | Self::HandOver
+                | Self::TakeOver
                 | Self::JoinFile
                 | Self::AssignFile
                 | Self::WriteConversation
                 | Self::WriteNetwork
+                | Self::WriteLife
                 | Self::WritePlan
                 | Self::OfferPlan
+                | Self::WriteSafety
+                | Self::ApproveSafety
+                | Self::WriteApplication
+                | Self::Decide
+                | Self::RecordConsent
+                | Self::WriteReferral
                 | Self::IssueLetter
                 | Self::WriteOwnText
                 | Self::AnswerPlan
+                | Self::WriteOwnLife
+                | Self::ChangeHeldAction
+                | Self::AnswerReferral
         )
     }
 }
@@ -202,17 +288,23 @@ pub enum Relation {
     Member,
     /// Belonged to it; no longer.
     FormerMember,
+    /// Holds one action of its plan, and nothing else.
+    Holder,
+    /// Receives one referral of it, and nothing else.
+    Recipient,
 }
 
 impl Relation {
     /// All of them.
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 8] = [
         Self::Stranger,
         Self::SameTeam,
         Self::Assigned,
         Self::FormerlyAssigned,
         Self::Member,
         Self::FormerMember,
+        Self::Holder,
+        Self::Recipient,
     ];
 
     /// From what is kept: the actor's team, the file's team and the actor's ties with their times.
@@ -226,6 +318,10 @@ impl Relation {
             Self::Assigned
         } else if runs(Tie::Member) {
             Self::Member
+        } else if runs(Tie::Holder) {
+            Self::Holder
+        } else if runs(Tie::Recipient) {
+            Self::Recipient
         } else if same_team == SameTeam::Yes {
             Self::SameTeam
         } else if had(Tie::Assigned) {
@@ -316,6 +412,8 @@ fn decide_household(capacity: Capacity, action: Action, facts: HouseholdFacts) -
         Relation::Assigned => may_when_assigned(capacity, action),
         Relation::SameTeam => may_in_team(capacity, action),
         Relation::Member => may_as_member(capacity, action),
+        Relation::Holder => may_as_holder(capacity, action),
+        Relation::Recipient => may_as_recipient(capacity, action),
         Relation::Stranger | Relation::FormerlyAssigned | Relation::FormerMember => false,
     };
     if !by_relation {
@@ -328,14 +426,32 @@ fn decide_household(capacity: Capacity, action: Action, facts: HouseholdFacts) -
     })
 }
 
-/// Whoever works on a file does all the work; an official too, when named on it.
+/// Whoever works on a file does all the work; an official too, when named on it. Deciding on an application is
+/// for an official alone: who helps does not decide (A3 §3).
 const fn may_when_assigned(capacity: Capacity, action: Action) -> bool {
-    matches!(capacity, Capacity::CareWorker | Capacity::Official)
+    matches!((capacity, action), (Capacity::Official, Action::Decide))
+        || matches!(capacity, Capacity::CareWorker | Capacity::Official)
         && matches!(
             action,
             Action::RecordReport
                 | Action::ReadFile
                 | Action::EditFile
+                | Action::WriteNote
+                | Action::CloseFile
+                | Action::ReopenFile
+                | Action::WeighFile
+                | Action::HandOver
+                | Action::TakeOver
+                | Action::ReadLife
+                | Action::WriteLife
+                | Action::ReadSafety
+                | Action::WriteSafety
+                | Action::ApproveSafety
+                | Action::WriteApplication
+                | Action::ReadConsent
+                | Action::RecordConsent
+                | Action::ReadReferral
+                | Action::WriteReferral
                 | Action::ReadConversation
                 | Action::WriteConversation
                 | Action::ReadNetwork
@@ -355,6 +471,12 @@ const fn may_in_team(capacity: Capacity, action: Action) -> bool {
             action,
             Action::RecordReport
                 | Action::ReadFile
+                | Action::WriteNote
+                | Action::ReopenFile
+                | Action::TakeOver
+                | Action::ReadLife
+                | Action::ReadConsent
+                | Action::ReadReferral
                 | Action::JoinFile
                 | Action::ReadConversation
                 | Action::ReadNetwork
@@ -367,7 +489,25 @@ const fn may_in_team(capacity: Capacity, action: Action) -> bool {
 
 const fn may_as_member(capacity: Capacity, action: Action) -> bool {
     matches!(capacity, Capacity::Resident)
-        && matches!(action, Action::ReadOwn | Action::WriteOwnText | Action::AnswerPlan | Action::SeeLog)
+        && matches!(
+            action,
+            Action::ReadOwn
+                | Action::WriteOwnText
+                | Action::WriteOwnLife
+                | Action::AnswerPlan
+                | Action::AnswerConsent
+                | Action::SeeLog
+        )
+}
+
+const fn may_as_holder(capacity: Capacity, action: Action) -> bool {
+    matches!(capacity, Capacity::NetworkMember)
+        && matches!(action, Action::ReadHeldAction | Action::ChangeHeldAction)
+}
+
+const fn may_as_recipient(capacity: Capacity, action: Action) -> bool {
+    matches!(capacity, Capacity::Partner)
+        && matches!(action, Action::ReadReceivedReferral | Action::AnswerReferral)
 }
 
 #[cfg(test)]

@@ -21,7 +21,14 @@ fn every_case() -> impl Iterator<Item = (Capacity, Action, HouseholdFacts)> {
 #[test]
 fn r108_without_a_running_relation_nobody_enters_a_file() {
     for (capacity, action, facts) in every_case() {
-        let no_tie = !matches!(facts.relation, Relation::Assigned | Relation::SameTeam | Relation::Member);
+        let tied = [
+            Relation::Assigned,
+            Relation::SameTeam,
+            Relation::Member,
+            Relation::Holder,
+            Relation::Recipient,
+        ];
+        let no_tie = !tied.contains(&facts.relation);
         if no_tie {
             assert_eq!(
                 decide(capacity, action, Some(facts)),
@@ -36,6 +43,30 @@ fn r108_without_a_running_relation_nobody_enters_a_file() {
 fn a_policy_officer_and_a_coordinator_are_never_in_a_file() {
     for (capacity, action, facts) in every_case() {
         if matches!(capacity, Capacity::PolicyOfficer | Capacity::VolunteerCoordinator | Capacity::Public) {
+            assert_eq!(decide(capacity, action, Some(facts)), Err(Refused));
+        }
+    }
+}
+
+#[test]
+fn r045_who_holds_one_action_or_receives_one_referral_sees_that_and_nothing_else() {
+    for (capacity, action, facts) in every_case() {
+        let own = match facts.relation {
+            Relation::Holder => vec![Action::ReadHeldAction, Action::ChangeHeldAction],
+            Relation::Recipient => vec![Action::ReadReceivedReferral, Action::AnswerReferral],
+            _ => continue,
+        };
+        assert!(
+            own.contains(&action) || decide(capacity, action, Some(facts)).is_err(),
+            "{capacity:?} {action:?} {facts:?}"
+        );
+    }
+}
+
+#[test]
+fn who_helps_does_not_decide() {
+    for (capacity, action, facts) in every_case() {
+        if action == Action::Decide && capacity != Capacity::Official {
             assert_eq!(decide(capacity, action, Some(facts)), Err(Refused));
         }
     }

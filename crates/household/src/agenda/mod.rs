@@ -1,0 +1,14 @@
+//! The agenda: what waits for someone on a household, and until when. Each room keeps its own lines here, in the
+//! transaction in which the thing itself changes, so that a list over many households reads one table.
+
+mod rules;
+mod store;
+
+pub use rules::{Item, Waiting};
+pub use store::{clear, clear_all, of_household, set, statements};
+
+use foundation::db::Migration;
+
+/// The schema of this room.
+pub const MIGRATIONS: &[Migration] =
+    &[Migration { name: "agenda-1", text: include_str!("schema.sql") }];

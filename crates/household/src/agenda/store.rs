@@ -1,0 +1,91 @@
+//! How the agenda is kept.
+
+use super::rules::{Item, Waiting};
+use foundation::access::{Grant, ThisHousehold, Tx};
+use foundation::db::{DbError, Row};
+use foundation::ids::Uuid;
+use foundation::params;
+
+foundation::statements! {
+    /// A line, or another day for it.
+    SET(0) = "insert into agenda (municipality, household, waiting, source, detail, due_on, account, made_at)
+              values ($1, $2, $3, $4, $5, $6, $7, $8)
+              on conflict (municipality, household, waiting, source, detail)
+              do update set due_on = excluded.due_on, account = excluded.account, made_at = excluded.made_at";
+    /// Takes a line away.
+    CLEAR(0) = "delete from agenda
+                 where municipality = $1 and household = $2 and waiting = $3 and source = $4 and detail = $5";
+    /// Takes all lines of one source away.
+    CLEAR_ALL(0) = "delete from agenda
+                     where municipality = $1 and household = $2 and waiting = $3 and source = $4";
+    /// What waits on a household, what is due first at the top.
+    OF_HOUSEHOLD(5) = "select waiting, source, detail, due_on, account from agenda
+                        where municipality = $1 and household = $2
+                        order by due_on, waiting, source, detail";
+}
+
+/// Notes that something waits; a line that is there already gets the new day.
+///
+/// # Errors
+/// Whatever the database says.
+pub fn set(tx: &mut Tx<'_, '_>, grant: &Grant<ThisHousehold>, item: &Item) -> Result<(), DbError> {
+    let now = tx.now();
+    tx.run(
+        &SET,
+        params![
+            grant.household(),
+            item.waiting,
+            item.source,
+            &item.detail,
+            item.due,
+            item.account,
+            now
+        ],
+    )
+    .map(drop)
+}
+
+/// Nothing waits any more under this detail. Taking away what is not there changes nothing.
+///
+/// # Errors
+/// Whatever the database says.
+pub fn clear(
+    tx: &mut Tx<'_, '_>,
+    grant: &Grant<ThisHousehold>,
+    waiting: Waiting,
+    source: impl Into<Uuid>,
+    detail: &str,
+) -> Result<(), DbError> {
+    tx.run(&CLEAR, params![grant.household(), waiting, source.into(), detail]).map(drop)
+}
+
+/// Nothing waits any more for this source.
+///
+/// # Errors
+/// Whatever the database says.
+pub fn clear_all(
+    tx: &mut Tx<'_, '_>,
+    grant: &Grant<ThisHousehold>,
+    waiting: Waiting,
+    source: impl Into<Uuid>,
+) -> Result<(), DbError> {
+    tx.run(&CLEAR_ALL, params![grant.household(), waiting, source.into()]).map(drop)
+}
+
+/// What waits on this household, what is due first at the top.
+///
+/// # Errors
+/// Whatever the database says.
+pub fn of_household(tx: &mut Tx<'_, '_>, grant: &Grant<ThisHousehold>) -> Result<Vec<Item>, DbError> {
+    tx.rows(&OF_HOUSEHOLD, params![grant.household()])?.into_iter().map(item).collect()
+}
+
+fn item(mut row: Row) -> Result<Item, DbError> {
+    Ok(Item {
+        waiting: row.take(0)?,
+        source: row.take(1)?,
+        detail: row.take(2)?,
+        due: row.take(3)?,
+        account: row.take(4)?,
+    })
+}

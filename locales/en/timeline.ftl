@@ -1,0 +1,27 @@
+### audience: staff
+timeline-report = Report
+timeline-note = Note
+timeline-contact = Contact
+timeline-conversation = Conversation recorded
+timeline-remark = Remark on the account
+timeline-plan-offered = Plan offered
+timeline-plan-answered = Answer to the plan
+timeline-own-text = Own text
+timeline-goal-closed = Goal closed
+timeline-plan-reviewed = Plan reviewed together
+timeline-network = Network kept
+timeline-life = Picture of life kept
+timeline-member-came = Someone joined the household
+timeline-member-left = Someone left
+timeline-worker-joined = A colleague joined
+timeline-handed-over = Handed over
+timeline-paused = Paused
+timeline-resumed = Resumed
+timeline-closed = Closed
+timeline-reopened = Opened again
+timeline-application = Application
+timeline-decision = Decision
+timeline-objection = Objection
+timeline-referral = Referral
+timeline-consent = Consent
+timeline-merged = Double data joined

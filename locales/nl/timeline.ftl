@@ -1,0 +1,27 @@
+### audience: staff
+timeline-report = Melding
+timeline-note = Aantekening
+timeline-contact = Contact
+timeline-conversation = Gesprek vastgelegd
+timeline-remark = Opmerking bij het verslag
+timeline-plan-offered = Plan voorgelegd
+timeline-plan-answered = Antwoord op het plan
+timeline-own-text = Eigen tekst
+timeline-goal-closed = Doel afgesloten
+timeline-plan-reviewed = Plan samen bekeken
+timeline-network = Netwerk vastgelegd
+timeline-life = Hoe het gaat vastgelegd
+timeline-member-came = Iemand kwam erbij
+timeline-member-left = Iemand ging weg
+timeline-worker-joined = Collega ging meewerken
+timeline-handed-over = Overgedragen
+timeline-paused = Stilgezet
+timeline-resumed = Weer opgepakt
+timeline-closed = Gesloten
+timeline-reopened = Weer geopend
+timeline-application = Aanvraag
+timeline-decision = Besluit
+timeline-objection = Bezwaar
+timeline-referral = Doorverwijzing
+timeline-consent = Toestemming
+timeline-merged = Dubbele gegevens samengevoegd
