@@ -195,10 +195,9 @@ impl Action {
             Self::ReadSafety | Self::WriteSafety | Self::ApproveSafety => "safety",
             Self::WriteApplication | Self::Decide => "decision",
             Self::ReadConsent | Self::RecordConsent | Self::AnswerConsent => "consent",
-            Self::ReadReferral
-            | Self::WriteReferral
-            | Self::ReadReceivedReferral
-            | Self::AnswerReferral => "referral",
+            Self::ReadReferral | Self::WriteReferral | Self::ReadReceivedReferral | Self::AnswerReferral => {
+                "referral"
+            }
             Self::ReadHeldAction | Self::ChangeHeldAction => "action",
             Self::ReadConversation | Self::WriteConversation => "conversation",
             Self::ReadNetwork | Self::WriteNetwork => "network",
@@ -431,36 +430,36 @@ fn decide_household(capacity: Capacity, action: Action, facts: HouseholdFacts) -
 const fn may_when_assigned(capacity: Capacity, action: Action) -> bool {
     matches!((capacity, action), (Capacity::Official, Action::Decide))
         || matches!(capacity, Capacity::CareWorker | Capacity::Official)
-        && matches!(
-            action,
-            Action::RecordReport
-                | Action::ReadFile
-                | Action::EditFile
-                | Action::WriteNote
-                | Action::CloseFile
-                | Action::ReopenFile
-                | Action::WeighFile
-                | Action::HandOver
-                | Action::TakeOver
-                | Action::ReadLife
-                | Action::WriteLife
-                | Action::ReadSafety
-                | Action::WriteSafety
-                | Action::ApproveSafety
-                | Action::WriteApplication
-                | Action::ReadConsent
-                | Action::RecordConsent
-                | Action::ReadReferral
-                | Action::WriteReferral
-                | Action::ReadConversation
-                | Action::WriteConversation
-                | Action::ReadNetwork
-                | Action::WriteNetwork
-                | Action::ReadPlan
-                | Action::WritePlan
-                | Action::OfferPlan
-                | Action::IssueLetter
-        )
+            && matches!(
+                action,
+                Action::RecordReport
+                    | Action::ReadFile
+                    | Action::EditFile
+                    | Action::WriteNote
+                    | Action::CloseFile
+                    | Action::ReopenFile
+                    | Action::WeighFile
+                    | Action::HandOver
+                    | Action::TakeOver
+                    | Action::ReadLife
+                    | Action::WriteLife
+                    | Action::ReadSafety
+                    | Action::WriteSafety
+                    | Action::ApproveSafety
+                    | Action::WriteApplication
+                    | Action::ReadConsent
+                    | Action::RecordConsent
+                    | Action::ReadReferral
+                    | Action::WriteReferral
+                    | Action::ReadConversation
+                    | Action::WriteConversation
+                    | Action::ReadNetwork
+                    | Action::WriteNetwork
+                    | Action::ReadPlan
+                    | Action::WritePlan
+                    | Action::OfferPlan
+                    | Action::IssueLetter
+            )
 }
 
 /// A care worker reads a colleague's file and may join it with a reason; an official does not come in by

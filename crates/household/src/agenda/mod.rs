@@ -10,5 +10,4 @@ pub use store::{clear, clear_all, of_household, set, statements};
 use foundation::db::Migration;
 
 /// The schema of this room.
-pub const MIGRATIONS: &[Migration] =
-    &[Migration { name: "agenda-1", text: include_str!("schema.sql") }];
+pub const MIGRATIONS: &[Migration] = &[Migration { name: "agenda-1", text: include_str!("schema.sql") }];

@@ -32,15 +32,7 @@ pub fn set(tx: &mut Tx<'_, '_>, grant: &Grant<ThisHousehold>, item: &Item) -> Re
     let now = tx.now();
     tx.run(
         &SET,
-        params![
-            grant.household(),
-            item.waiting,
-            item.source,
-            &item.detail,
-            item.due,
-            item.account,
-            now
-        ],
+        params![grant.household(), item.waiting, item.source, &item.detail, item.due, item.account, now],
     )
     .map(drop)
 }

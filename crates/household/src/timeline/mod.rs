@@ -10,5 +10,4 @@ pub use store::{add, page, statements};
 use foundation::db::Migration;
 
 /// The schema of this room.
-pub const MIGRATIONS: &[Migration] =
-    &[Migration { name: "timeline-1", text: include_str!("schema.sql") }];
+pub const MIGRATIONS: &[Migration] = &[Migration { name: "timeline-1", text: include_str!("schema.sql") }];

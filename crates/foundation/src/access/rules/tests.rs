@@ -21,13 +21,8 @@ fn every_case() -> impl Iterator<Item = (Capacity, Action, HouseholdFacts)> {
 #[test]
 fn r108_without_a_running_relation_nobody_enters_a_file() {
     for (capacity, action, facts) in every_case() {
-        let tied = [
-            Relation::Assigned,
-            Relation::SameTeam,
-            Relation::Member,
-            Relation::Holder,
-            Relation::Recipient,
-        ];
+        let tied =
+            [Relation::Assigned, Relation::SameTeam, Relation::Member, Relation::Holder, Relation::Recipient];
         let no_tie = !tied.contains(&facts.relation);
         if no_tie {
             assert_eq!(
