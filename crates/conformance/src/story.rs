@@ -96,6 +96,7 @@ impl Story {
         let (conversation, draft) = teller.conversations().await;
         let tie = teller.tie(&resident_handle).await;
         let (goal, action) = teller.plan().await;
+        let (note, contact) = teller.said(&resident_handle).await;
         let code = teller.code_of(&resident_handle).await;
         let resident = resident(house, host, &code, cast.resident.1).await;
         let letter = teller.letter_for(&partner_handle).await;
@@ -114,6 +115,8 @@ impl Story {
             ("action", action),
             ("number", "1".to_owned()),
             ("letter", letter),
+            ("note", note),
+            ("contact", contact),
             ("service", service),
         ]);
         Self {
@@ -341,6 +344,26 @@ impl Teller {
         self.send(&form, &form, &clearer).await;
         self.send("/plan", "/plan/aanbieden", &[]).await;
         (goal, action)
+    }
+
+    /// A note that the household reads too, and a contact at which a call was promised.
+    async fn said(&mut self, resident: &str) -> (String, String) {
+        let note = [
+            ("fact", "De post ligt in een doos bij de deur."),
+            ("own_words", "Ik doe de doos niet meer open."),
+            ("said_by", resident),
+            ("sharing", "household"),
+        ];
+        self.send("/notitie", "/notitie", &note).await;
+        let contact = [("channel", "phone"), ("with", resident), ("promised_on", "27-11-2026")];
+        self.send("/contact", "/contact", &contact).await;
+        let page = self.worker.get(&format!("{}/verloop", self.home)).await;
+        let handle = |kind: &str| {
+            let start = format!("{}/{kind}/", self.home);
+            let link = page.links(&start).into_iter().next();
+            link.unwrap_or_else(|| panic!("no {kind} in {}", page.body))[start.len()..].to_owned()
+        };
+        (handle("notitie"), handle("contact"))
     }
 
     async fn letter_for(&mut self, person: &str) -> String {

@@ -13,5 +13,7 @@ mod file;
 mod house;
 mod input;
 mod neighbourhood;
+mod notes;
 mod plan;
 mod start;
+mod timeline;

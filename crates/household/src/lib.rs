@@ -2,11 +2,13 @@
 //! One room per instrument; `ARCHITECTURE.md` shows how they join.
 
 pub mod agenda;
+pub mod contacts;
 pub mod conversation;
 pub mod file;
 pub mod insight;
 pub mod letters;
 pub mod network;
+pub mod notes;
 pub mod plan;
 pub mod report;
 pub mod timeline;
@@ -26,6 +28,8 @@ pub fn migrations() -> Vec<Migration> {
         network::MIGRATIONS,
         plan::MIGRATIONS,
         letters::MIGRATIONS,
+        notes::MIGRATIONS,
+        contacts::MIGRATIONS,
     ]
     .concat()
 }
@@ -42,6 +46,8 @@ pub fn statements() -> Vec<&'static Sql> {
         network::statements(),
         plan::statements(),
         letters::statements(),
+        notes::statements(),
+        contacts::statements(),
     ]
     .concat()
 }
@@ -57,6 +63,9 @@ pub fn routes() -> Vec<Route> {
         plan::routes(),
         letters::routes(),
         insight::routes(),
+        notes::routes(),
+        contacts::routes(),
+        timeline::routes(),
     ]
     .into_iter()
     .flatten()

@@ -105,6 +105,18 @@ pub const FILLINGS: &[Filling] = &[
         from "/werk/h/{household}/plan/doel/{goal}/afsluiten"
         [("reason", "reached"), ("result", "Alles ligt op orde."), ("continues", "zus Linda"),
          ("check_up", "1-3-2027")]),
+    filling!(Worker "/werk/h/{household}/notitie" from "/werk/h/{household}/notitie"
+        [("fact", "De deur stond open."), ("opinion", "Dat past bij wat zij zei."), ("sharing", "internal")]),
+    filling!(Worker "/werk/h/{household}/notitie/{note}" from "/werk/h/{household}/notitie/{note}"
+        [("fact", "De post ligt nu op tafel.")]),
+    filling!(Worker "/werk/h/{household}/contact" from "/werk/h/{household}/contact"
+        [("channel", "office"), ("with", "{partner}"), ("words", "Over de afspraak."), ("promised_on", "30-11-2026")],
+        unread ["with_name"]),
+    filling!(Worker "/werk/h/{household}/contact/{contact}" from "/werk/h/{household}/contact/{contact}"
+        [("words", "Over de post van deze week.")], unread ["with_name"]),
+    filling!(Worker "/werk/h/{household}/contact/{contact}/gedaan" from "/werk/h/{household}/contact/{contact}" []),
+    filling!(Resident "/mijn/{household}/notitie/{note}" from "/mijn/{household}/notitie/{note}"
+        [("remark", "Zo is het wel, maar ik schaam me.")]),
     filling!(Resident "/mijn/{household}/plan/tekst" from "/mijn/{household}/plan"
         [("words", "Dit is van mij.")]),
     filling!(Resident "/mijn/{household}/plan/antwoord" from "/mijn/{household}/plan"

@@ -59,6 +59,10 @@ pub(super) const fn refusal_text_key(refusal: Refusal) -> &'static str {
         Refusal::SamePerson => "file-error-same-person",
         Refusal::NotAMember => "file-error-not-a-member",
         Refusal::AlreadyMember => "file-error-already-member",
+        Refusal::AlreadyRelated => "file-error-already-related",
+        Refusal::CircularDescent => "file-error-circular-descent",
+        Refusal::YoungerParent => "file-error-younger-parent",
+        Refusal::ThirdParent => "file-error-third-parent",
     }
 }
 
