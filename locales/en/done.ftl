@@ -45,3 +45,7 @@ done-note-corrected = The correction has been kept. What it said before is still
 done-note-remark = Your words have been added.
 done-contact-kept = The contact has been written down.
 done-promise-kept = Good, that is done.
+done-file-paused = It is paused now. The time the law gives runs on.
+done-file-resumed = It goes on again.
+done-file-closed = It is closed. On the chosen day we will ask how it goes.
+done-file-reopened = It is open again.

@@ -45,3 +45,7 @@ done-note-corrected = De verbetering is bewaard. Wat er eerst stond, is er nog.
 done-note-remark = Uw woorden staan erbij.
 done-contact-kept = Het contact is opgeschreven.
 done-promise-kept = Mooi, dat is gedaan.
+done-file-paused = Het staat nu stil. De tijd die de wet geeft, loopt door.
+done-file-resumed = Het gaat weer verder.
+done-file-closed = Het is afgesloten. Op de gekozen dag vragen wij hoe het gaat.
+done-file-reopened = Het is weer open.

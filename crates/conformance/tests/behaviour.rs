@@ -6,6 +6,7 @@
 )]
 
 mod access;
+mod closing;
 mod conversation;
 mod engines;
 mod faults;

@@ -2,6 +2,7 @@
 //! One room per instrument; `ARCHITECTURE.md` shows how they join.
 
 pub mod agenda;
+pub mod closing;
 pub mod contacts;
 pub mod conversation;
 pub mod file;
@@ -30,6 +31,7 @@ pub fn migrations() -> Vec<Migration> {
         letters::MIGRATIONS,
         notes::MIGRATIONS,
         contacts::MIGRATIONS,
+        closing::MIGRATIONS,
     ]
     .concat()
 }
@@ -48,6 +50,7 @@ pub fn statements() -> Vec<&'static Sql> {
         letters::statements(),
         notes::statements(),
         contacts::statements(),
+        closing::statements(),
     ]
     .concat()
 }
@@ -66,6 +69,7 @@ pub fn routes() -> Vec<Route> {
         notes::routes(),
         contacts::routes(),
         timeline::routes(),
+        closing::routes(),
     ]
     .into_iter()
     .flatten()

@@ -12,40 +12,40 @@ use foundation::params;
 use foundation::seal::{Cell, DataKey};
 use foundation::time::{Date, Timestamp};
 
-const WITH: Cell = Cell::new("contact", "with_name");
-const WORDS: Cell = Cell::new("contact", "words");
-const TO: Cell = Cell::new("contact", "promised_to");
+const WITH: Cell = Cell::new("contact_moment", "with_name");
+const WORDS: Cell = Cell::new("contact_moment", "words");
+const TO: Cell = Cell::new("contact_moment", "promised_to");
 
 /// Whoever waits for help hears from the team at least every two weeks (R9).
 const NEXT_CONTACT_DAYS: i64 = 14;
 
 foundation::statements! {
     /// A new contact.
-    NEW_CONTACT(0) = "insert into contact (municipality, household, id, author, made_at, channel, held_on, held_at,
+    NEW_CONTACT(0) = "insert into contact_moment (municipality, household, id, author, made_at, channel, held_on, held_at,
                                            with_kind, with_id, with_name, words, promised_on, promised_to, version)
                       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, 1)";
     /// A changed contact; touches nothing when someone else was first.
-    CHANGE_CONTACT(0) = "update contact
+    CHANGE_CONTACT(0) = "update contact_moment
                             set channel = $5, held_on = $6, held_at = $7, with_kind = $8, with_id = $9,
                                 with_name = $10, words = $11, promised_on = $12, promised_to = $13,
                                 version = version + 1
                           where municipality = $1 and household = $2 and id = $3 and version = $4";
     /// What was promised is done.
-    KEEP(0) = "update contact set kept_at = $4, kept_by = $5
+    KEEP(0) = "update contact_moment set kept_at = $4, kept_by = $5
                 where municipality = $1 and household = $2 and id = $3 and promised_on is not null and kept_at is null";
     /// One contact.
     ONE(14) = "select id, author, made_at, channel, held_on, held_at, with_kind, with_id, with_name, words, promised_on,
                       promised_to, kept_at, version
-                 from contact where municipality = $1 and household = $2 and id = $3";
+                 from contact_moment where municipality = $1 and household = $2 and id = $3";
     /// The contacts of a stretch of time.
     BETWEEN(14) = "select id, author, made_at, channel, held_on, held_at, with_kind, with_id, with_name, words,
                           promised_on, promised_to, kept_at, version
-                     from contact
+                     from contact_moment
                     where municipality = $1 and household = $2 and made_at >= $3 and made_at <= $4";
     /// What is promised and not done, what is due first at the top.
     PROMISES(14) = "select id, author, made_at, channel, held_on, held_at, with_kind, with_id, with_name, words,
                            promised_on, promised_to, kept_at, version
-                      from contact
+                      from contact_moment
                      where municipality = $1 and household = $2 and promised_on is not null and kept_at is null
                      order by promised_on, id limit 50";
 }
