@@ -16,3 +16,4 @@ start-menu-manage = Keep help up to date
 start-menu-map = The neighbourhoods
 start-menu-own = My start
 start-menu-sign-in = Sign in
+start-menu-search = Search

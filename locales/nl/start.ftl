@@ -16,3 +16,4 @@ start-menu-manage = Hulp bijhouden
 start-menu-map = De buurten
 start-menu-own = Mijn begin
 start-menu-sign-in = Inloggen
+start-menu-search = Zoeken

@@ -198,7 +198,11 @@ impl Walk<'_> {
             Expected::Open if is_get => [200, 303].contains(&answer.status),
             Expected::Open => [303, 422].contains(&answer.status),
             Expected::Closed => answer.status == 404,
-            Expected::FileClosed => answer.status == 409 && answer.text().contains("dit is afgesloten"),
+            Expected::FileClosed => {
+                let said =
+                    ["dit is afgesloten", "this has been closed"].map(|words| answer.text().contains(words));
+                answer.status == 409 && said.contains(&true)
+            }
             Expected::SignIn if is_get => {
                 answer.status == 303
                     && answer.location.as_ref().is_some_and(|l| l.starts_with("/aanmelden?naar="))

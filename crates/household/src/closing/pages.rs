@@ -360,23 +360,42 @@ fn read_closing(ctx: &Ctx, goals: &[(GoalId, String)], form: &mut Form) -> Optio
 }
 
 async fn send_close(ctx: Ctx, Path(handle): Path<String>, posted: Posted) -> Result<Response, PageError> {
-    let mut form = ctx.filled(posted);
-    let loaded = ctx.household(&handle)?.read(to_close).await;
-    // Once it is closed the page is no longer there to read; the form may still have been sent before.
-    let goals = loaded.as_ref().map(|loaded| loaded.goals.clone()).unwrap_or_default();
-    if let Some(closing) = read_closing(&ctx, &goals, &mut form) {
-        let next = format!("/werk/h/{handle}/afsluiting?gedaan=done-file-closed");
-        let kept = ctx.household(&handle)?.write(&form, move |tx, grant| {
-            store::close(tx, grant, &closing)?;
-            Ok(Replied(next))
-        });
-        match kept.await? {
-            Ok(response) => return Ok(response),
-            Err(ClosingError::Rule(rule)) => form.refuse("reason", refusal(rule)),
-            Err(other) => return Err(other.into()),
+    let form = ctx.filled(posted);
+    let next = format!("/werk/h/{handle}/afsluiting?gedaan=done-file-closed");
+    let (mut sent, here) = (form.clone(), ctx.clone());
+    // Which fields there are follows from the goals, so they are asked where they cannot change meanwhile.
+    let kept = ctx.household(&handle)?.write(&form, move |tx, grant| {
+        let loaded = to_close(tx, grant)?;
+        if let Some(closing) = read_closing(&here, &loaded.goals, &mut sent) {
+            match store::close(tx, grant, &closing) {
+                Ok(()) => return Ok(Replied(next)),
+                Err(ClosingError::Rule(rule)) => sent.refuse("reason", refusal(rule)),
+                Err(other) => return Err(NotClosed::Error(other)),
+            }
         }
+        Err(NotClosed::Form(Box::new((loaded, sent))))
+    });
+    match kept.await? {
+        Ok(response) => Ok(response),
+        Err(NotClosed::Form(page)) => {
+            let (loaded, form) = *page;
+            Ok(ctx.refused_page(&close_page(&ctx, handle, loaded, form))?.into_response())
+        }
+        Err(NotClosed::Error(other)) => Err(other.into()),
     }
-    Ok(ctx.refused_page(&close_page(&ctx, handle, loaded?, form))?.into_response())
+}
+
+/// Why a file was not closed.
+enum NotClosed {
+    /// Something was wrong with the form; with what its page needs.
+    Form(Box<(ToClose, Form)>),
+    Error(ClosingError),
+}
+
+impl From<DbError> for NotClosed {
+    fn from(e: DbError) -> Self {
+        Self::Error(e.into())
+    }
 }
 
 #[derive(Template)]

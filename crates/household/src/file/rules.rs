@@ -2,6 +2,7 @@
 
 mod address;
 mod alike;
+mod find;
 mod kinship;
 mod names;
 mod overview;
@@ -9,6 +10,7 @@ mod sight;
 
 pub use address::{Address, read_address};
 pub use alike::{Alike, Likeness, Profile, traces};
+pub use find::{FindKey, HITS, Hit, LONGEST_QUERY, Query, find_keys};
 pub use kinship::check_relation;
 pub use names::{SplitName, split_name};
 pub use overview::{Cursor, Listed, NextTerm, PAGE, clock_kind, end_of_week};
