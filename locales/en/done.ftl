@@ -49,3 +49,5 @@ done-file-paused = It is paused now. The time the law gives runs on.
 done-file-resumed = It goes on again.
 done-file-closed = It is closed. On the chosen day we will ask how it goes.
 done-file-reopened = It is open again.
+done-file-merged = The records have been merged.
+done-file-parted = The records have been parted again.

@@ -49,3 +49,5 @@ done-file-paused = Het staat nu stil. De tijd die de wet geeft, loopt door.
 done-file-resumed = Het gaat weer verder.
 done-file-closed = Het is afgesloten. Op de gekozen dag vragen wij hoe het gaat.
 done-file-reopened = Het is weer open.
+done-file-merged = De gegevens zijn samengevoegd.
+done-file-parted = De gegevens zijn weer los van elkaar.

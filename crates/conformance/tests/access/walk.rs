@@ -54,7 +54,11 @@ const OTHERS: [(&str, &str); 4] = [
 ];
 
 /// What to send with a form, beside what stands hidden in it: the form itself shows only now and then.
-const SENT_WITH: [(&str, &str, &str); 1] = [("/werk/h/{household}/leden/bekend", "person", "person")];
+const SENT_WITH: [(&str, &str, &str); 3] = [
+    ("/werk/h/{household}/leden/bekend", "person", "person"),
+    ("/werk/h/{household}/leden/{person}/samenvoegen", "other", "person"),
+    ("/werk/h/{household}/leden/{person}/losmaken", "other", "person"),
+];
 
 /// The addresses and the hidden fields of every route.
 struct Map {

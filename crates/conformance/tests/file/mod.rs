@@ -274,4 +274,69 @@ on_both_engines! {
         refused(&relate(&sem, "grandparent", &karim).await, "Zo zou iemand een voorouder van zichzelf zijn.");
         refused(&relate(&karim, "parent", &sem).await, "Dit staat er al.");
     }
+
+    async fn r022_two_records_of_one_person_are_made_one_and_parted_again(house: Installation) {
+        let mut noor = noor(&house).await;
+        let (_, first) = registered(&mut noor, &[]).await;
+        let (_, second) = registered(&mut noor, &[("name", "Karim Amrani"), ("born", "3-9-1982"), ("address", "")]).await;
+        let new = format!("{second}/leden/nieuw");
+        let twin = [
+            ("name", "S. de Wit"), ("born", "17-2-1984"), ("address", "Kade 1, 9902 CD"), ("place", "resident"), ("from", "1-1-2026"),
+        ];
+        let asked = noor.fill(&new, &new, &twin).await;
+        accepted(&noor.send_form(&asked, &new, &[("anyway", "yes")]).await);
+        let page = format!("{first}/leden");
+        let saskia = handles(&noor.get(&page).await, &format!("{page}/")).remove(0);
+        let there = format!("{second}/leden");
+        let others = handles(&noor.get(&there).await, &format!("{there}/"));
+        let dubbel = format!("{page}/{saskia}/dubbel");
+        let shown = noor.get(&dubbel).await;
+        let other = others.iter().find(|h| shown.body.contains(h.as_str())).expect("the other record is shown").clone();
+        assert!(shown.text().contains("zelfde achternaam en geboortedatum") && shown.text().contains("Kade 1, 9902 CD"), "{}", shown.text());
+        let merge = format!("{page}/{saskia}/samenvoegen");
+        let (name, address) = (format!("name-{other}"), format!("address-{other}"));
+        let wrong = [("other", other.as_str()), (name.as_str(), "anders"), (address.as_str(), "gone")];
+        refused(&noor.send_form(&shown, &merge, &wrong).await, "Maak een keuze.");
+        let chosen = [("other", other.as_str()), (name.as_str(), "kept"), (address.as_str(), "gone"), ("once", "0123456789abcdef0124")];
+        accepted(&noor.send_form(&shown, &merge, &chosen).await);
+        for file in [&page, &there] {
+            let members = noor.get(file).await.text();
+            assert!(members.contains("Saskia de Wit") && members.contains("Kade 1, 9902 CD"), "{members}");
+        }
+        assert!(!noor.get(&there).await.text().contains("S. de Wit"));
+        for file in [&first, &second] {
+            let line = noor.get(&format!("{file}/verloop?soort=file")).await.text();
+            assert!(line.contains("Dubbele gegevens samengevoegd: Saskia de Wit"), "{line}");
+        }
+        // Found under the one name in both files, and under the other in neither.
+        let found = noor.get("/werk/zoek/snel?q=saskia+wit").await.body;
+        assert!(found.contains(&first) && found.contains(&second), "{found}");
+        // Someone corrects the date of birth meanwhile; parting does not undo that.
+        let form = format!("{page}/{saskia}");
+        accepted(&noor.fill(&form, &form, &[("born", "18-2-1984")]).await);
+        accepted(&noor.fill(&dubbel, &format!("{page}/{saskia}/losmaken"), &[("other", &other)]).await);
+        let ours = noor.get(&page).await.text();
+        assert!(ours.contains("18 februari 1984") && ours.contains("Elzendreef 27"), "{ours}");
+        let theirs = noor.get(&there).await.text();
+        assert!(theirs.contains("S. de Wit") && theirs.contains("17 februari 1984") && theirs.contains("Kade 1"), "{theirs}");
+        let logged = "select count(distinct object) from audit where action = 'edit-file' and object is not null";
+        assert!(!house.raw().all(conformance::installation::CODES[0], logged).await.is_empty());
+    }
+
+    async fn r022_a_record_of_another_team_is_neither_shown_nor_merged(house: Installation) {
+        let mut noor = noor(&house).await;
+        let (_, first) = registered(&mut noor, &[]).await;
+        let mut milan = house.staff(HOSTS[0], "milan", Capacity::CareWorker, "West").await;
+        let (_, theirs) = registered(&mut milan, &[]).await;
+        let there = format!("{theirs}/leden");
+        let other = handles(&milan.get(&there).await, &format!("{there}/")).remove(0);
+        let page = format!("{first}/leden");
+        let saskia = handles(&noor.get(&page).await, &format!("{page}/")).remove(0);
+        let dubbel = noor.get(&format!("{page}/{saskia}/dubbel")).await;
+        assert!(dubbel.text().contains("Niemand in de dossiers waar u aan werkt"), "{}", dubbel.text());
+        let csrf = dubbel.form("/afmelden").into_iter().find(|(n, _)| n == "csrf").expect("a token").1;
+        let sent = [("csrf", csrf.as_str()), ("once", "0123456789abcdef0123"), ("other", other.as_str())];
+        assert_eq!(noor.post(&format!("{page}/{saskia}/samenvoegen"), &sent).await.status, 404);
+        assert!(house.raw().all(conformance::installation::CODES[0], "select gone from person_link").await.is_empty());
+    }
 }

@@ -133,6 +133,8 @@ pub const FILLINGS: &[Filling] = &[
         [("reason", "enough"), ("continues_kind", "network"), ("continues", "buurman Ben"), ("check_up", "1-3-2027")]),
     filling!(Worker "/werk/h/{household}/afsluiting/openen" from "/werk/h/{alone}/afsluiting"
         [("why", "Hij vraagt weer om hulp.")]),
+    filling!(Worker "/werk/h/{household}/leden/{person}/samenvoegen" from "" [("other", "{known}")]),
+    filling!(Worker "/werk/h/{household}/leden/{person}/losmaken" from "" [("other", "{known}")]),
     filling!(Worker "/werk/h/{household}/leden/{person}/einde" from "/werk/h/{household}/leden/{person}"
         [("until", "1-11-2026")]),
     filling!(Colleague "/werk/h/{household}/meewerken" from "/werk/h/{household}"

@@ -22,4 +22,7 @@ pub use store::{
 use foundation::db::Migration;
 
 /// The schema of this room.
-pub const MIGRATIONS: &[Migration] = &[Migration { name: "file-1", text: include_str!("schema.sql") }];
+pub const MIGRATIONS: &[Migration] = &[
+    Migration { name: "file-1", text: include_str!("schema.sql") },
+    Migration { name: "file-2", text: include_str!("schema-2.sql") },
+];

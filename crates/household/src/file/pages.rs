@@ -2,6 +2,7 @@
 
 mod board;
 mod caseload;
+mod duplicates;
 mod members;
 mod overview;
 mod person;
@@ -42,6 +43,9 @@ pub fn routes() -> Vec<Route> {
         Route::get("/werk/h/{household}/leden/{person}", read, person::show),
         Route::post("/werk/h/{household}/leden/{person}", edit, person::change),
         Route::post("/werk/h/{household}/leden/{person}/einde", edit, person::leave),
+        Route::get("/werk/h/{household}/leden/{person}/dubbel", edit, duplicates::show),
+        Route::post("/werk/h/{household}/leden/{person}/samenvoegen", edit, duplicates::merge),
+        Route::post("/werk/h/{household}/leden/{person}/losmaken", edit, duplicates::part),
     ]
 }
 
@@ -66,6 +70,7 @@ pub(super) const fn refusal_text_key(refusal: Refusal) -> &'static str {
         Refusal::CircularDescent => "file-error-circular-descent",
         Refusal::YoungerParent => "file-error-younger-parent",
         Refusal::ThirdParent => "file-error-third-parent",
+        Refusal::MergedAlready => "file-error-merged-already",
     }
 }
 

@@ -4,6 +4,7 @@ mod address;
 mod alike;
 mod find;
 mod kinship;
+mod merge;
 mod names;
 mod overview;
 mod sight;
@@ -12,6 +13,7 @@ pub use address::{Address, read_address};
 pub use alike::{Alike, Likeness, Profile, traces};
 pub use find::{FindKey, HITS, Hit, LONGEST_QUERY, Query, find_keys};
 pub use kinship::check_relation;
+pub use merge::{Choice, Part, Recorded, Right, contradictions, merged, once_at_a_time, parted};
 pub use names::{SplitName, split_name};
 pub use overview::{Cursor, Listed, NextTerm, PAGE, clock_kind, end_of_week};
 pub use sight::{Decides, Family, Item, may_see, who_decides};
@@ -120,6 +122,12 @@ impl Member {
     #[must_use]
     pub fn belongs_on(&self, day: Date) -> bool {
         runs_on(Some(self.from), self.until, day)
+    }
+
+    /// Whether they belong on no day: another record of the same person does on all of theirs.
+    #[must_use]
+    pub fn belongs_never(&self) -> bool {
+        self.until.is_some_and(|until| until < self.from)
     }
 
     /// What is known of them.
@@ -276,6 +284,9 @@ pub enum Refusal {
     /// The child has two parents already.
     #[error("a third parent")]
     ThirdParent,
+    /// One of the two was merged with another record already.
+    #[error("merged already")]
+    MergedAlready,
 }
 
 /// A period ends on or after the day it begins.

@@ -4,6 +4,7 @@ mod alike;
 mod find;
 mod household;
 mod lists;
+mod merge;
 mod person;
 mod ties;
 
@@ -11,6 +12,7 @@ pub use alike::{alike, is_alike};
 pub use find::find;
 pub use household::{Area, area_name, areas, head, join, label_of, open, open_on, set_details};
 pub use lists::{BoardRow, colleagues_households, due_on_board, my_caseload, nobody_works_on};
+pub use merge::{Merged, Twin, merge, merged_with, part, twins};
 pub use person::{add_known_person, add_person, change_person, end_membership, members};
 pub use ties::{add_authority, add_relation, authority, end_authority, end_relation, relations};
 
@@ -24,6 +26,7 @@ pub fn statements() -> Vec<&'static Sql> {
         find::statements(),
         household::statements(),
         lists::statements(),
+        merge::statements(),
         person::statements(),
         ties::statements(),
     ]

@@ -98,8 +98,10 @@ async fn members_page(ctx: &Ctx, handle: String, form: Form) -> Result<MembersPa
     let (today, t) = (ctx.today(), &ctx.t);
     let questions = missing(&file.members, &authority, today);
     let File { head, members, part } = file;
-    let (now, before): (Vec<&Member>, Vec<&Member>) =
-        members.iter().partition(|m| m.until.is_none_or(|until| today <= until));
+    let (now, before): (Vec<&Member>, Vec<&Member>) = members
+        .iter()
+        .filter(|m| !m.belongs_never())
+        .partition(|m| m.until.is_none_or(|until| today <= until));
     Ok(MembersPage {
         frame: ctx.frame(t.get("file-tab-members")),
         t: t.clone(),

@@ -27,7 +27,7 @@ async fn pair(ctx: &Ctx, handle: &str) -> Result<Pair, PageError> {
     let File { head, members, part } = ctx.household(handle)?.read(load_file).await?;
     let choose = Choice { value: String::new(), label: ctx.t.get("file-choose-person") };
     let mut people = vec![choose];
-    for member in &members {
+    for member in members.iter().filter(|m| !m.belongs_never()) {
         let choice = Choice { value: ctx.handle(member.person), label: member.name() };
         if !people.contains(&choice) {
             people.push(choice);

@@ -3,7 +3,10 @@
 
 use super::alike::within_reach;
 use crate::file::FileError;
-use crate::file::rules::{Member, NewPerson, Place, Profile, check_joining, check_period, find_keys, traces};
+use crate::file::rules::{
+    Member, NewPerson, Place, Profile, Recorded, check_joining, check_period, find_keys, once_at_a_time,
+    traces,
+};
 use foundation::access::{Grant, ThisHousehold, Tx};
 use foundation::db::{DbError, Row};
 use foundation::identity;
@@ -27,15 +30,24 @@ foundation::statements! {
                                        version = version + 1
                       where municipality = $1 and id = $2 and version = $8";
     /// Name and date of birth, with the key.
-    NAME(4) = "select p.first_name, p.last_name, p.born, k.wrapped
+    NAME(5) = "select p.first_name, p.last_name, p.born, k.wrapped, p.id
                  from person p
                  join data_key k on k.municipality = p.municipality and k.owner = p.id
-                where p.municipality = $1 and p.id = $2";
+                where p.municipality = $1
+                  and p.id = coalesce((select l.kept from person_link l where l.municipality = $1 and l.gone = $2), $2)";
     /// What is known of a person, with the key.
-    PROFILE(6) = "select p.first_name, p.last_name, p.born, p.address, p.postcode, k.wrapped
+    PROFILE(8) = "select p.first_name, p.last_name, p.born, p.address, p.postcode, k.wrapped, p.id, p.version
                     from person p
                     join data_key k on k.municipality = p.municipality and k.owner = p.id
-                   where p.municipality = $1 and p.id = $2";
+                   where p.municipality = $1
+                     and p.id = coalesce((select l.kept from person_link l where l.municipality = $1 and l.gone = $2), $2)";
+    /// The same of a record itself, also when it gave way to another.
+    OF_RECORD(8) = "select p.first_name, p.last_name, p.born, p.address, p.postcode, k.wrapped, p.id, p.version
+                      from person p
+                      join data_key k on k.municipality = p.municipality and k.owner = p.id
+                     where p.municipality = $1 and p.id = $2";
+    /// The records that gave way to one.
+    GAVE_WAY(1) = "select gone from person_link where municipality = $1 and kept = $2 order by gone";
     /// A new membership.
     JOIN(0) = "insert into membership (municipality, household, person, place, from_on, until_on, version)
                values ($1, $2, $3, $4, $5, null, 1)";
@@ -43,13 +55,14 @@ foundation::statements! {
     LEAVE(0) = "update membership set until_on = $4, version = version + 1
                  where municipality = $1 and household = $2 and person = $3 and until_on is null and version = $5";
     /// Everyone who belongs or belonged to a household, in order of joining.
-    MEMBERS(12) = "select p.id, p.first_name, p.last_name, p.born, p.address, p.postcode, m.place, m.from_on,
-                          m.until_on, m.version, k.wrapped, p.version
+    MEMBERS(13) = "select m.person, p.first_name, p.last_name, p.born, p.address, p.postcode, m.place, m.from_on,
+                          m.until_on, m.version, k.wrapped, p.version, p.id
                      from membership m
-                     join person p on p.municipality = m.municipality and p.id = m.person
+                     left join person_link l on l.municipality = m.municipality and l.gone = m.person
+                     join person p on p.municipality = m.municipality and p.id = coalesce(l.kept, m.person)
                      join data_key k on k.municipality = p.municipality and k.owner = p.id
                     where m.municipality = $1 and m.household = $2
-                    order by m.from_on, p.id";
+                    order by m.from_on, m.person";
     /// A key under which a person is found.
     TRACE(0) = "insert into person_index (municipality, kind, blind, person) values ($1, $2, $3, $4)
                 on conflict (municipality, kind, blind, person) do nothing";
@@ -113,13 +126,34 @@ pub fn change_person(
     if !members(tx, grant)?.iter().any(|m| m.person == person) {
         return Err(FileError::Absent);
     }
-    let key = tx.key(person)?;
-    let [first, last, born, address, postcode] = sealed(tx, &key, person, profile);
-    if tx.run(&SET_PERSON, params![person, first, last, born, address, postcode, version])? == 0 {
+    let Record { id, .. } = record(tx, person)?;
+    if set_record(tx, id, profile, version)? == 0 {
         return Err(FileError::Stale);
     }
-    tx.run(&UNTRACE, params![person])?;
-    Ok(trace(tx, person, profile)?)
+    Ok(retrace(tx, id, profile)?)
+}
+
+/// What is known of a record, of the version that was seen.
+pub(super) fn set_record(
+    tx: &mut Tx<'_, '_>,
+    record: PersonId,
+    profile: &Profile,
+    version: i64,
+) -> Result<u64, DbError> {
+    let key = tx.key(record)?;
+    let [first, last, born, address, postcode] = sealed(tx, &key, record, profile);
+    tx.run(&SET_PERSON, params![record, first, last, born, address, postcode, version])
+}
+
+/// Keeps a record, and all that gave way to it, under the keys of what is now known.
+pub(super) fn retrace(tx: &mut Tx<'_, '_>, record: PersonId, profile: &Profile) -> Result<(), DbError> {
+    let rows = tx.rows(&GAVE_WAY, params![record])?;
+    let gone: Vec<PersonId> = rows.into_iter().map(|mut row| row.take(0)).collect::<Result<_, _>>()?;
+    for person in std::iter::once(record).chain(gone) {
+        tx.run(&UNTRACE, params![person])?;
+        trace(tx, person, profile)?;
+    }
+    Ok(())
 }
 
 /// Ends a membership; the last day counts.
@@ -147,19 +181,21 @@ pub fn end_membership(
     }
 }
 
-/// Everyone who belongs or belonged to the household. Someone who came back stands in it twice.
+/// Everyone who belongs or belonged to the household. Someone who came back stands in it twice; of two records of one
+/// person one belongs at a time.
 ///
 /// # Errors
 /// Whatever the database says.
 pub fn members(tx: &mut Tx<'_, '_>, grant: &Grant<ThisHousehold>) -> Result<Vec<Member>, DbError> {
-    tx.rows(&MEMBERS, params![grant.household()])?.into_iter().map(|row| member(tx, row)).collect()
+    let rows = tx.rows(&MEMBERS, params![grant.household()])?;
+    let rows = rows.into_iter().map(|row| member(tx, row)).collect::<Result<Vec<_>, _>>()?;
+    Ok(once_at_a_time(rows))
 }
 
 /// The name and date of birth of someone found in a household that the asker may open.
 pub(super) fn name(tx: &mut Tx<'_, '_>, person: PersonId) -> Result<(String, Option<Date>), DbError> {
-    let mut row = tx
-        .row(&NAME, params![person])?
-        .ok_or_else(|| DbError::Inconsistent("a member who is no person".into()))?;
+    let mut row = tx.row(&NAME, params![person])?.ok_or_else(nobody)?;
+    let person: PersonId = row.take(4)?;
     let key = tx.key_from(person, &row.take::<Vec<u8>>(3)?)?;
     let first = tx.open(&key, FIRST, person, &row.take::<Vec<u8>>(0)?)?;
     let last = tx.open(&key, LAST, person, &row.take::<Vec<u8>>(1)?)?;
@@ -167,19 +203,45 @@ pub(super) fn name(tx: &mut Tx<'_, '_>, person: PersonId) -> Result<(String, Opt
     Ok((format!("{first} {last}").trim().to_owned(), born))
 }
 
+/// A record of a person, with its version.
+pub(super) struct Record {
+    pub(super) id: PersonId,
+    pub(super) profile: Profile,
+    pub(super) version: i64,
+}
+
 /// What is known of someone found in a household that the asker may open.
 pub(super) fn profile(tx: &mut Tx<'_, '_>, person: PersonId) -> Result<Profile, DbError> {
-    let mut row = tx
-        .row(&PROFILE, params![person])?
-        .ok_or_else(|| DbError::Inconsistent("a member who is no person".into()))?;
-    let key = tx.key_from(person, &row.take::<Vec<u8>>(5)?)?;
-    Ok(Profile {
-        first: tx.open(&key, FIRST, person, &row.take::<Vec<u8>>(0)?)?,
-        last: tx.open(&key, LAST, person, &row.take::<Vec<u8>>(1)?)?,
-        born: born(opened(tx, &key, BORN, person, row.take(2)?)?)?,
-        address: opened(tx, &key, ADDRESS, person, row.take(3)?)?,
-        postcode: opened(tx, &key, POSTCODE, person, row.take(4)?)?,
-    })
+    Ok(record(tx, person)?.profile)
+}
+
+/// The record in use for a person.
+pub(super) fn record(tx: &mut Tx<'_, '_>, person: PersonId) -> Result<Record, DbError> {
+    let row = tx.row(&PROFILE, params![person])?;
+    read_record(tx, row.ok_or_else(nobody)?)
+}
+
+/// The person's own record, also when it gave way to another.
+pub(super) fn own_record(tx: &mut Tx<'_, '_>, person: PersonId) -> Result<Record, DbError> {
+    let row = tx.row(&OF_RECORD, params![person])?;
+    read_record(tx, row.ok_or_else(nobody)?)
+}
+
+fn nobody() -> DbError {
+    DbError::Inconsistent("a member who is no person".into())
+}
+
+fn read_record(tx: &mut Tx<'_, '_>, mut row: Row) -> Result<Record, DbError> {
+    let id: PersonId = row.take(6)?;
+    let key = tx.key_from(id, &row.take::<Vec<u8>>(5)?)?;
+    let profile = Profile {
+        first: tx.open(&key, FIRST, id, &row.take::<Vec<u8>>(0)?)?,
+        last: tx.open(&key, LAST, id, &row.take::<Vec<u8>>(1)?)?,
+        born: born(opened(tx, &key, BORN, id, row.take(2)?)?)?,
+        address: opened(tx, &key, ADDRESS, id, row.take(3)?)?,
+        postcode: opened(tx, &key, POSTCODE, id, row.take(4)?)?,
+    };
+    Ok(Record { id, profile, version: row.take(7)? })
 }
 
 fn trace(tx: &mut Tx<'_, '_>, person: PersonId, profile: &Profile) -> Result<(), DbError> {
@@ -205,22 +267,23 @@ fn sealed(tx: &Tx<'_, '_>, key: &DataKey, person: PersonId, p: &Profile) -> [Opt
     ]
 }
 
-fn member(tx: &mut Tx<'_, '_>, mut row: Row) -> Result<Member, DbError> {
-    let person: PersonId = row.take(0)?;
-    let key = tx.key_from(person, &row.take::<Vec<u8>>(10)?)?;
-    Ok(Member {
-        person,
-        first: tx.open(&key, FIRST, person, &row.take::<Vec<u8>>(1)?)?,
-        last: tx.open(&key, LAST, person, &row.take::<Vec<u8>>(2)?)?,
-        born: born(opened(tx, &key, BORN, person, row.take(3)?)?)?,
-        address: opened(tx, &key, ADDRESS, person, row.take(4)?)?,
-        postcode: opened(tx, &key, POSTCODE, person, row.take(5)?)?,
+fn member(tx: &mut Tx<'_, '_>, mut row: Row) -> Result<Recorded, DbError> {
+    let record: PersonId = row.take(12)?;
+    let key = tx.key_from(record, &row.take::<Vec<u8>>(10)?)?;
+    let member = Member {
+        person: row.take(0)?,
+        first: tx.open(&key, FIRST, record, &row.take::<Vec<u8>>(1)?)?,
+        last: tx.open(&key, LAST, record, &row.take::<Vec<u8>>(2)?)?,
+        born: born(opened(tx, &key, BORN, record, row.take(3)?)?)?,
+        address: opened(tx, &key, ADDRESS, record, row.take(4)?)?,
+        postcode: opened(tx, &key, POSTCODE, record, row.take(5)?)?,
         place: row.take::<Place>(6)?,
         from: row.take(7)?,
         until: row.take(8)?,
         version: row.take(9)?,
         person_version: row.take(11)?,
-    })
+    };
+    Ok(Recorded { member, record })
 }
 
 fn born(iso: Option<String>) -> Result<Option<Date>, DbError> {

@@ -12,6 +12,7 @@ use foundation::ids::PersonId;
 use foundation::params;
 use foundation::seal::Cell;
 use foundation::time::Date;
+use std::collections::HashMap;
 
 const HOLDER: Cell = Cell::new("authority", "holder_name");
 
@@ -22,6 +23,13 @@ foundation::statements! {
     /// All relations within a household.
     RELATIONS(6) = "select id, person, other, kind, from_on, until_on from person_relation
                      where municipality = $1 and household = $2 order by id";
+    /// Of two records of one person in a household, which gave way to which.
+    ONE_PERSON(2) = "select l.gone, l.kept
+                       from membership a
+                       join person_link l on l.municipality = a.municipality and l.gone = a.person
+                       join membership b on b.municipality = a.municipality and b.household = a.household
+                                        and b.person = l.kept
+                      where a.municipality = $1 and a.household = $2";
     /// Ends a relation.
     END_RELATION(0) = "update person_relation set until_on = $4
                         where municipality = $1 and household = $2 and id = $3 and until_on is null";
@@ -52,18 +60,32 @@ pub fn add_relation(
     Ok(id)
 }
 
+/// Relations and authority of a record that gave way are those of the one in use, where both belong to the household.
+fn one_person(
+    tx: &mut Tx<'_, '_>,
+    grant: &Grant<ThisHousehold>,
+) -> Result<HashMap<PersonId, PersonId>, DbError> {
+    let rows = tx.rows(&ONE_PERSON, params![grant.household()])?;
+    rows.into_iter().map(|mut row| Ok((row.take(0)?, row.take(1)?))).collect()
+}
+
+fn in_use(one: &HashMap<PersonId, PersonId>, person: PersonId) -> PersonId {
+    one.get(&person).copied().unwrap_or(person)
+}
+
 /// All relations within the household, also those that ended.
 ///
 /// # Errors
 /// Whatever the database says.
 pub fn relations(tx: &mut Tx<'_, '_>, grant: &Grant<ThisHousehold>) -> Result<Vec<RelationLine>, DbError> {
+    let one = one_person(tx, grant)?;
     let rows = tx.rows(&RELATIONS, params![grant.household()])?;
     rows.into_iter()
         .map(|mut row| {
             Ok(RelationLine {
                 id: row.take(0)?,
-                person: row.take(1)?,
-                other: row.take(2)?,
+                person: in_use(&one, row.take(1)?),
+                other: in_use(&one, row.take(2)?),
                 kind: row.take(3)?,
                 from: row.take(4)?,
                 until: row.take(5)?,
@@ -118,20 +140,21 @@ pub fn add_authority(
 /// # Errors
 /// Whatever the database says.
 pub fn authority(tx: &mut Tx<'_, '_>, grant: &Grant<ThisHousehold>) -> Result<Vec<AuthorityLine>, DbError> {
+    let one = one_person(tx, grant)?;
     let rows = tx.rows(&AUTHORITY, params![grant.household()])?;
     let key = tx.key(grant.household())?;
     rows.into_iter()
         .map(|mut row| {
             let id: AuthorityId = row.take(0)?;
             let holder = match (row.take::<Option<PersonId>>(1)?, row.take::<Option<Vec<u8>>>(2)?) {
-                (Some(person), _) => Holder::Member(person),
+                (Some(person), _) => Holder::Member(in_use(&one, person)),
                 (None, Some(name)) => Holder::Named(tx.open(&key, HOLDER, id, &name)?),
                 (None, None) => return Err(DbError::Inconsistent("authority of nobody".into())),
             };
             Ok(AuthorityLine {
                 id,
                 holder,
-                over: row.take(3)?,
+                over: in_use(&one, row.take(3)?),
                 kind: row.take(4)?,
                 from: row.take(5)?,
                 until: row.take(6)?,
