@@ -102,6 +102,12 @@ pub(super) struct Story {
     pub own_text: Vec<OwnTextLine>,
     #[serde(default)]
     pub agreement: Vec<AgreementLine>,
+    #[serde(default)]
+    pub note: Vec<NoteLine>,
+    #[serde(default)]
+    pub contact: Vec<ContactLine>,
+    pub pause: Option<PauseLine>,
+    pub closing: Option<ClosingLine>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -287,4 +293,59 @@ pub(super) struct AgreementLine {
     pub by: String,
     pub agrees: String,
     pub remark: Option<String>,
+}
+
+/// A note: at least one of `fact`, `opinion` and `own_words`.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct NoteLine {
+    pub days_ago: i64,
+    pub about: Option<String>,
+    pub fact: Option<String>,
+    pub opinion: Option<String>,
+    pub own_words: Option<String>,
+    pub said_by: Option<String>,
+    #[serde(default)]
+    pub shared: bool,
+}
+
+/// A contact; `with` is the key of a person or the name of someone else.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct ContactLine {
+    pub days_ago: i64,
+    pub at: Option<String>,
+    pub channel: String,
+    pub with: String,
+    pub words: Option<String>,
+    pub promised_in_days: Option<i64>,
+}
+
+/// A file that waits.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct PauseLine {
+    pub days_ago: i64,
+    pub words: String,
+    pub look_again_in_days: i64,
+}
+
+/// A file that was closed, with a result for each goal in their order.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct ClosingLine {
+    pub days_ago: i64,
+    pub reason: String,
+    pub words: Option<String>,
+    pub continues_kind: String,
+    pub continues: String,
+    pub check_up_in_days: i64,
+    pub result: Vec<ResultLine>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct ResultLine {
+    pub own: Option<String>,
+    pub team: String,
 }

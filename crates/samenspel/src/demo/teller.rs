@@ -1,5 +1,6 @@
 //! Tells one story through the house: each step on its own day, by the account that did it.
 
+mod said;
 mod talk;
 mod together;
 
@@ -56,7 +57,9 @@ impl<'a> Teller<'a> {
         self.network(&telling).await?;
         self.conversation(&telling).await?;
         self.letters(&telling).await?;
-        self.plan(&telling).await
+        self.plan(&telling).await?;
+        self.said(&telling).await?;
+        self.turns(&telling).await
     }
 
     /// Does something in a household's file on a day, as an account.

@@ -1,7 +1,7 @@
 //! The household reads its own timeline: what is shared with whoever asks, and nothing of another who lives apart.
 
 use super::super::rules::{Event, Home, Shown, What, shown_to_household};
-use super::page::{Asked, Line, Lines, earlier_href, line, load_lines, visited, with_contact, with_headings};
+use super::page::{Asked, Line, Lines, earlier_href, line, load_lines, looked, with_contact, with_headings};
 use crate::contacts::{self, Seen};
 use crate::file::{self, AuthorityLine, Family, Item, may_see};
 use crate::notes::{self, ForWhom, Worded};
@@ -44,8 +44,7 @@ pub(super) async fn show(
         let authority = file::authority(tx, grant)?;
         Ok::<_, DbError>(Loaded { lines, authority, reader: grant.account(), viewer: grant.person() })
     };
-    let loaded = ctx.household(&handle)?.read(load).await?;
-    let known = visited(&ctx, &handle, Action::ReadOwn, loaded.lines.visits).await?;
+    let (loaded, known) = looked(&ctx, &handle, Action::ReadOwn, load).await?;
     let viewer = loaded.viewer.ok_or(PageError::NotFound)?;
     let shown: Vec<(Timestamp, Line)> = loaded
         .lines

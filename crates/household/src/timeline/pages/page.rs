@@ -1,7 +1,7 @@
 //! A page of the timeline for the team; and what both readings share: where a page begins, what is new, and lines in
 //! words.
 
-use super::super::rules::{Event, LineId, Topic, Visits, What};
+use super::super::rules::{Event, LineId, Topic, What};
 use super::super::store;
 use crate::contacts::{self, Contact};
 use crate::file::{self, Head, Member};
@@ -54,7 +54,6 @@ pub(super) struct Lines {
     pub(super) contacts: HashMap<Uuid, Contact>,
     pub(super) members: Vec<Member>,
     pub(super) names: HashMap<AccountId, String>,
-    pub(super) visits: Visits,
 }
 
 pub(super) fn load_lines(
@@ -94,24 +93,32 @@ pub(super) fn load_lines(
         contacts: contacts.into_iter().map(|contact| (contact.id.into(), contact)).collect(),
         members: file::members(tx, grant)?,
         names,
-        visits: store::visits(tx, grant)?,
         events,
     })
 }
 
-/// Notes that this is a new visit, when it is one; gives until when the reader knew everything.
-pub(super) async fn visited(
+/// Reads a page of the timeline and notes the visit with it, in one transaction: one look, one line in the log. Gives
+/// until when the reader knew everything.
+pub(super) async fn looked<T, F>(
     ctx: &Ctx,
     handle: &str,
     action: Action,
-    visits: Visits,
-) -> Result<Option<Timestamp>, PageError> {
-    let (known, new) = visits.at(ctx.now());
-    if let Some(new) = new {
-        let asking = Asking { actor: ctx.actor(), action, subject: ThisHousehold(ctx.id(handle)?) };
-        ctx.gate().change(asking, move |tx, grant| store::visit(tx, grant, new)).await?;
-    }
-    Ok(known)
+    load: F,
+) -> Result<(T, Option<Timestamp>), PageError>
+where
+    T: Send + 'static,
+    F: FnOnce(&mut Tx<'_, '_>, &Grant<ThisHousehold>) -> Result<T, DbError> + Send + 'static,
+{
+    let asking = Asking { actor: ctx.actor(), action, subject: ThisHousehold(ctx.id(handle)?) };
+    let work = move |tx: &mut Tx<'_, '_>, grant: &Grant<ThisHousehold>| {
+        let loaded = load(tx, grant)?;
+        let (known, new) = store::visits(tx, grant)?.at(tx.now());
+        if let Some(new) = new {
+            store::visit(tx, grant, new)?;
+        }
+        Ok::<_, DbError>((loaded, known))
+    };
+    Ok(ctx.gate().change(asking, work).await?)
 }
 
 /// A line in words.
@@ -218,8 +225,7 @@ pub(super) async fn show(
         let (head, can_write) = (file::head(tx, grant)?, grant.may(Action::WriteNote));
         Ok::<_, DbError>(Loaded { head, lines: load_lines(tx, grant, asked)?, can_write })
     };
-    let Loaded { head, lines, can_write } = ctx.household(&handle)?.read(load).await?;
-    let known = visited(&ctx, &handle, Action::ReadFile, lines.visits).await?;
+    let (Loaded { head, lines, can_write }, known) = looked(&ctx, &handle, Action::ReadFile, load).await?;
     let path = format!("/werk/h/{handle}/verloop");
     let t = &ctx.t;
     let chip = |topic: Option<Topic>| Chip {
