@@ -10,6 +10,7 @@ mod conversation;
 mod engines;
 mod faults;
 mod file;
+mod guests;
 mod house;
 mod input;
 mod neighbourhood;

@@ -4,6 +4,7 @@
 pub mod agenda;
 pub mod conversation;
 pub mod file;
+pub mod guest;
 pub mod insight;
 pub mod letters;
 pub mod network;
@@ -26,6 +27,7 @@ pub fn migrations() -> Vec<Migration> {
         network::MIGRATIONS,
         plan::MIGRATIONS,
         letters::MIGRATIONS,
+        guest::MIGRATIONS,
     ]
     .concat()
 }
@@ -42,6 +44,7 @@ pub fn statements() -> Vec<&'static Sql> {
         network::statements(),
         plan::statements(),
         letters::statements(),
+        guest::statements(),
     ]
     .concat()
 }
@@ -56,6 +59,7 @@ pub fn routes() -> Vec<Route> {
         network::routes(),
         plan::routes(),
         letters::routes(),
+        guest::routes(),
         insight::routes(),
     ]
     .into_iter()
