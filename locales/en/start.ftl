@@ -17,3 +17,4 @@ start-menu-map = The neighbourhoods
 start-menu-own = My start
 start-menu-guest = What is asked of me
 start-menu-sign-in = Sign in
+start-menu-search = Search

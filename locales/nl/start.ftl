@@ -17,3 +17,4 @@ start-menu-map = De buurten
 start-menu-own = Mijn begin
 start-menu-guest = Mijn vraag
 start-menu-sign-in = Inloggen
+start-menu-search = Zoeken

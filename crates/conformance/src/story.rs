@@ -102,6 +102,7 @@ impl Story {
         let (goal, action) = teller.plan().await;
         let (guest, holder_code) = teller.guest(&action, &resident_handle).await;
         let holder = guest_with(house, host, &holder_code).await;
+        let (note, contact) = teller.said(&resident_handle).await;
         let code = teller.code_of(&resident_handle).await;
         let resident = resident(house, host, &code, cast.resident.1).await;
         let letter = teller.letter_for(&partner_handle).await;
@@ -121,6 +122,8 @@ impl Story {
             ("number", "1".to_owned()),
             ("letter", letter),
             ("guest", guest),
+            ("note", note),
+            ("contact", contact),
             ("service", service),
         ]);
         Self {
@@ -372,6 +375,26 @@ impl Teller {
         let page = self.worker.get(&format!("{}/gast/{guest}", self.home)).await;
         let code = code_in(&page.text());
         (guest, code)
+    }
+
+    /// A note that the household reads too, and a contact at which a call was promised.
+    async fn said(&mut self, resident: &str) -> (String, String) {
+        let note = [
+            ("fact", "De post ligt in een doos bij de deur."),
+            ("own_words", "Ik doe de doos niet meer open."),
+            ("said_by", resident),
+            ("sharing", "household"),
+        ];
+        self.send("/notitie", "/notitie", &note).await;
+        let contact = [("channel", "phone"), ("with", resident), ("promised_on", "27-11-2026")];
+        self.send("/contact", "/contact", &contact).await;
+        let page = self.worker.get(&format!("{}/verloop", self.home)).await;
+        let handle = |kind: &str| {
+            let start = format!("{}/{kind}/", self.home);
+            let link = page.links(&start).into_iter().next();
+            link.unwrap_or_else(|| panic!("no {kind} in {}", page.body))[start.len()..].to_owned()
+        };
+        (handle("notitie"), handle("contact"))
     }
 
     async fn letter_for(&mut self, person: &str) -> String {

@@ -6,6 +6,7 @@
 )]
 
 mod access;
+mod closing;
 mod conversation;
 mod engines;
 mod faults;
@@ -14,5 +15,7 @@ mod guests;
 mod house;
 mod input;
 mod neighbourhood;
+mod notes;
 mod plan;
 mod start;
+mod timeline;

@@ -2,12 +2,15 @@
 //! One room per instrument; `ARCHITECTURE.md` shows how they join.
 
 pub mod agenda;
+pub mod closing;
+pub mod contacts;
 pub mod conversation;
 pub mod file;
 pub mod guest;
 pub mod insight;
 pub mod letters;
 pub mod network;
+pub mod notes;
 pub mod plan;
 pub mod report;
 pub mod timeline;
@@ -28,6 +31,9 @@ pub fn migrations() -> Vec<Migration> {
         plan::MIGRATIONS,
         letters::MIGRATIONS,
         guest::MIGRATIONS,
+        notes::MIGRATIONS,
+        contacts::MIGRATIONS,
+        closing::MIGRATIONS,
     ]
     .concat()
 }
@@ -45,6 +51,9 @@ pub fn statements() -> Vec<&'static Sql> {
         plan::statements(),
         letters::statements(),
         guest::statements(),
+        notes::statements(),
+        contacts::statements(),
+        closing::statements(),
     ]
     .concat()
 }
@@ -61,6 +70,10 @@ pub fn routes() -> Vec<Route> {
         letters::routes(),
         guest::routes(),
         insight::routes(),
+        notes::routes(),
+        contacts::routes(),
+        timeline::routes(),
+        closing::routes(),
     ]
     .into_iter()
     .flatten()

@@ -86,6 +86,7 @@ fn menu(capacity: Option<Capacity>) -> &'static [(&'static str, &'static str)] {
             ("/werk", "start-menu-caseload"),
             ("/werk/melding", "start-menu-report"),
             ("/werk/team", "start-menu-team-files"),
+            ("/werk/zoek", "start-menu-search"),
             ("/buurt", "start-menu-neighbourhood"),
         ],
         Some(Capacity::TeamLeader) => &[("/team", "start-menu-team"), ("/buurt", "start-menu-neighbourhood")],

@@ -276,6 +276,7 @@ impl<S: Subject> On<'_, S> {
             Ok(Replied(location)) => Ok(Ok(see_other(&location))),
             Err(crate::access::GateError::Room(e)) => Ok(Err(e)),
             Err(crate::access::GateError::Refused) => Err(PageError::NotFound),
+            Err(crate::access::GateError::FileClosed) => Err(PageError::FileClosed),
             Err(crate::access::GateError::Db(e)) => Err(e.into()),
         }
     }
