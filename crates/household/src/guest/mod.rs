@@ -6,7 +6,7 @@ mod pages;
 mod rules;
 mod store;
 
-pub use pages::{Helper, helpers, routes};
+pub use pages::{Doing, routes, who_does};
 pub use rules::{Answer, Guest, GuestId, NewGuest, Place, Refusal, Said, Standing, check, usual_until};
 pub use store::{GuestError, all, end_for, here, invite, latest, say, statements};
 

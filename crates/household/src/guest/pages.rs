@@ -1,10 +1,10 @@
 //! How people meet guests: the worker asks someone in and withdraws it; the guest finds the one thing.
 
+mod doing;
 mod held;
-mod helpers;
 mod staff;
 
-pub use helpers::{Helper, helpers};
+pub use doing::{Doing, who_does};
 
 use foundation::access::Action;
 use foundation::web::{Door, Route};

@@ -2,7 +2,7 @@
 
 use super::view::{self, GoalLinks, GoalView, Links, NoLinks, Reader, VersionView};
 use crate::file;
-use crate::guest::{self, Helper};
+use crate::guest::{self, Doing};
 use crate::plan::rules::{Action, Asked, Goal, Number, Version, VersionState};
 use crate::plan::store::{self, Draft, OwnText, PlanError};
 use askama::Template;
@@ -25,7 +25,7 @@ struct OverviewPage {
     versions: Vec<VersionView>,
     asked: Vec<String>,
     own_texts: Vec<(String, String)>,
-    helpers: Vec<Helper>,
+    doing: Vec<Doing>,
     can_write: bool,
     can_offer: bool,
 }
@@ -117,7 +117,7 @@ fn overview_page(ctx: &Ctx, handle: String, all: Everything, form: Form) -> Over
         versions: all.versions.iter().rev().filter_map(|v| view::version(t, v, &all.asked)).collect(),
         asked: view::asked_lines(t, &all.asked),
         own_texts: quoted(t, &all.own_texts),
-        helpers: guest::helpers(ctx, &handle, &all.draft.plan, &all.guests),
+        doing: guest::who_does(ctx, &handle, &all.draft.plan, &all.guests),
         can_write: all.can_write,
         can_offer: all.can_offer,
         handle,

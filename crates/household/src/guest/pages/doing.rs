@@ -8,7 +8,7 @@ use foundation::time::today;
 use foundation::web::Ctx;
 
 /// An action of someone around the household, and who has a code for it.
-pub struct Helper {
+pub struct Doing {
     /// Who, and what.
     pub line: String,
     /// Where someone is asked in for it.
@@ -19,7 +19,7 @@ pub struct Helper {
 
 /// Actions of people around the household that are not over, or that someone has a code for.
 #[must_use]
-pub fn helpers(ctx: &Ctx, handle: &str, plan: &Plan, guests: &[(Guest, Option<Answer>)]) -> Vec<Helper> {
+pub fn who_does(ctx: &Ctx, handle: &str, plan: &Plan, guests: &[(Guest, Option<Answer>)]) -> Vec<Doing> {
     let (t, day) = (&ctx.t, ctx.today());
     let guest = |(guest, answer): &(Guest, Option<Answer>)| {
         let said = match answer {
@@ -32,15 +32,15 @@ pub fn helpers(ctx: &Ctx, handle: &str, plan: &Plan, guests: &[(Guest, Option<An
         let href = format!("/werk/h/{handle}/gast/{}", ctx.handle(guest.id));
         (href, standing(t, guest.standing(day)), said, answer.as_ref().and_then(|a| a.words.clone()))
     };
-    let helper = |action: &Action| {
+    let doing = |action: &Action| {
         let Owner::Network(name) = &action.owner else { return None };
         let thing = Uuid::from(action.id);
         let values = [("name", name.clone().into()), ("what", action.what.clone().into())];
-        Some(Helper {
+        Some(Doing {
             line: t.with("guest-on-plan-line", &values),
             ask: format!("/werk/h/{handle}/plan/actie/{}/gast", ctx.handle(action.id)),
             guests: guests.iter().filter(|(g, _)| g.new.thing == thing).map(guest).collect(),
         })
     };
-    plan.goals.iter().flat_map(|goal| &goal.actions).filter_map(helper).collect()
+    plan.goals.iter().flat_map(|goal| &goal.actions).filter_map(doing).collect()
 }
