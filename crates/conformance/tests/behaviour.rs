@@ -11,6 +11,7 @@ mod conversation;
 mod engines;
 mod faults;
 mod file;
+mod guests;
 mod house;
 mod input;
 mod neighbourhood;

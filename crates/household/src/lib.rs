@@ -6,6 +6,7 @@ pub mod closing;
 pub mod contacts;
 pub mod conversation;
 pub mod file;
+pub mod guest;
 pub mod insight;
 pub mod letters;
 pub mod network;
@@ -29,6 +30,7 @@ pub fn migrations() -> Vec<Migration> {
         network::MIGRATIONS,
         plan::MIGRATIONS,
         letters::MIGRATIONS,
+        guest::MIGRATIONS,
         notes::MIGRATIONS,
         contacts::MIGRATIONS,
         closing::MIGRATIONS,
@@ -48,6 +50,7 @@ pub fn statements() -> Vec<&'static Sql> {
         network::statements(),
         plan::statements(),
         letters::statements(),
+        guest::statements(),
         notes::statements(),
         contacts::statements(),
         closing::statements(),
@@ -65,6 +68,7 @@ pub fn routes() -> Vec<Route> {
         network::routes(),
         plan::routes(),
         letters::routes(),
+        guest::routes(),
         insight::routes(),
         notes::routes(),
         contacts::routes(),

@@ -17,6 +17,8 @@ pub enum Who {
     Colleague,
     Leader,
     Resident,
+    /// Someone of the network who holds one action.
+    Holder,
     Keeper,
 }
 
@@ -100,6 +102,11 @@ pub const FILLINGS: &[Filling] = &[
     filling!(Worker "/werk/h/{household}/plan/actie/{action}" from "/werk/h/{household}/plan/actie/{action}"
         [("what", "Elke maand samen de post")],
         unread ["member", "service", "search", "professional", "function", "line"]),
+    filling!(Worker "/werk/h/{household}/plan/actie/{action}/gast" from "/werk/h/{household}/plan/actie/{action}/gast"
+        [("expects", "Neem de tas mee.")]),
+    filling!(Holder "/gast/{household}/actie" from "/gast/{household}/actie"
+        [("said", "doing"), ("words", "Dinsdag ging het goed.")]),
+    filling!(Worker "/werk/h/{household}/gast/{guest}" from "/werk/h/{household}/gast/{guest}" []),
     filling!(Worker "/werk/h/{household}/plan/aanbieden" from "/werk/h/{household}/plan" []),
     filling!(Worker "/werk/h/{household}/plan/doel/{goal}/afsluiten"
         from "/werk/h/{household}/plan/doel/{goal}/afsluiten"
@@ -165,6 +172,7 @@ pub struct Desk {
     pub handles: BTreeMap<&'static str, String>,
     pub stranger: Story,
     pub code: String,
+    pub holder_code: String,
 }
 
 impl Desk {
@@ -199,9 +207,10 @@ impl Desk {
             (Who::Colleague, colleague),
             (Who::Leader, leader),
             (Who::Resident, story.resident),
+            (Who::Holder, story.holder),
             (Who::Keeper, story.keeper),
         ]);
-        Self { visitors, handles, stranger, code: story.code }
+        Self { visitors, handles, stranger, code: story.code, holder_code: story.holder_code }
     }
 
     pub fn visitor(&self, filling: &Filling) -> Visitor {
@@ -258,6 +267,10 @@ impl Desk {
         let login = match who {
             Who::Resident => {
                 let fields = [("code", self.code.as_str()), ("born", DE_WIT.resident.1)];
+                return visitor.send_form(sign_in, "/aanmelden/code", &fields).await;
+            }
+            Who::Holder => {
+                let fields = [("code", self.holder_code.as_str())];
                 return visitor.send_form(sign_in, "/aanmelden/code", &fields).await;
             }
             Who::Worker => DE_WIT.worker.0,

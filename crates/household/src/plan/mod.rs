@@ -12,7 +12,7 @@ pub use rules::{
 };
 pub use store::{
     Draft, NewAction, OwnText, PlanError, add_action, add_goal, add_own_text, answer, close_goal, draft,
-    offer, own_texts, statements, versions,
+    offer, own_texts, report_state, statements, versions,
 };
 
 use foundation::db::Migration;

@@ -1,5 +1,6 @@
 //! Tells one story through the house: each step on its own day, by the account that did it.
 
+mod guests;
 mod said;
 mod talk;
 mod together;
@@ -58,6 +59,7 @@ impl<'a> Teller<'a> {
         self.conversation(&telling).await?;
         self.letters(&telling).await?;
         self.plan(&telling).await?;
+        self.guests(&telling).await?;
         self.said(&telling).await?;
         self.turns(&telling).await
     }
