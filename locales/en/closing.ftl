@@ -58,3 +58,5 @@ closing-error-still-runs = Something the law asks still runs. It stands at the t
 closing-overview-closed = This file is closed. You can read it, not change it.
 closing-overview-paused = This file is paused.
 closing-overview-link = Pause, close or open again
+closing-close-hint = You tell what came of each goal and who goes on with it.
+closing-to-close = Go to closing

@@ -58,3 +58,5 @@ closing-error-still-runs = Er loopt nog iets dat volgens de wet af moet. Bovenaa
 closing-overview-closed = Dit dossier is afgesloten. Lezen kan, veranderen niet.
 closing-overview-paused = Dit dossier staat stil.
 closing-overview-link = Stilzetten, afsluiten of weer openen
+closing-close-hint = U vertelt wat er van elk doel is geworden en wie ermee verder gaat.
+closing-to-close = Naar afsluiten

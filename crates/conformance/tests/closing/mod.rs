@@ -1,6 +1,6 @@
 //! Pausing, closing and opening a file over HTTP on both engines.
 
-use conformance::installation::{CODES, HOSTS, Installation};
+use conformance::installation::{CODES, HOSTS};
 use conformance::on_both_engines;
 use conformance::story::{DE_WIT, Story};
 use conformance::visitor::{Answer, Visitor};

@@ -36,8 +36,8 @@ on_both_engines! {
         accepted(&writes(&mut worker, &home, &[("opinion", "Ik denk dat de schuld haar bezighoudt.")]).await);
         let timeline = worker.get(&format!("{home}/verloop")).await.text();
         for words in [
-            "Wat de schrijver ervan vindt Ik denk dat de schuld haar bezighoudt.",
-            "Wat er is gebeurd De post ligt in een doos bij de deur.",
+            "Wat de schrijver ervan vindt: Ik denk dat de schuld haar bezighoudt.",
+            "Wat er is gebeurd: De post ligt in een doos bij de deur.",
             "Ik doe de doos niet meer open. Zo zei Saskia de Wit het",
         ] {
             assert!(timeline.contains(words), "{timeline}");

@@ -13,7 +13,7 @@ pub use address::{Address, read_address};
 pub use alike::{Alike, Likeness, Profile, traces};
 pub use find::{FindKey, HITS, Hit, LONGEST_QUERY, Query, find_keys};
 pub use kinship::check_relation;
-pub use merge::{Choice, Part, Recorded, Right, contradictions, merged, once_at_a_time, parted};
+pub use merge::{Choice, Part, Recorded, Right, contradictions, merged, once_at_a_time, parted, perhaps_one};
 pub use names::{SplitName, split_name};
 pub use overview::{Cursor, Listed, NextTerm, PAGE, clock_kind, end_of_week};
 pub use sight::{Decides, Family, Item, may_see, who_decides};

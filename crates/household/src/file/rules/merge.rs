@@ -2,7 +2,8 @@
 //! other in is chosen, what was not chosen stays in the record that gave way, and parting gives back what each had, but
 //! for what someone changed meanwhile. Pure.
 
-use super::{Member, Profile};
+use super::names::folded;
+use super::{Likeness, Member, Profile};
 use foundation::codes;
 use foundation::ids::PersonId;
 
@@ -82,6 +83,17 @@ fn with_part(into: Profile, part: Part, from: &Profile) -> Profile {
 pub fn contradictions(kept: &Profile, gone: &Profile) -> Vec<Part> {
     let both = |part: &Part| says(kept, *part) && says(gone, *part) && !same(kept, gone, *part);
     Part::ALL.iter().copied().filter(both).collect()
+}
+
+/// Whether two records may be of one person. Who lives at one address is family or a neighbour, unless they were born on
+/// one day and begin with one letter.
+#[must_use]
+pub fn perhaps_one(a: &Profile, b: &Profile, by: &[Likeness]) -> bool {
+    let initial = |p: &Profile| folded(&p.first).chars().next();
+    by.iter().any(|by| match by {
+        Likeness::NameAndBirth | Likeness::NameAndInitial => true,
+        Likeness::Address => a.born.is_some() && a.born == b.born && initial(a) == initial(b),
+    })
 }
 
 /// One record out of two: what only one says is taken over, what they contradict each other in is chosen.
@@ -173,6 +185,20 @@ mod tests {
 
     fn day(text: &str) -> Date {
         text.parse().unwrap()
+    }
+
+    #[test]
+    fn r022_who_lives_at_one_address_is_not_one_person() {
+        let person = |first: &str, born: &str| Profile {
+            first: first.to_owned(),
+            born: Some(day(born)),
+            ..Profile::default()
+        };
+        let (saskia, sem) = (person("Saskia", "1984-02-17"), person("Sem", "2012-05-21"));
+        assert!(!perhaps_one(&saskia, &sem, &[Likeness::Address]));
+        assert!(perhaps_one(&saskia, &person("S.", "1984-02-17"), &[Likeness::Address]));
+        assert!(!perhaps_one(&saskia, &person("Tim", "1984-02-17"), &[Likeness::Address]), "twins");
+        assert!(perhaps_one(&saskia, &sem, &[Likeness::Address, Likeness::NameAndInitial]));
     }
 
     proptest! {

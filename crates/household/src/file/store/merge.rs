@@ -3,7 +3,7 @@
 
 use super::person::{Record, own_record, record, retrace, set_record};
 use crate::file::FileError;
-use crate::file::rules::{Alike, Choice, Profile, Refusal, merged, parted};
+use crate::file::rules::{Alike, Choice, Profile, Refusal, merged, parted, perhaps_one};
 use crate::timeline::What;
 use foundation::access::{Grant, ThisHousehold, Tx};
 use foundation::db::DbError;
@@ -107,7 +107,8 @@ pub fn twins(
     for alike in super::alike::alike(tx, grant, &own.profile, None)? {
         let other = record(tx, alike.person)?;
         let known = twins.iter().any(|t| t.alike.person == alike.person);
-        if other.id != own.id && !known && works_with(tx, grant, alike.person)? {
+        let alike_enough = perhaps_one(&own.profile, &other.profile, &alike.by);
+        if other.id != own.id && !known && alike_enough && works_with(tx, grant, alike.person)? {
             twins.push(Twin { alike, profile: other.profile });
         }
     }
