@@ -9,6 +9,7 @@ access-capacity-operator = Operator of the system
 access-capacity-public = Visitor
 access-action-see-caseload = saw your name in a list
 access-action-see-own-households = looked which household you belong to
+access-action-see-guest-place = looked up what was asked of them
 access-action-see-team-terms = saw your name in the team's list
 access-action-register-report = registered a report
 access-action-record-report = added something to the report

@@ -43,3 +43,4 @@ insight-looked-head-what = What
 insight-looked-head-why = Why
 insight-looked-head-when = At what time
 insight-looked-ask = Is something not clear, or not right to you? Ask us. We will explain.
+insight-tab-timeline = What happened

@@ -15,4 +15,6 @@ start-menu-team = My team
 start-menu-manage = Keep help up to date
 start-menu-map = The neighbourhoods
 start-menu-own = My start
+start-menu-guest = What is asked of me
 start-menu-sign-in = Sign in
+start-menu-search = Search

@@ -25,3 +25,26 @@ timeline-objection = Objection
 timeline-referral = Referral
 timeline-consent = Consent
 timeline-merged = Double data joined
+timeline-topic-all = Everything
+timeline-topic-notes = Notes
+timeline-topic-contacts = Contacts
+timeline-topic-talks = Reports and conversations
+timeline-topic-plan = Plan
+timeline-topic-picture = People and how it goes
+timeline-topic-decisions = Decisions and referrals
+timeline-topic-file = The file itself
+timeline-topics = Show only this
+timeline-nothing = Nothing has happened here yet.
+
+## audience: resident
+
+timeline-title = Timeline
+timeline-version = { $what }, version { $number }
+timeline-person = { $what }: { $name }
+timeline-since = New since { $when }
+timeline-earlier = You had seen this
+timeline-newest = To the newest
+timeline-before = What happened before
+timeline-own-title = What happened
+timeline-own-lead = The newest is at the top. You see what is about you, or about your child.
+timeline-own-nothing = Nothing here yet.

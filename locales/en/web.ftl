@@ -1,6 +1,8 @@
 ### audience: resident
 web-not-found-title = This page is not here
 web-not-found = We cannot show you this page. Perhaps it no longer exists.
+web-file-closed-title = This has been closed
+web-file-closed = Nothing was saved, because this has been closed. Ask the worker to open it again.
 web-bad-form-title = We cannot read this form
 web-form-too-large = Your text is too long to send at once. Go back and make it shorter.
 web-form-not-text = There are characters in it that we cannot read. Go back and type the text again.

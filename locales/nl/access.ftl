@@ -9,6 +9,7 @@ access-capacity-operator = Beheerder van het systeem
 access-capacity-public = Bezoeker
 access-action-see-caseload = zag uw naam in een lijst
 access-action-see-own-households = keek van welk huishouden u bent
+access-action-see-guest-place = zocht op wat er aan hem of haar gevraagd is
 access-action-see-team-terms = zag uw naam in de lijst van het team
 access-action-register-report = schreef een melding op
 access-action-record-report = schreef iets bij de melding

@@ -43,3 +43,4 @@ insight-looked-head-what = Wat
 insight-looked-head-why = Waarom
 insight-looked-head-when = Hoe laat
 insight-looked-ask = Snapt u iets niet, of vindt u iets niet goed? Vraag het ons. Wij leggen het uit.
+insight-tab-timeline = Wat er is gebeurd

@@ -15,4 +15,6 @@ start-menu-team = Mijn team
 start-menu-manage = Hulp bijhouden
 start-menu-map = De buurten
 start-menu-own = Mijn begin
+start-menu-guest = Mijn vraag
 start-menu-sign-in = Inloggen
+start-menu-search = Zoeken

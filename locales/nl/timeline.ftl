@@ -25,3 +25,26 @@ timeline-objection = Bezwaar
 timeline-referral = Doorverwijzing
 timeline-consent = Toestemming
 timeline-merged = Dubbele gegevens samengevoegd
+timeline-topic-all = Alles
+timeline-topic-notes = Aantekeningen
+timeline-topic-contacts = Contacten
+timeline-topic-talks = Meldingen en gesprekken
+timeline-topic-plan = Plan
+timeline-topic-picture = Mensen en hoe het gaat
+timeline-topic-decisions = Besluiten en verwijzingen
+timeline-topic-file = Het dossier zelf
+timeline-topics = Laat alleen dit zien
+timeline-nothing = Hier is nog niets gebeurd.
+
+## audience: resident
+
+timeline-title = Verloop
+timeline-version = { $what }, versie { $number }
+timeline-person = { $what }: { $name }
+timeline-since = Nieuw sinds { $when }
+timeline-earlier = Dit had u al gezien
+timeline-newest = Naar het nieuwste
+timeline-before = Wat daarvoor gebeurde
+timeline-own-title = Wat er is gebeurd
+timeline-own-lead = Het nieuwste staat bovenaan. U ziet wat over u gaat, of over uw kind.
+timeline-own-nothing = Hier staat nog niets.

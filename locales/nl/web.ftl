@@ -1,6 +1,8 @@
 ### audience: resident
 web-not-found-title = Deze pagina is er niet
 web-not-found = Wij kunnen deze pagina niet laten zien. Misschien bestaat ze niet meer.
+web-file-closed-title = Dit is afgesloten
+web-file-closed = Wij hebben niets opgeslagen, want dit is afgesloten. Vraag de medewerker om het weer te openen.
 web-bad-form-title = Wij kunnen dit formulier niet lezen
 web-form-too-large = Uw tekst is te lang om in één keer te versturen. Ga terug en maak de tekst korter.
 web-form-not-text = Er staan tekens in die wij niet kunnen lezen. Ga terug en typ de tekst opnieuw.

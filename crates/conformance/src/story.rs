@@ -60,6 +60,10 @@ pub struct Story {
     pub resident: Visitor,
     /// The volunteer coordinator, signed in.
     pub keeper: Visitor,
+    /// The neighbour who holds one action of the plan, signed in with the code from a letter.
+    pub holder: Visitor,
+    /// That code.
+    pub holder_code: String,
     /// Its handles, by the name that the addresses of the routes use. `conversation` has been completed.
     pub handles: BTreeMap<&'static str, String>,
     /// A conversation that can still be written on.
@@ -96,6 +100,9 @@ impl Story {
         let (conversation, draft) = teller.conversations().await;
         let tie = teller.tie(&resident_handle).await;
         let (goal, action) = teller.plan().await;
+        let (guest, holder_code) = teller.guest(&action, &resident_handle).await;
+        let holder = guest_with(house, host, &holder_code).await;
+        let (note, contact) = teller.said(&resident_handle).await;
         let code = teller.code_of(&resident_handle).await;
         let resident = resident(house, host, &code, cast.resident.1).await;
         let letter = teller.letter_for(&partner_handle).await;
@@ -114,12 +121,17 @@ impl Story {
             ("action", action),
             ("number", "1".to_owned()),
             ("letter", letter),
+            ("guest", guest),
+            ("note", note),
+            ("contact", contact),
             ("service", service),
         ]);
         Self {
             worker: teller.worker,
             resident,
             keeper,
+            holder,
+            holder_code,
             handles,
             draft,
             code,
@@ -150,6 +162,17 @@ pub async fn resident(house: &Installation, host: &'static str, code: &str, born
     let mut visitor = house.visitor(host);
     let answer = visitor.post("/aanmelden/code", &[("code", code), ("born", born)]).await;
     assert_eq!(answer.status, 303, "{}", answer.text());
+    visitor
+}
+
+/// A guest with a code from a letter: no date of birth is asked of them.
+///
+/// # Panics
+/// When the code does not let them in.
+pub async fn guest_with(house: &Installation, host: &'static str, code: &str) -> Visitor {
+    let mut visitor = house.visitor(host);
+    let answer = visitor.post("/aanmelden/code", &[("code", code)]).await;
+    assert_eq!((answer.status, answer.location.as_deref()), (303, Some("/gast")), "{}", answer.text());
     visitor
 }
 
@@ -341,6 +364,37 @@ impl Teller {
         self.send(&form, &form, &clearer).await;
         self.send("/plan", "/plan/aanbieden", &[]).await;
         (goal, action)
+    }
+
+    /// Asks the neighbour in for the action of the plan; gives the guest's handle and the code of the letter.
+    async fn guest(&mut self, action: &str, asks: &str) -> (String, String) {
+        let form = format!("/plan/actie/{action}/gast");
+        let answer =
+            self.send(&form, &form, &[("asked_by", asks), ("expects", "Elke dinsdag, een half uur.")]).await;
+        let guest = last_part(&answer);
+        let page = self.worker.get(&format!("{}/gast/{guest}", self.home)).await;
+        let code = code_in(&page.text());
+        (guest, code)
+    }
+
+    /// A note that the household reads too, and a contact at which a call was promised.
+    async fn said(&mut self, resident: &str) -> (String, String) {
+        let note = [
+            ("fact", "De post ligt in een doos bij de deur."),
+            ("own_words", "Ik doe de doos niet meer open."),
+            ("said_by", resident),
+            ("sharing", "household"),
+        ];
+        self.send("/notitie", "/notitie", &note).await;
+        let contact = [("channel", "phone"), ("with", resident), ("promised_on", "27-11-2026")];
+        self.send("/contact", "/contact", &contact).await;
+        let page = self.worker.get(&format!("{}/verloop", self.home)).await;
+        let handle = |kind: &str| {
+            let start = format!("{}/{kind}/", self.home);
+            let link = page.links(&start).into_iter().next();
+            link.unwrap_or_else(|| panic!("no {kind} in {}", page.body))[start.len()..].to_owned()
+        };
+        (handle("notitie"), handle("contact"))
     }
 
     async fn letter_for(&mut self, person: &str) -> String {

@@ -6,12 +6,16 @@
 )]
 
 mod access;
+mod closing;
 mod conversation;
 mod engines;
 mod faults;
 mod file;
+mod guests;
 mod house;
 mod input;
 mod neighbourhood;
+mod notes;
 mod plan;
 mod start;
+mod timeline;

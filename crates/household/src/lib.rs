@@ -2,11 +2,15 @@
 //! One room per instrument; `ARCHITECTURE.md` shows how they join.
 
 pub mod agenda;
+pub mod closing;
+pub mod contacts;
 pub mod conversation;
 pub mod file;
+pub mod guest;
 pub mod insight;
 pub mod letters;
 pub mod network;
+pub mod notes;
 pub mod plan;
 pub mod report;
 pub mod timeline;
@@ -26,6 +30,10 @@ pub fn migrations() -> Vec<Migration> {
         network::MIGRATIONS,
         plan::MIGRATIONS,
         letters::MIGRATIONS,
+        guest::MIGRATIONS,
+        notes::MIGRATIONS,
+        contacts::MIGRATIONS,
+        closing::MIGRATIONS,
     ]
     .concat()
 }
@@ -42,6 +50,10 @@ pub fn statements() -> Vec<&'static Sql> {
         network::statements(),
         plan::statements(),
         letters::statements(),
+        guest::statements(),
+        notes::statements(),
+        contacts::statements(),
+        closing::statements(),
     ]
     .concat()
 }
@@ -56,7 +68,12 @@ pub fn routes() -> Vec<Route> {
         network::routes(),
         plan::routes(),
         letters::routes(),
+        guest::routes(),
         insight::routes(),
+        notes::routes(),
+        contacts::routes(),
+        timeline::routes(),
+        closing::routes(),
     ]
     .into_iter()
     .flatten()

@@ -86,6 +86,7 @@ fn menu(capacity: Option<Capacity>) -> &'static [(&'static str, &'static str)] {
             ("/werk", "start-menu-caseload"),
             ("/werk/melding", "start-menu-report"),
             ("/werk/team", "start-menu-team-files"),
+            ("/werk/zoek", "start-menu-search"),
             ("/buurt", "start-menu-neighbourhood"),
         ],
         Some(Capacity::TeamLeader) => &[("/team", "start-menu-team"), ("/buurt", "start-menu-neighbourhood")],
@@ -98,8 +99,10 @@ fn menu(capacity: Option<Capacity>) -> &'static [(&'static str, &'static str)] {
             &[("/buurt/kaart", "start-menu-map"), ("/buurt", "start-menu-neighbourhood")]
         }
         Some(Capacity::Resident) => &[("/mijn", "start-menu-own"), ("/buurt", "start-menu-neighbourhood")],
-        // A guest of one action or one referral; their own page is linked where they come in.
-        Some(Capacity::NetworkMember | Capacity::Partner) => &[("/buurt", "start-menu-neighbourhood")],
+        // A guest of one action or one referral.
+        Some(Capacity::NetworkMember | Capacity::Partner) => {
+            &[("/gast", "start-menu-guest"), ("/buurt", "start-menu-neighbourhood")]
+        }
         Some(Capacity::Operator | Capacity::Public) | None => &[
             ("/buurt", "start-menu-neighbourhood"),
             ("/buurt/kaart", "start-menu-map"),
@@ -116,7 +119,7 @@ fn home(capacity: Capacity) -> &'static str {
         Capacity::VolunteerCoordinator => "/buurt/beheer",
         Capacity::PolicyOfficer => "/buurt/kaart",
         Capacity::Resident => "/mijn",
-        Capacity::NetworkMember | Capacity::Partner => "/buurt",
+        Capacity::NetworkMember | Capacity::Partner => "/gast",
         Capacity::Operator | Capacity::Public => "/",
     }
 }

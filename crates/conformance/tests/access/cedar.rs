@@ -27,6 +27,9 @@ fn entities() -> Entities {
         if matches!(capacity, Capacity::VolunteerCoordinator | Capacity::Operator) {
             groups.push(uid("Group", "map-keepers"));
         }
+        if matches!(capacity, Capacity::NetworkMember | Capacity::Partner) {
+            groups.push(uid("Group", "guests"));
+        }
         with_parents(uid("Capacity", capacity.code()), groups)
     });
     let actions = Action::ALL.iter().map(|action| {

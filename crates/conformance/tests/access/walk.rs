@@ -18,24 +18,30 @@ use std::collections::BTreeMap;
 enum Expected {
     Open,
     Closed,
+    /// Allowed, were the file not closed: the reader hears so.
+    FileClosed,
     SignIn,
 }
 
 fn expected(door: Door, capacity: Option<Capacity>, relation: Relation, state: FileState) -> Expected {
-    let allowed = |action| {
+    let in_state = |action, state| {
         let facts = HouseholdFacts { relation, state, activity: Activity::Wmo };
         let facts = (level_of(action) == Level::Household).then_some(facts);
         decide(capacity.unwrap_or(Capacity::Public), action, facts).is_ok()
     };
-    let open = |open: bool| if open { Expected::Open } else { Expected::Closed };
+    let open = |action| match (in_state(action, state), in_state(action, FileState::Open)) {
+        (true, _) => Expected::Open,
+        (false, true) => Expected::FileClosed,
+        (false, false) => Expected::Closed,
+    };
     match door {
         Door::Public => Expected::Open,
         // This house is in production, where the demo's doors are no doors.
         Door::Demo => Expected::Closed,
-        Door::PublicData(action) => open(allowed(action)),
+        Door::PublicData(action) => open(action),
         Door::SignedIn | Door::Action(_) if capacity.is_none() => Expected::SignIn,
         Door::SignedIn => Expected::Open,
-        Door::Action(action) => open(allowed(action)),
+        Door::Action(action) => open(action),
     }
 }
 
@@ -192,6 +198,11 @@ impl Walk<'_> {
             Expected::Open if is_get => [200, 303].contains(&answer.status),
             Expected::Open => [303, 422].contains(&answer.status),
             Expected::Closed => answer.status == 404,
+            Expected::FileClosed => {
+                let said =
+                    ["dit is afgesloten", "this has been closed"].map(|words| answer.text().contains(words));
+                answer.status == 409 && said.contains(&true)
+            }
             Expected::SignIn if is_get => {
                 answer.status == 303
                     && answer.location.as_ref().is_some_and(|l| l.starts_with("/aanmelden?naar="))
@@ -210,7 +221,7 @@ impl Walk<'_> {
             ));
             return;
         }
-        if expected != Expected::Open {
+        if matches!(expected, Expected::Closed | Expected::SignIn) {
             self.like_nothing(actor, route, &path, &answer).await;
         }
     }

@@ -212,4 +212,66 @@ on_both_engines! {
             assert_eq!(karin.get(closed).await.status, 404);
         }
     }
+
+    async fn r025_search_finds_by_name_birth_and_address_within_reach_only(house: Installation) {
+        let mut noor = noor(&house).await;
+        let (_, file) = registered(&mut noor, &[]).await;
+        for typed in ["sask", "de+wit", "Wit,+Saskia", "17-2-1984", "9901ab+27", "elzendr", "wit+17+februari+1984"] {
+            let page = noor.get(&format!("/werk/zoek?q={typed}")).await;
+            assert!(page.links(&file).contains(&file) && page.text().contains("17 februari 1984"), "{typed}: {}", page.text());
+        }
+        for typed in ["saskie", "wit+1-1-1984", "9901ac", "elzendreef+28"] {
+            let page = noor.get(&format!("/werk/zoek?q={typed}")).await.text();
+            assert!(page.contains("Niemand gevonden") && !page.contains("Saskia de Wit"), "{typed}: {page}");
+        }
+        let quick = noor.get("/werk/zoek/snel?q=saskia").await;
+        assert_eq!(quick.headers["content-type"], "application/json; charset=utf-8");
+        assert_eq!(quick.body, format!("[{{\"title\":\"Saskia de Wit (De Wit, Saskia)\",\"url\":\"{file}\",\"kind\":\"household\"}}]"));
+        assert_eq!(noor.get("/werk/zoek/snel?q=").await.body, "[]");
+        // Another team finds nothing; neither does anyone once the file is closed.
+        let mut milan = house.staff(HOSTS[0], "milan", Capacity::CareWorker, "West").await;
+        assert_eq!(milan.get("/werk/zoek/snel?q=saskia").await.body, "[]");
+        let mut official = house.staff(HOSTS[0], "ans", Capacity::Official, "Oost").await;
+        assert_eq!(official.get("/werk/zoek/snel?q=saskia").await.body, "[]", "an official does not come in by the team");
+        house.raw().all(conformance::installation::CODES[0], "update access_household set state = 'closed' where 1 = 1").await;
+        assert_eq!(noor.get("/werk/zoek/snel?q=saskia").await.body, "[]");
+    }
+
+    async fn r025_a_changed_name_is_found_and_the_old_one_is_not(house: Installation) {
+        let mut noor = noor(&house).await;
+        let (_, file) = registered(&mut noor, &[]).await;
+        let page = format!("{file}/leden");
+        let person = handles(&noor.get(&page).await, &format!("{page}/")).remove(0);
+        let form = format!("{page}/{person}");
+        accepted(&noor.fill(&form, &form, &[("last", "Hoekstra")]).await);
+        assert_eq!(noor.get("/werk/zoek/snel?q=wit").await.body, "[]");
+        assert!(noor.get("/werk/zoek/snel?q=hoekstra").await.body.contains(&file));
+        let indexed = house.raw().all(conformance::installation::CODES[0], "select blind from person_index").await;
+        assert!(indexed.iter().flatten().all(|blind| blind.len() == indexed[0][0].len()), "only keyed hashes are kept");
+    }
+
+    async fn r013_relations_that_cannot_be_are_refused_in_one_sentence(house: Installation) {
+        let mut noor = noor(&house).await;
+        let (_, file) = registered(&mut noor, &[]).await;
+        let new = format!("{file}/leden/nieuw");
+        for (name, born) in [("Sem Amrani", "21-5-2012"), ("Karim Amrani", "3-9-1982"), ("Ans Amrani", "3-9-1983")] {
+            accepted(&noor.fill(&new, &new, &[("name", name), ("born", born), ("place", "resident"), ("from", "1-1-2020")]).await);
+        }
+        let relation = format!("{file}/leden/relatie");
+        let forms = noor.get(&relation).await.forms();
+        let people = forms.iter().find_map(|f| f.field("person")).expect("people").options.clone();
+        let id = |name: &str| people.iter().find(|(_, label)| label.starts_with(name)).expect("known").0.clone();
+        let (sem, saskia, karim, ans) = (id("Sem"), id("Saskia"), id("Karim"), id("Ans"));
+        let mut relate = async |person: &str, kind: &str, other: &str| {
+            let fields = [("person", person), ("kind", kind), ("other", other)];
+            noor.fill(&relation, &relation, &fields).await
+        };
+        refused(&relate(&saskia, "partner", &saskia).await, "U koos twee keer dezelfde persoon.");
+        refused(&relate(&sem, "parent", &saskia).await, "De ouder is niet ouder dan het kind.");
+        accepted(&relate(&saskia, "parent", &sem).await);
+        accepted(&relate(&sem, "child", &karim).await);
+        refused(&relate(&ans, "parent", &sem).await, "Dit kind heeft al twee ouders.");
+        refused(&relate(&sem, "grandparent", &karim).await, "Zo zou iemand een voorouder van zichzelf zijn.");
+        refused(&relate(&karim, "parent", &sem).await, "Dit staat er al.");
+    }
 }

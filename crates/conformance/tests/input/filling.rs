@@ -17,6 +17,8 @@ pub enum Who {
     Colleague,
     Leader,
     Resident,
+    /// Someone of the network who holds one action.
+    Holder,
     Keeper,
 }
 
@@ -100,11 +102,28 @@ pub const FILLINGS: &[Filling] = &[
     filling!(Worker "/werk/h/{household}/plan/actie/{action}" from "/werk/h/{household}/plan/actie/{action}"
         [("what", "Elke maand samen de post")],
         unread ["member", "service", "search", "professional", "function", "line"]),
+    filling!(Worker "/werk/h/{household}/plan/actie/{action}/gast" from "/werk/h/{household}/plan/actie/{action}/gast"
+        [("expects", "Neem de tas mee.")]),
+    filling!(Holder "/gast/{household}/actie" from "/gast/{household}/actie"
+        [("said", "doing"), ("words", "Dinsdag ging het goed.")]),
+    filling!(Worker "/werk/h/{household}/gast/{guest}" from "/werk/h/{household}/gast/{guest}" []),
     filling!(Worker "/werk/h/{household}/plan/aanbieden" from "/werk/h/{household}/plan" []),
     filling!(Worker "/werk/h/{household}/plan/doel/{goal}/afsluiten"
         from "/werk/h/{household}/plan/doel/{goal}/afsluiten"
         [("reason", "reached"), ("result", "Alles ligt op orde."), ("continues", "zus Linda"),
          ("check_up", "1-3-2027")]),
+    filling!(Worker "/werk/h/{household}/notitie" from "/werk/h/{household}/notitie"
+        [("fact", "De deur stond open."), ("opinion", "Dat past bij wat zij zei."), ("sharing", "internal")]),
+    filling!(Worker "/werk/h/{household}/notitie/{note}" from "/werk/h/{household}/notitie/{note}"
+        [("fact", "De post ligt nu op tafel.")]),
+    filling!(Worker "/werk/h/{household}/contact" from "/werk/h/{household}/contact"
+        [("channel", "office"), ("with", "{partner}"), ("words", "Over de afspraak."), ("promised_on", "30-11-2026")],
+        unread ["with_name"]),
+    filling!(Worker "/werk/h/{household}/contact/{contact}" from "/werk/h/{household}/contact/{contact}"
+        [("words", "Over de post van deze week.")], unread ["with_name"]),
+    filling!(Worker "/werk/h/{household}/contact/{contact}/gedaan" from "/werk/h/{household}/contact/{contact}" []),
+    filling!(Resident "/mijn/{household}/notitie/{note}" from "/mijn/{household}/notitie/{note}"
+        [("remark", "Zo is het wel, maar ik schaam me.")]),
     filling!(Resident "/mijn/{household}/plan/tekst" from "/mijn/{household}/plan"
         [("words", "Dit is van mij.")]),
     filling!(Resident "/mijn/{household}/plan/antwoord" from "/mijn/{household}/plan"
@@ -114,6 +133,13 @@ pub const FILLINGS: &[Filling] = &[
     filling!(Worker "/werk/h/{household}/brieven" from "/werk/h/{household}/brieven"
         [("asked", "issue"), ("person", "{mother}")]),
     filling!(Worker "/werk/h/{household}/brieven/{letter}" from "/werk/h/{household}/brieven/{letter}" []),
+    filling!(Worker "/werk/h/{household}/afsluiting/stil" from "/werk/h/{household}/afsluiting"
+        [("reason", "Saskia ligt in het ziekenhuis."), ("look_again", "7-12-2026")]),
+    filling!(Worker "/werk/h/{household}/afsluiting/verder" from "" []),
+    filling!(Worker "/werk/h/{household}/afsluiting/sluiten" from "/werk/h/{alone}/afsluiting/sluiten"
+        [("reason", "enough"), ("continues_kind", "network"), ("continues", "buurman Ben"), ("check_up", "1-3-2027")]),
+    filling!(Worker "/werk/h/{household}/afsluiting/openen" from "/werk/h/{alone}/afsluiting"
+        [("why", "Hij vraagt weer om hulp.")]),
     filling!(Worker "/werk/h/{household}/leden/{person}/einde" from "/werk/h/{household}/leden/{person}"
         [("until", "1-11-2026")]),
     filling!(Colleague "/werk/h/{household}/meewerken" from "/werk/h/{household}"
@@ -144,6 +170,7 @@ pub struct Desk {
     pub handles: BTreeMap<&'static str, String>,
     pub stranger: Story,
     pub code: String,
+    pub holder_code: String,
 }
 
 impl Desk {
@@ -178,9 +205,10 @@ impl Desk {
             (Who::Colleague, colleague),
             (Who::Leader, leader),
             (Who::Resident, story.resident),
+            (Who::Holder, story.holder),
             (Who::Keeper, story.keeper),
         ]);
-        Self { visitors, handles, stranger, code: story.code }
+        Self { visitors, handles, stranger, code: story.code, holder_code: story.holder_code }
     }
 
     pub fn visitor(&self, filling: &Filling) -> Visitor {
@@ -239,6 +267,10 @@ impl Desk {
                 let fields = [("code", self.code.as_str()), ("born", DE_WIT.resident.1)];
                 return visitor.send_form(sign_in, "/aanmelden/code", &fields).await;
             }
+            Who::Holder => {
+                let fields = [("code", self.holder_code.as_str())];
+                return visitor.send_form(sign_in, "/aanmelden/code", &fields).await;
+            }
             Who::Worker => DE_WIT.worker.0,
             Who::Keeper => DE_WIT.keeper,
             Who::Colleague => "youssef",
@@ -248,10 +280,18 @@ impl Desk {
     }
 }
 
-/// A household of one; gives its handle and that of the person.
+/// A household of one whose terms have all been met; gives its handle and that of the person.
 async fn another_household(worker: &mut Visitor) -> (String, String) {
     let answer = worker.fill("/werk/melding", "/werk/melding?via=phone", &ALONE).await;
     let to = answer.location.expect("registered");
+    let report = to.split('?').next().expect("an address").to_owned();
+    let receipt = format!("{report}/ontvangst");
+    assert_eq!(worker.fill(&receipt, &receipt, &[]).await.status, 303);
+    let page = worker.get(&report).await;
+    for form in page.forms().into_iter().filter(|f| f.action.contains("/termijn/")) {
+        let field = form.fields.iter().find(|f| f.name.starts_with("met-")).expect("a day").name.clone();
+        worker.fill(&report, &form.action, &[(&field, "23-11-2026")]).await;
+    }
     let household = to.split('/').nth(3).expect("a household").to_owned();
     let page = worker.get(&format!("/werk/h/{household}/leden/relatie")).await;
     (household, person_named(&page, ALONE[0].1))

@@ -19,7 +19,7 @@ fn grown(before: &BTreeMap<String, i64>, after: &BTreeMap<String, i64>, table: &
 }
 
 /// Forms whose text two people may write at once: the field with the text.
-const EDITS: [(&str, &str); 9] = [
+const EDITS: [(&str, &str); 11] = [
     ("/werk/h/{household}/gegevens", "label"),
     ("/werk/h/{household}/leden/{person}", "last"),
     ("/werk/h/{household}/melding/{report}", "reporter_name"),
@@ -27,6 +27,8 @@ const EDITS: [(&str, &str); 9] = [
     ("/werk/h/{household}/netwerk/{tie}", "name"),
     ("/werk/h/{household}/plan/doel/{goal}", "words"),
     ("/werk/h/{household}/plan/actie/{action}", "what"),
+    ("/werk/h/{household}/notitie/{note}", "fact"),
+    ("/werk/h/{household}/contact/{contact}", "words"),
     ("/mijn/{household}/plan/tekst", "words"),
     ("/buurt/beheer/{service}", "description"),
 ];

@@ -1,7 +1,7 @@
 //! The one way in: asks the rules, hands out transaction and grant together, and writes the log.
 
 use super::grant::{Grant, Operation, Subject, Tx};
-use super::{Action, Activity, Capacity, Refused, decide, store};
+use super::{Action, Activity, Capacity, FileState, HouseholdFacts, Refused, decide, store};
 use crate::db::{Db, DbError, RawTx, Sql};
 use crate::ids::{AccountId, Ids, PersonId, TeamId, Uuid};
 use crate::log::{self, Confidentiality, Entry, Origin, Outcome};
@@ -100,6 +100,9 @@ pub enum GateError<E> {
     /// Not allowed, or not there: the two look the same.
     #[error("not allowed or not there")]
     Refused,
+    /// It would be allowed, were the file not closed.
+    #[error("the file is closed")]
+    FileClosed,
     /// The database could not do it.
     #[error(transparent)]
     Db(#[from] DbError),
@@ -338,7 +341,7 @@ fn settled<S: Subject, T, E: From<DbError>>(
 ) -> Result<Result<T, GateError<E>>, GateError<E>> {
     let (answer, entry) = attempt(raw, operation, asking, work)?;
     match answer {
-        Ok(_) | Err(GateError::Refused) => {
+        Ok(_) | Err(GateError::Refused | GateError::FileClosed) => {
             write_log(raw, entry.as_ref())?;
             Ok(answer)
         }
@@ -374,7 +377,7 @@ fn attempt<S: Subject, T, E: From<DbError>>(
     let Ok(activity) = decision else {
         let object = household.filter(|_| !absent).map(Uuid::from);
         let line = entry(operation, asking, Activity::Management, object, Vec::new(), Outcome::Refused);
-        return Ok((Err(GateError::Refused), logged(asking, line)));
+        return Ok((Err(refusal(operation, asking, facts.map(|f| f.0))), logged(asking, line)));
     };
     let grant = Grant {
         subject: asking.subject,
@@ -390,6 +393,18 @@ fn attempt<S: Subject, T, E: From<DbError>>(
     subjects.extend(household.map(Uuid::from));
     let line = entry(operation, asking, activity, household.map(Uuid::from), subjects, Outcome::Done);
     Ok((answer, logged(asking, line)))
+}
+
+/// Whoever may work on a file hears that it is closed; to everyone else it looks like nothing.
+fn refusal<S, E>(operation: &Operation, asking: &Asking<S>, facts: Option<HouseholdFacts>) -> GateError<E> {
+    let open = facts.filter(|f| f.state == FileState::Closed && operation.now < asking.actor.until);
+    let open = open.map(|facts| HouseholdFacts { state: FileState::Open, ..facts });
+    match open {
+        Some(facts) if decide(asking.actor.capacity, asking.action, Some(facts)).is_ok() => {
+            GateError::FileClosed
+        }
+        _ => GateError::Refused,
+    }
 }
 
 /// Public reading of public data concerns nobody, so it leaves no line; everything else does.

@@ -35,6 +35,8 @@ codes! {
         SeeCaseload = "see-caseload" / "access-action-see-caseload",
         /// A resident sees the households they belong to.
         SeeOwnHouseholds = "see-own-households" / "access-action-see-own-households",
+        /// A guest finds the one thing they were asked for (R45, R74).
+        SeeGuestPlace = "see-guest-place" / "access-action-see-guest-place",
         /// Sees per team what is late and who has which file.
         SeeTeamTerms = "see-team-terms" / "access-action-see-team-terms",
         /// Registers a report that opens a file.
@@ -178,6 +180,7 @@ impl Action {
         match self {
             Self::SeeCaseload
             | Self::SeeOwnHouseholds
+            | Self::SeeGuestPlace
             | Self::SeeTeamTerms
             | Self::AssignFile
             | Self::JoinFile
@@ -263,9 +266,11 @@ pub enum Level {
 #[must_use]
 pub const fn level_of(action: Action) -> Level {
     match action {
-        Action::SeeCaseload | Action::SeeOwnHouseholds | Action::SeeTeamTerms | Action::RegisterReport => {
-            Level::Caseload
-        }
+        Action::SeeCaseload
+        | Action::SeeOwnHouseholds
+        | Action::SeeGuestPlace
+        | Action::SeeTeamTerms
+        | Action::RegisterReport => Level::Caseload,
         Action::SeeDirectory | Action::EditDirectory | Action::Administer => Level::Neighbourhood,
         Action::SignIn | Action::SignOut => Level::Session,
         _ => Level::Household,
@@ -381,12 +386,13 @@ fn decide_caseload(capacity: Capacity, action: Action) -> Result<Activity, Refus
             matches!(capacity, Capacity::CareWorker | Capacity::Official)
         }
         Action::SeeOwnHouseholds => capacity == Capacity::Resident,
+        Action::SeeGuestPlace => matches!(capacity, Capacity::NetworkMember | Capacity::Partner),
         Action::SeeTeamTerms => capacity == Capacity::TeamLeader,
         _ => false,
     };
     let activity = match action {
         Action::RegisterReport => Activity::Wmo,
-        Action::SeeOwnHouseholds => Activity::OwnData,
+        Action::SeeOwnHouseholds | Action::SeeGuestPlace => Activity::OwnData,
         _ => Activity::TeamWork,
     };
     allowed.then_some(activity).ok_or(Refused)

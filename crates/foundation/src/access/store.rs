@@ -25,6 +25,13 @@ crate::statements! {
                                               made_by)
                  values ($1, $2, $3, $4, $5, null, $6, $7)
                  on conflict (municipality, account, household, kind, from_at) do nothing";
+    /// A new tie of a guest, with its last moment.
+    RELATE_GUEST(0) = "insert into access_relation (municipality, account, household, kind, from_at, until_at, reason,
+                                                    made_by)
+                       values ($1, $2, $3, $4, $5, $6, $7, $8)";
+    /// Ends a guest's tie before its time.
+    END_GUEST(0) = "update access_relation set until_at = $5
+                     where municipality = $1 and account = $2 and household = $3 and kind = $4 and until_at > $5";
     /// Ends a tie.
     END(0) = "update access_relation set until_at = $5
                where municipality = $1 and account = $2 and household = $3 and kind = $4 and until_at is null";
@@ -157,6 +164,31 @@ pub fn end_member(
     at: Timestamp,
 ) -> Result<(), DbError> {
     tx.run(&END, params![account, grant.household(), Tie::Member, at]).map(drop)
+}
+
+/// Ties a guest's account to the household, for one thing and until a moment (R45, R74).
+pub(crate) fn relate_guest(
+    tx: &mut Tx<'_, '_>,
+    grant: &Grant<ThisHousehold>,
+    account: AccountId,
+    tie: Tie,
+    until: Timestamp,
+) -> Result<(), DbError> {
+    let now = tx.now();
+    let (household, maker) = (grant.household(), grant.account());
+    let reason = "was asked for one thing";
+    tx.run(&RELATE_GUEST, params![account, household, tie, now, until, reason, maker]).map(drop)
+}
+
+/// Ends a guest's tie now: their next request finds nothing.
+pub(crate) fn end_guest(
+    tx: &mut Tx<'_, '_>,
+    grant: &Grant<ThisHousehold>,
+    account: AccountId,
+    tie: Tie,
+) -> Result<(), DbError> {
+    let now = tx.now();
+    tx.run(&END_GUEST, params![account, grant.household(), tie, now]).map(drop)
 }
 
 /// Who works on this household now.

@@ -8,13 +8,13 @@ mod store;
 
 pub use pages::routes;
 pub(crate) use pages::sign_in_page;
-pub use rules::{Code, CodeError, Limits, NewAccount, PasswordError, check_password, may_sign_in};
+pub use rules::{Code, CodeError, GuestOf, Limits, NewAccount, PasswordError, check_password, may_sign_in};
 pub(crate) use sign_in::session;
 pub use sign_in::{
     PasswordFault, Passwords, Session, SignInError, Started, demo_account_of, demo_actor, with_code,
     with_password,
 };
 pub use store::{
-    Team, Worker, account_name, create_account, create_team, end_member, issue_code, open_codes, statements,
-    teams, withdraw_codes, workers,
+    Team, Worker, account_name, create_account, create_team, end_guest, end_member, invite_guest, issue_code,
+    open_codes, statements, teams, withdraw_codes, workers,
 };

@@ -29,9 +29,10 @@ pub fn routes() -> Vec<Route> {
 }
 
 /// The roles the demo lets one try with a click.
-const DEMO_DOORS: [Capacity; 5] = [
+const DEMO_DOORS: [Capacity; 6] = [
     Capacity::CareWorker,
     Capacity::Resident,
+    Capacity::NetworkMember,
     Capacity::VolunteerCoordinator,
     Capacity::TeamLeader,
     Capacity::PolicyOfficer,

@@ -1,6 +1,6 @@
 //! What a password, a sign-in code and a session must be. Pure.
 
-use crate::access::Capacity;
+use crate::access::{Capacity, Tie};
 use crate::ids::{PersonId, TeamId};
 use crate::time::{Date, Timestamp};
 use std::time::Duration;
@@ -15,12 +15,14 @@ pub struct Limits {
 }
 
 impl Limits {
-    /// A resident may use a shared device: shorter than for staff at their desk.
+    /// A resident or a guest may use a shared device: shorter than for staff at their desk.
     #[must_use]
     pub fn of(capacity: Capacity) -> Self {
         let minutes = |n: u64| Duration::from_secs(n * 60);
         match capacity {
-            Capacity::Resident => Self { idle: minutes(20), absolute: minutes(120) },
+            Capacity::Resident | Capacity::NetworkMember | Capacity::Partner => {
+                Self { idle: minutes(20), absolute: minutes(120) }
+            }
             _ => Self { idle: minutes(60), absolute: minutes(600) },
         }
     }
@@ -88,6 +90,36 @@ pub struct NewAccount {
     pub team: Option<TeamId>,
     /// The person, for residents.
     pub person: Option<PersonId>,
+}
+
+crate::codes! {
+    /// For what one thing a guest comes in.
+    pub enum GuestOf {
+        /// An action of the plan that they do (R45).
+        Action = "action" / "guest-of-action",
+        /// A referral that was sent to them (R74).
+        Referral = "referral" / "guest-of-referral",
+    }
+}
+
+impl GuestOf {
+    /// In what capacity they act.
+    #[must_use]
+    pub const fn capacity(self) -> Capacity {
+        match self {
+            Self::Action => Capacity::NetworkMember,
+            Self::Referral => Capacity::Partner,
+        }
+    }
+
+    /// How they are tied to the household.
+    #[must_use]
+    pub const fn tie(self) -> Tie {
+        match self {
+            Self::Action => Tie::Holder,
+            Self::Referral => Tie::Recipient,
+        }
+    }
 }
 
 /// A sign-in code as it stands in a letter: twelve characters in groups of four, 60 bits.

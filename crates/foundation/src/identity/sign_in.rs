@@ -158,17 +158,17 @@ pub async fn with_code(
     check_patience(gate, &who).await?;
     let blind = gate.keys().blind("sign-in code", code.plain());
     let now = gate.now();
-    let found: Option<(AccountId, Option<Vec<u8>>)> = gate
+    let found: Option<(AccountId, Option<Vec<u8>>, Capacity)> = gate
         .db()
         .read(gate.municipality(), move |tx| {
             let row = tx.row(&CODE, params![blind, now])?;
-            row.map(|mut r| Ok::<_, DbError>((r.take(0)?, r.take(1)?))).transpose()
+            row.map(|mut r| Ok::<_, DbError>((r.take(0)?, r.take(1)?, r.take(2)?))).transpose()
         })
         .await?;
     let typed = born.map(|b| gate.keys().blind("sign-in born", &b.iso()));
     match found {
-        Some((account, expected)) if expected.is_none() || expected == typed => {
-            begin(gate, account, Capacity::Resident, earlier).await
+        Some((account, expected, capacity)) if expected.is_none() || expected == typed => {
+            begin(gate, account, capacity, earlier).await
         }
         _ => fail(gate, who).await,
     }

@@ -1,6 +1,6 @@
 //! How accounts, codes and sessions are kept. Tokens and codes only as hashes.
 
-use super::rules::{CODE_LIFE, Code, NewAccount};
+use super::rules::{CODE_LIFE, Code, GuestOf, NewAccount};
 use crate::access::{Action, Capacity, Grant, Neighbourhood, Subject, ThisHousehold, Tx};
 use crate::db::{DbError, RawTx};
 use crate::ids::{AccountId, PersonId, TeamId, Uuid};
@@ -58,8 +58,10 @@ crate::statements! {
     NEW_CODE(0) = "insert into sign_in_code (municipality, code, account, born, made_at, until_at)
                    values ($1, $2, $3, $4, $5, $6)";
     /// A code that can be used.
-    pub(super) CODE(2) = "select account, born from sign_in_code
-                where municipality = $1 and code = $2 and withdrawn_at is null and until_at > $3";
+    pub(super) CODE(3) = "select c.account, c.born, a.capacity from sign_in_code c
+                join account a on a.municipality = c.municipality and a.id = c.account
+                where c.municipality = $1 and c.code = $2 and c.withdrawn_at is null and c.until_at > $3
+                  and a.state = 'active'";
     /// Until when an account's code can be used.
     OPEN_CODES(1) = "select max(until_at) from sign_in_code
                       where municipality = $1 and account = $2 and withdrawn_at is null and until_at > $3";
@@ -204,6 +206,51 @@ pub fn issue_code(
     let now = tx.now();
     tx.run(&NEW_CODE, params![blind, account, born, now, now.plus(CODE_LIFE)])?;
     Ok(code)
+}
+
+/// Makes an account and a sign-in code for someone who comes in for one thing of this household, until a moment.
+/// They are known by the name they were called by and by nothing else; the code itself is not kept.
+///
+/// # Errors
+/// Whatever the database says.
+pub fn invite_guest(
+    tx: &mut Tx<'_, '_>,
+    grant: &Grant<ThisHousehold>,
+    of: GuestOf,
+    name: &str,
+    until: Timestamp,
+) -> Result<(AccountId, Code), DbError> {
+    let account = insert_account(
+        tx,
+        &NewAccount {
+            login: None,
+            name: name.to_owned(),
+            password_hash: None,
+            capacity: of.capacity(),
+            team: None,
+            person: None,
+        },
+    )?;
+    crate::access::relate_guest(tx, grant, account, of.tie(), until)?;
+    let code = Code::new(tx.random());
+    let blind = tx.blind("sign-in code", code.plain());
+    let (now, born) = (tx.now(), None::<Vec<u8>>);
+    tx.run(&NEW_CODE, params![blind, account, born, now, until.min(now.plus(CODE_LIFE))])?;
+    Ok((account, code))
+}
+
+/// Ends what a guest may see of this household: their code, their sessions and their tie, all at once.
+///
+/// # Errors
+/// Whatever the database says.
+pub fn end_guest(
+    tx: &mut Tx<'_, '_>,
+    grant: &Grant<ThisHousehold>,
+    of: GuestOf,
+    account: AccountId,
+) -> Result<(), DbError> {
+    withdraw(tx, account)?;
+    crate::access::end_guest(tx, grant, account, of.tie())
 }
 
 fn withdraw(tx: &mut Tx<'_, '_>, account: AccountId) -> Result<(), DbError> {

@@ -6,7 +6,7 @@ use super::frame::{Frame, switch_href};
 use super::house::{App, theme_href};
 use super::routes::Door;
 use crate::access::{
-    Actor, Asking, Caseload, Gate, Grant, Neighbourhood, Once, Replied, Subject, ThisHousehold, Tx,
+    Actor, Asking, Capacity, Caseload, Gate, Grant, Neighbourhood, Once, Replied, Subject, ThisHousehold, Tx,
 };
 use crate::db::DbError;
 use crate::identity::Session;
@@ -176,7 +176,7 @@ impl Ctx {
         Form::new(posted, csrf, once, self.t.clone())
     }
 
-    /// The frame of a page. Residents get larger type.
+    /// The frame of a page. Residents and guests get larger type.
     #[must_use]
     pub fn frame(&self, title: impl Into<String>) -> Frame {
         let found = &self.found;
@@ -184,7 +184,8 @@ impl Ctx {
         let capacity = found.session.as_ref().map(|s| s.actor.capacity());
         let other = language.other();
         let path = found.path_and_query.split('?').next().unwrap_or("/");
-        let staff = capacity.is_some_and(|c| c != crate::access::Capacity::Resident);
+        let staff = capacity
+            .is_some_and(|c| !matches!(c, Capacity::Resident | Capacity::NetworkMember | Capacity::Partner));
         Frame {
             lang: language.code(),
             title: title.into(),
@@ -275,6 +276,7 @@ impl<S: Subject> On<'_, S> {
             Ok(Replied(location)) => Ok(Ok(see_other(&location))),
             Err(crate::access::GateError::Room(e)) => Ok(Err(e)),
             Err(crate::access::GateError::Refused) => Err(PageError::NotFound),
+            Err(crate::access::GateError::FileClosed) => Err(PageError::FileClosed),
             Err(crate::access::GateError::Db(e)) => Err(e.into()),
         }
     }

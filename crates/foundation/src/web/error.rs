@@ -12,6 +12,9 @@ pub enum PageError {
     /// Not there, or not for you: the two look the same.
     #[error("not found")]
     NotFound,
+    /// The file is closed, and nothing in it changes until it is opened again.
+    #[error("the file is closed")]
+    FileClosed,
     /// The form itself cannot be read.
     #[error("unreadable form: {0:?}")]
     Form(FormFault),
@@ -33,6 +36,7 @@ impl PageError {
     pub(super) fn status(&self) -> StatusCode {
         match self {
             Self::NotFound => StatusCode::NOT_FOUND,
+            Self::FileClosed => StatusCode::CONFLICT,
             Self::Form(FormFault::TooLarge) => StatusCode::PAYLOAD_TOO_LARGE,
             Self::Form(_) => StatusCode::BAD_REQUEST,
             Self::StaleSession => StatusCode::FORBIDDEN,
@@ -45,6 +49,7 @@ impl PageError {
     pub(super) fn text_keys(&self) -> (&'static str, &'static str) {
         match self {
             Self::NotFound => ("web-not-found-title", "web-not-found"),
+            Self::FileClosed => ("web-file-closed-title", "web-file-closed"),
             Self::Form(FormFault::TooLarge) => ("web-bad-form-title", "web-form-too-large"),
             Self::Form(FormFault::NotText) => ("web-bad-form-title", "web-form-not-text"),
             Self::Form(FormFault::WrongKind) => ("web-bad-form-title", "web-form-wrong-kind"),
@@ -78,6 +83,7 @@ impl<E: Into<Self>> From<GateError<E>> for PageError {
     fn from(e: GateError<E>) -> Self {
         match e {
             GateError::Refused => Self::NotFound,
+            GateError::FileClosed => Self::FileClosed,
             GateError::Db(e) => e.into(),
             GateError::Room(e) => e.into(),
         }

@@ -9,9 +9,9 @@ mod store;
 pub use error::FileError;
 pub use pages::routes;
 pub use rules::{
-    Address, Alike, AuthorityId, AuthorityKind, AuthorityLine, Head, Holder, Likeness, Member, NewAuthority,
-    NewPerson, NewRelation, Place, Profile, Refusal, RelationId, RelationKind, RelationLine, SplitName,
-    clock_kind, read_address, split_name,
+    Address, Alike, AuthorityId, AuthorityKind, AuthorityLine, Decides, Family, Head, Holder, Item, Likeness,
+    Member, NewAuthority, NewPerson, NewRelation, Place, Profile, Refusal, RelationId, RelationKind,
+    RelationLine, SplitName, clock_kind, may_see, read_address, split_name, who_decides,
 };
 pub use store::{
     add_authority, add_known_person, add_person, add_relation, alike, authority, change_person,

@@ -5,6 +5,7 @@ mod caseload;
 mod members;
 mod overview;
 mod person;
+mod search;
 mod ties;
 
 use super::FileError;
@@ -20,6 +21,8 @@ pub fn routes() -> Vec<Route> {
     vec![
         Route::get("/werk", Door::Action(Action::SeeCaseload), caseload::mine),
         Route::get("/werk/team", Door::Action(Action::SeeCaseload), caseload::colleagues),
+        Route::get("/werk/zoek", Door::Action(Action::SeeCaseload), search::page),
+        Route::get("/werk/zoek/snel", Door::Action(Action::SeeCaseload), search::quick),
         Route::get("/team", Door::Action(Action::SeeTeamTerms), board::show),
         Route::post("/team/h/{household}/toewijzen", assign, board::assign),
         Route::get("/werk/h/{household}", read, overview::show),
@@ -59,6 +62,10 @@ pub(super) const fn refusal_text_key(refusal: Refusal) -> &'static str {
         Refusal::SamePerson => "file-error-same-person",
         Refusal::NotAMember => "file-error-not-a-member",
         Refusal::AlreadyMember => "file-error-already-member",
+        Refusal::AlreadyRelated => "file-error-already-related",
+        Refusal::CircularDescent => "file-error-circular-descent",
+        Refusal::YoungerParent => "file-error-younger-parent",
+        Refusal::ThirdParent => "file-error-third-parent",
     }
 }
 

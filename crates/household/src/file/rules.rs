@@ -2,13 +2,19 @@
 
 mod address;
 mod alike;
+mod find;
+mod kinship;
 mod names;
 mod overview;
+mod sight;
 
 pub use address::{Address, read_address};
 pub use alike::{Alike, Likeness, Profile, traces};
+pub use find::{FindKey, HITS, Hit, LONGEST_QUERY, Query, find_keys};
+pub use kinship::check_relation;
 pub use names::{SplitName, split_name};
 pub use overview::{Cursor, Listed, NextTerm, PAGE, clock_kind, end_of_week};
+pub use sight::{Decides, Family, Item, may_see, who_decides};
 
 use foundation::codes;
 use foundation::ids::{HouseholdId, PersonId};
@@ -258,6 +264,18 @@ pub enum Refusal {
     /// The person belongs to this household already.
     #[error("a member of this household already")]
     AlreadyMember,
+    /// The same relation is noted already, and runs.
+    #[error("related like this already")]
+    AlreadyRelated,
+    /// Someone would be their own ancestor.
+    #[error("parenthood in a circle")]
+    CircularDescent,
+    /// The parent or grandparent was born on the same day or later.
+    #[error("a parent younger than the child")]
+    YoungerParent,
+    /// The child has two parents already.
+    #[error("a third parent")]
+    ThirdParent,
 }
 
 /// A period ends on or after the day it begins.

@@ -1,12 +1,14 @@
 //! How files are kept, by subject.
 
 mod alike;
+mod find;
 mod household;
 mod lists;
 mod person;
 mod ties;
 
 pub use alike::{alike, is_alike};
+pub use find::find;
 pub use household::{Area, area_name, areas, head, join, label_of, open, open_on, set_details};
 pub use lists::{BoardRow, colleagues_households, due_on_board, my_caseload, nobody_works_on};
 pub use person::{add_known_person, add_person, change_person, end_membership, members};
@@ -19,6 +21,7 @@ use foundation::db::Sql;
 pub fn statements() -> Vec<&'static Sql> {
     [
         alike::statements(),
+        find::statements(),
         household::statements(),
         lists::statements(),
         person::statements(),

@@ -6,13 +6,13 @@ mod store;
 
 pub use pages::routes;
 pub use rules::{
-    Action, ActionId, ActionState, Answer, Claim, Closing, EndReason, Goal, GoalId, GoalText, LifeArea, Line,
-    Need, Number, Owner, OwnerKind, Plan, Refusal, Reply, Step, UpKind, UpReason, Version, VersionState,
-    Whose, need, tried,
+    Action, ActionId, ActionState, Answer, Claim, Closing, Course, EndReason, Goal, GoalId, GoalText,
+    LifeArea, Line, Need, Number, Owner, OwnerKind, Plan, Refusal, Reply, Step, UpKind, UpReason, Version,
+    VersionState, Whose, need, tried,
 };
 pub use store::{
     Draft, NewAction, OwnText, PlanError, add_action, add_goal, add_own_text, answer, close_goal, draft,
-    offer, own_texts, statements, versions,
+    offer, own_texts, report_state, statements, versions,
 };
 
 use foundation::db::Migration;

@@ -77,3 +77,165 @@ pub struct Event {
     /// By whom, when by an account.
     pub account: Option<AccountId>,
 }
+
+foundation::id! {
+    /// A line of the timeline, as the address of a page names the last one shown.
+    LineId,
+}
+
+foundation::codes! {
+    /// What someone may want to see alone.
+    pub enum Topic {
+        /// Notes, and what members wrote under them.
+        Notes = "notes" / "timeline-topic-notes",
+        /// Contacts.
+        Contacts = "contacts" / "timeline-topic-contacts",
+        /// Reports, conversations and their accounts.
+        Talks = "talks" / "timeline-topic-talks",
+        /// The plan.
+        Plan = "plan" / "timeline-topic-plan",
+        /// The people around the household and how it goes.
+        Picture = "picture" / "timeline-topic-picture",
+        /// Applications, decisions, referrals and consent.
+        Decisions = "decisions" / "timeline-topic-decisions",
+        /// Who belongs to the household, who works for it, and whether its file is in use.
+        File = "file" / "timeline-topic-file",
+    }
+}
+
+/// The most kinds of line in one topic.
+pub(super) const KINDS: usize = 9;
+
+impl Topic {
+    /// The kinds of line that belong to it.
+    #[must_use]
+    pub const fn kinds(self) -> &'static [What] {
+        match self {
+            Self::Notes => &[What::Note],
+            Self::Contacts => &[What::Contact],
+            Self::Talks => &[What::Report, What::Conversation, What::Remark, What::OwnText],
+            Self::Plan => &[What::PlanOffered, What::PlanAnswered, What::GoalClosed, What::PlanReviewed],
+            Self::Picture => &[What::Network, What::Life],
+            Self::Decisions => {
+                &[What::Application, What::Decision, What::Objection, What::Referral, What::Consent]
+            }
+            Self::File => &[
+                What::MemberCame,
+                What::MemberLeft,
+                What::WorkerJoined,
+                What::HandedOver,
+                What::Paused,
+                What::Resumed,
+                What::Closed,
+                What::Reopened,
+                What::Merged,
+            ],
+        }
+    }
+}
+
+/// Someone who comes back within this time is on the same visit.
+const ONE_VISIT: std::time::Duration = std::time::Duration::from_hours(1);
+
+/// When someone opened the timeline.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Visits {
+    /// The visit before the last.
+    pub before: Option<Timestamp>,
+    /// The last.
+    pub last: Option<Timestamp>,
+}
+
+impl Visits {
+    /// Until when someone knows everything, and the visits to keep when this is a new one.
+    #[must_use]
+    pub fn at(self, now: Timestamp) -> (Option<Timestamp>, Option<Self>) {
+        match self.last {
+            Some(last) if now.since(last) <= ONE_VISIT => (self.before, None),
+            last => (last, Some(Self { before: last, last: Some(now) })),
+        }
+    }
+}
+
+/// Where a reader of the household lives.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Home {
+    /// Here.
+    Here,
+    /// Elsewhere, such as the other parent of a child who lives here.
+    Apart,
+}
+
+/// Whether the household sees a line.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Shown {
+    /// As it is.
+    Yes,
+    /// What it is about decides: the note or the contact itself is asked.
+    AsItsSource,
+    /// No.
+    No,
+}
+
+/// Whether a reader of the household sees a line in their own pages. Whoever lives elsewhere sees what they did
+/// themselves, and the notes and contacts that are theirs or their child's (R13).
+#[must_use]
+pub fn shown_to_household(event: &Event, home: Home, reader: Option<AccountId>) -> Shown {
+    match event.what {
+        What::Note | What::Contact => Shown::AsItsSource,
+        // The remark under a note is shown with the note.
+        What::Remark if event.detail == "note" => Shown::No,
+        _ if home == Home::Here || (event.account.is_some() && event.account == reader) => Shown::Yes,
+        _ => Shown::No,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::time::Duration;
+
+    #[test]
+    fn r017_every_kind_of_line_has_one_topic() {
+        for what in What::ALL {
+            let topics = Topic::ALL.iter().filter(|topic| topic.kinds().contains(what)).count();
+            assert_eq!(topics, 1, "{what:?}");
+        }
+        assert!(Topic::ALL.iter().all(|topic| (1..=KINDS).contains(&topic.kinds().len())));
+    }
+
+    #[test]
+    fn r017_what_is_new_stays_new_during_a_visit() {
+        let start = Timestamp::EPOCH;
+        let (known, kept) = Visits::default().at(start);
+        assert_eq!(known, None, "a first visit knows nothing, and nothing is marked");
+        let first = kept.unwrap();
+        let reload = start.plus(Duration::from_mins(20));
+        assert_eq!(first.at(reload), (None, None));
+        let next_day = start.plus(Duration::from_hours(24));
+        let (known, kept) = first.at(next_day);
+        assert_eq!(known, Some(start));
+        let second = kept.unwrap();
+        assert_eq!(second.at(next_day.plus(Duration::from_mins(59))), (Some(start), None));
+    }
+
+    #[test]
+    fn r013_whoever_lives_apart_sees_only_what_they_did() {
+        let mine = AccountId::from(Uuid::from_u128(7));
+        let event = |what, account| Event {
+            at: Timestamp::EPOCH,
+            id: Uuid::from_u128(1),
+            what,
+            source: Uuid::from_u128(2),
+            detail: String::new(),
+            account,
+        };
+        for what in What::ALL.iter().filter(|w| !matches!(w, What::Note | What::Contact)) {
+            assert_eq!(shown_to_household(&event(*what, None), Home::Apart, Some(mine)), Shown::No);
+            assert_eq!(shown_to_household(&event(*what, None), Home::Apart, None), Shown::No);
+            assert_eq!(shown_to_household(&event(*what, Some(mine)), Home::Apart, Some(mine)), Shown::Yes);
+            assert_eq!(shown_to_household(&event(*what, None), Home::Here, Some(mine)), Shown::Yes);
+        }
+        assert_eq!(shown_to_household(&event(What::Note, None), Home::Here, None), Shown::AsItsSource);
+    }
+}

@@ -99,6 +99,8 @@ pub(super) struct Story {
     #[serde(default)]
     pub action: Vec<ActionLine>,
     #[serde(default)]
+    pub guest: Vec<GuestLine>,
+    #[serde(default)]
     pub own_text: Vec<OwnTextLine>,
     #[serde(default)]
     pub agreement: Vec<AgreementLine>,
@@ -287,4 +289,17 @@ pub(super) struct AgreementLine {
     pub by: String,
     pub agrees: String,
     pub remark: Option<String>,
+}
+
+/// Someone of the network who has a code for one action, and what they said.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct GuestLine {
+    /// The action, by its own words.
+    pub action: String,
+    pub asked_by: String,
+    pub expects: Option<String>,
+    pub says: Option<String>,
+    pub words: Option<String>,
+    pub days_ago: i64,
 }

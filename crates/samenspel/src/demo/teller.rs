@@ -1,5 +1,6 @@
 //! Tells one story through the house: each step on its own day, by the account that did it.
 
+mod guests;
 mod talk;
 mod together;
 
@@ -56,7 +57,8 @@ impl<'a> Teller<'a> {
         self.network(&telling).await?;
         self.conversation(&telling).await?;
         self.letters(&telling).await?;
-        self.plan(&telling).await
+        self.plan(&telling).await?;
+        self.guests(&telling).await
     }
 
     /// Does something in a household's file on a day, as an account.

@@ -2,6 +2,7 @@
 
 use super::caseload::Clock;
 use super::done;
+use crate::closing::{self, Turn};
 use crate::file::FileError;
 use crate::file::rules::{Head, Member, clock_kind};
 use crate::file::store::{self, Area};
@@ -38,6 +39,7 @@ struct Loaded {
     terms: Vec<RunningTerm>,
     reports: Vec<Report>,
     workers: Vec<String>,
+    turn: Option<Turn>,
     part: Part,
 }
 
@@ -58,6 +60,7 @@ fn load(tx: &mut Tx<'_, '_>, grant: &Grant<ThisHousehold>) -> Result<Loaded, DbE
             .into_iter()
             .map(|account| identity::account_name(tx, grant, account))
             .collect::<Result<_, _>>()?,
+        turn: closing::now(tx, grant)?.map(|entry| entry.turn),
         part: part(tx, grant)?,
     })
 }
@@ -85,6 +88,8 @@ struct OverviewPage {
     resident_knows: bool,
     reports: Vec<Line>,
     workers: Vec<String>,
+    /// That the file is not in use, when it is not.
+    stands: Option<String>,
     part: Part,
 }
 
@@ -94,7 +99,7 @@ pub(super) async fn show(ctx: Ctx, Path(handle): Path<String>) -> Result<Page, P
 }
 
 async fn overview(ctx: &Ctx, handle: String, form: Form) -> Result<OverviewPage, PageError> {
-    let Loaded { head, area, members, terms, reports, workers, part } =
+    let Loaded { head, area, members, terms, reports, workers, turn, part } =
         ctx.household(&handle)?.read(load).await?;
     let (t, today) = (&ctx.t, ctx.today());
     let years =
@@ -117,6 +122,11 @@ async fn overview(ctx: &Ctx, handle: String, form: Form) -> Result<OverviewPage,
         resident_knows: newest.is_none_or(|report| report.reporter.resident_knows()),
         reports: reports.iter().map(|report| line(ctx, report)).collect(),
         workers,
+        stands: match turn {
+            Some(Turn::Closed) => Some(t.get("closing-overview-closed")),
+            Some(Turn::Paused) => Some(t.get("closing-overview-paused")),
+            Some(Turn::Resumed | Turn::Reopened) | None => None,
+        },
         part,
     })
 }

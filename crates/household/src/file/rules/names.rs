@@ -27,7 +27,7 @@ const PREFIXES: [&str; 47] = [
     "voor", "zu", "zur",
 ];
 
-fn is_prefix(word: &str) -> bool {
+pub(super) fn is_prefix(word: &str) -> bool {
     let low = word.to_lowercase().replace(['’', '‘', '`'], "'");
     PREFIXES.contains(&low.as_str())
 }

@@ -3,7 +3,7 @@
 
 use super::alike::within_reach;
 use crate::file::FileError;
-use crate::file::rules::{Member, NewPerson, Place, Profile, check_joining, check_period, traces};
+use crate::file::rules::{Member, NewPerson, Place, Profile, check_joining, check_period, find_keys, traces};
 use foundation::access::{Grant, ThisHousehold, Tx};
 use foundation::db::{DbError, Row};
 use foundation::identity;
@@ -31,6 +31,11 @@ foundation::statements! {
                  from person p
                  join data_key k on k.municipality = p.municipality and k.owner = p.id
                 where p.municipality = $1 and p.id = $2";
+    /// What is known of a person, with the key.
+    PROFILE(6) = "select p.first_name, p.last_name, p.born, p.address, p.postcode, k.wrapped
+                    from person p
+                    join data_key k on k.municipality = p.municipality and k.owner = p.id
+                   where p.municipality = $1 and p.id = $2";
     /// A new membership.
     JOIN(0) = "insert into membership (municipality, household, person, place, from_on, until_on, version)
                values ($1, $2, $3, $4, $5, null, 1)";
@@ -162,8 +167,27 @@ pub(super) fn name(tx: &mut Tx<'_, '_>, person: PersonId) -> Result<(String, Opt
     Ok((format!("{first} {last}").trim().to_owned(), born))
 }
 
+/// What is known of someone found in a household that the asker may open.
+pub(super) fn profile(tx: &mut Tx<'_, '_>, person: PersonId) -> Result<Profile, DbError> {
+    let mut row = tx
+        .row(&PROFILE, params![person])?
+        .ok_or_else(|| DbError::Inconsistent("a member who is no person".into()))?;
+    let key = tx.key_from(person, &row.take::<Vec<u8>>(5)?)?;
+    Ok(Profile {
+        first: tx.open(&key, FIRST, person, &row.take::<Vec<u8>>(0)?)?,
+        last: tx.open(&key, LAST, person, &row.take::<Vec<u8>>(1)?)?,
+        born: born(opened(tx, &key, BORN, person, row.take(2)?)?)?,
+        address: opened(tx, &key, ADDRESS, person, row.take(3)?)?,
+        postcode: opened(tx, &key, POSTCODE, person, row.take(4)?)?,
+    })
+}
+
 fn trace(tx: &mut Tx<'_, '_>, person: PersonId, profile: &Profile) -> Result<(), DbError> {
     for (kind, key) in traces(profile) {
+        let blind = tx.blind(kind.code(), &key);
+        tx.run(&TRACE, params![kind, blind, person])?;
+    }
+    for (kind, key) in find_keys(profile) {
         let blind = tx.blind(kind.code(), &key);
         tx.run(&TRACE, params![kind, blind, person])?;
     }

@@ -4,7 +4,7 @@ use super::person::members;
 use crate::file::FileError;
 use crate::file::rules::{
     AuthorityId, AuthorityLine, Holder, NewAuthority, NewRelation, RelationId, RelationLine, check_authority,
-    check_pair, check_period,
+    check_period, check_relation,
 };
 use foundation::access::{Grant, ThisHousehold, Tx};
 use foundation::db::DbError;
@@ -46,7 +46,7 @@ pub fn add_relation(
     grant: &Grant<ThisHousehold>,
     new: &NewRelation,
 ) -> Result<RelationId, FileError> {
-    check_pair(new.person, new.other, &members(tx, grant)?)?;
+    check_relation(new, &members(tx, grant)?, &relations(tx, grant)?)?;
     let id: RelationId = tx.new_id();
     tx.run(&NEW_RELATION, params![id, grant.household(), new.person, new.other, new.kind, new.from])?;
     Ok(id)

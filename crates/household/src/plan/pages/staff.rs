@@ -2,6 +2,7 @@
 
 use super::view::{self, GoalLinks, GoalView, Links, NoLinks, Reader, VersionView};
 use crate::file;
+use crate::guest::{self, Doing};
 use crate::plan::rules::{Action, Asked, Goal, Number, Version, VersionState};
 use crate::plan::store::{self, Draft, OwnText, PlanError};
 use askama::Template;
@@ -24,6 +25,7 @@ struct OverviewPage {
     versions: Vec<VersionView>,
     asked: Vec<String>,
     own_texts: Vec<(String, String)>,
+    doing: Vec<Doing>,
     can_write: bool,
     can_offer: bool,
 }
@@ -35,6 +37,8 @@ pub(super) struct Everything {
     pub(super) versions: Vec<Version>,
     pub(super) asked: Asked,
     pub(super) own_texts: Vec<(String, OwnText)>,
+    /// Guests who do an action, with what they said last (R45).
+    pub(super) guests: Vec<(guest::Guest, Option<guest::Answer>)>,
     /// Whether the reader may also write: forms would lead nowhere for them otherwise.
     pub(super) can_write: bool,
     /// Whether the reader may lay a version before the household.
@@ -49,6 +53,7 @@ pub(super) fn everything(tx: &mut Tx<'_, '_>, grant: &Grant<ThisHousehold>) -> R
         versions: store::versions(tx, grant)?,
         asked: store::asked(tx, grant)?,
         own_texts: newest_texts(tx, grant)?,
+        guests: guest::latest(tx, grant)?,
         can_write: grant.may(access::Action::WritePlan),
         can_offer: grant.may(access::Action::OfferPlan),
     })
@@ -112,6 +117,7 @@ fn overview_page(ctx: &Ctx, handle: String, all: Everything, form: Form) -> Over
         versions: all.versions.iter().rev().filter_map(|v| view::version(t, v, &all.asked)).collect(),
         asked: view::asked_lines(t, &all.asked),
         own_texts: quoted(t, &all.own_texts),
+        doing: guest::who_does(ctx, &handle, &all.draft.plan, &all.guests),
         can_write: all.can_write,
         can_offer: all.can_offer,
         handle,

@@ -4,8 +4,8 @@ use super::sealed::Sealed;
 use super::{ActionForEdit, Draft, ForEdit, NewAction, PlanError};
 use crate::file;
 use crate::plan::rules::{
-    Action, ActionId, Closing, Course, Goal, GoalId, GoalText, Line, Names, Owner, OwnerKind, Plan, Refusal,
-    Step, UpReason, Whose, step, tried,
+    Action, ActionId, ActionState, Closing, Course, Goal, GoalId, GoalText, Line, Names, Owner, OwnerKind,
+    Plan, Refusal, Step, UpReason, Whose, step, tried,
 };
 use foundation::access::{Grant, ThisHousehold, Tx};
 use foundation::db::{DbError, Row, Value};
@@ -52,6 +52,9 @@ foundation::statements! {
     NEW_ACTION(0) = "insert into plan_action (municipality, id, household, goal, what, owner_kind, person, service,
                             owner_name, owner_function, line, due_on, state, up_kind, up_reason, review_on, version)
                      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, 1)";
+    /// Where an action stands that was not over yet.
+    REPORT_STATE(0) = "update plan_action set state = $4, version = version + 1
+                        where municipality = $1 and household = $2 and id = $3 and state in ('open', 'doing')";
     /// Changes an action.
     CHANGE_ACTION(0) = "update plan_action set what = $5, owner_kind = $6, person = $7, service = $8,
                                owner_name = $9, owner_function = $10, line = $11, due_on = $12, state = $13,
@@ -241,6 +244,22 @@ pub fn change_action(
     all.extend(cells);
     once(tx.run(&CHANGE_ACTION, &all)?)?;
     touch(tx, grant)
+}
+
+/// Notes where an action stands, as whoever does it says (R45). What was over already stays as it is.
+///
+/// # Errors
+/// Whatever the database says.
+pub fn report_state(
+    tx: &mut Tx<'_, '_>,
+    grant: &Grant<ThisHousehold>,
+    id: ActionId,
+    state: ActionState,
+) -> Result<(), PlanError> {
+    match tx.run(&REPORT_STATE, params![grant.household(), id, state])? {
+        0 => Ok(()),
+        _ => touch(tx, grant),
+    }
 }
 
 /// A change touched the one row it was meant for, or someone else was first.

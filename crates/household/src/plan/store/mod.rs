@@ -7,7 +7,7 @@ mod own;
 mod sealed;
 
 pub(super) use draft::{action, goal};
-pub use draft::{add_action, add_goal, change_action, change_goal, close_goal, draft};
+pub use draft::{add_action, add_goal, change_action, change_goal, close_goal, draft, report_state};
 pub use offered::{answer, asked, offer, versions};
 pub use own::{add_own_text, own_texts};
 

@@ -1,0 +1,117 @@
+//! Pausing, closing and opening a file over HTTP on both engines.
+
+use conformance::installation::{CODES, HOSTS, Installation};
+use conformance::on_both_engines;
+use conformance::story::{DE_WIT, Story};
+use conformance::visitor::{Answer, Visitor};
+use foundation::access::Capacity;
+
+fn accepted(answer: &Answer) {
+    assert_eq!(answer.status, 303, "{}", answer.text());
+}
+
+fn refused(answer: &Answer, sentence: &str) {
+    assert!(answer.status == 422 && answer.text().contains(sentence), "{} {}", answer.status, answer.text());
+}
+
+/// Meets every term of the story's report by hand.
+async fn meet_all(worker: &mut Visitor, home: &str, report: &str) {
+    let page = format!("{home}/melding/{report}");
+    let receipt = format!("{page}/ontvangst");
+    accepted(&worker.fill(&receipt, &receipt, &[]).await);
+    let shown = worker.get(&page).await;
+    for form in shown.forms().into_iter().filter(|f| f.action.contains("/termijn/")) {
+        let field = form.fields.iter().find(|f| f.name.starts_with("met-")).expect("a day").name.clone();
+        worker.fill(&page, &form.action, &[(&field, "23-11-2026")]).await;
+    }
+}
+
+/// Fills in the closing with a result for every goal that runs.
+async fn close(worker: &mut Visitor, home: &str, team: &str) -> Answer {
+    let page = format!("{home}/afsluiting/sluiten");
+    let shown = worker.get(&page).await;
+    let forms = shown.forms();
+    let form = forms.iter().find(|f| f.action == page).expect("the form");
+    let named = |start: &str| form.fields.iter().map(|f| f.name.clone()).find(|n| n.starts_with(start));
+    let (own_field, team_field) = (named("own-").expect("a goal"), named("team-").expect("a goal"));
+    let fields = [
+        ("reason", "enough"),
+        (own_field.as_str(), "Ik maak de post nu zelf open."),
+        (team_field.as_str(), team),
+        ("continues_kind", "network"),
+        ("continues", "zus Linda"),
+        ("check_up", "1-3-2027"),
+    ];
+    worker.send_form(&shown, &page, &fields).await
+}
+
+on_both_engines! {
+    async fn r035_closing_asks_a_result_per_goal_in_two_voices_and_nothing_statutory_open(house: Installation) {
+        let Story { mut worker, handles, .. } = Story::tell(&house, HOSTS[0], &DE_WIT).await;
+        let home = format!("/werk/h/{}", handles["household"]);
+        let page = worker.get(&format!("{home}/afsluiting/sluiten")).await.text();
+        assert!(page.contains("Dit loopt nog.") && page.contains("Van melding tot besluit, uiterlijk 18 januari 2027"), "{page}");
+        refused(&close(&mut worker, &home, "Het lukt.").await, "Er loopt nog iets dat volgens de wet af moet.");
+        meet_all(&mut worker, &home, &handles["report"]).await;
+        refused(&close(&mut worker, &home, " ").await, "Vul dit veld in.");
+        accepted(&close(&mut worker, &home, "De post ligt op tijd open.").await);
+        let told = worker.get(&format!("{home}/afsluiting")).await.text();
+        for words in [
+            "Zo zegt het huishouden het Ik maak de post nu zelf open.",
+            "Zo zegt de medewerker het De post ligt op tijd open.",
+            "Iemand eromheen: zus Linda",
+            "1 maart 2027",
+        ] {
+            assert!(told.contains(words), "{words}: {told}");
+        }
+        let waits = "select waiting, due_on from agenda where waiting = 'file-check-up'";
+        assert_eq!(house.raw().all(CODES[0], waits).await, [["file-check-up", "2027-03-01"]]);
+    }
+
+    async fn r018_a_closed_file_says_so_on_every_form_and_opens_in_one_step(house: Installation) {
+        let Story { mut worker, mut resident, handles, .. } = Story::tell(&house, HOSTS[0], &DE_WIT).await;
+        let home = format!("/werk/h/{}", handles["household"]);
+        meet_all(&mut worker, &home, &handles["report"]).await;
+        let (note, own) = (format!("{home}/notitie"), format!("/mijn/{}/plan", handles["household"]));
+        let (open, open_own) = (worker.get(&note).await, resident.get(&own).await);
+        accepted(&close(&mut worker, &home, "Het lukt.").await);
+        let late = worker.send_form(&open, &note, &[("fact", "Nog iets.")]).await;
+        let own_late = resident.send_form(&open_own, &format!("{own}/tekst"), &[("words", "Nog iets.")]).await;
+        for answer in [late, own_late] {
+            assert!(answer.status == 409 && answer.text().contains("Wij hebben niets opgeslagen"), "{}", answer.text());
+        }
+        let mut stranger = house.staff(HOSTS[0], "milan", Capacity::CareWorker, "West").await;
+        assert_eq!(stranger.get(&note).await.status, 404, "to a stranger it is not there");
+        assert!(worker.get(&home).await.text().contains("Dit dossier is afgesloten."));
+        assert!(worker.get("/werk/afgesloten").await.text().contains("De Wit, Saskia"));
+        assert!(!worker.get("/werk").await.text().contains("De Wit, Saskia"));
+        let (page, reopen) = (format!("{home}/afsluiting"), format!("{home}/afsluiting/openen"));
+        refused(&worker.fill(&page, &reopen, &[("why", "")]).await, "Vul dit veld in.");
+        accepted(&worker.fill(&page, &reopen, &[("why", "Zij belde zelf.")]).await);
+        assert!(house.raw().all(CODES[0], "select due_on from agenda where waiting = 'file-check-up'").await.is_empty());
+        accepted(&worker.fill(&note, &note, &[("fact", "Nog iets.")]).await);
+        let timeline = worker.get(&format!("{home}/verloop?soort=file")).await.text();
+        assert!(timeline.contains("Weer geopend") && timeline.contains("Gesloten"), "{timeline}");
+    }
+
+    async fn r018_a_paused_file_keeps_its_clocks_and_goes_on(house: Installation) {
+        let Story { mut worker, handles, .. } = Story::tell(&house, HOSTS[0], &DE_WIT).await;
+        let home = format!("/werk/h/{}", handles["household"]);
+        let (page, stil) = (format!("{home}/afsluiting"), format!("{home}/afsluiting/stil"));
+        let terms = "select term, due_on from running_term order by term";
+        let before = house.raw().all(CODES[0], terms).await;
+        let earlier = worker.get(&page).await;
+        let fields = [("reason", "Zij ligt in het ziekenhuis."), ("look_again", "7-12-2026")];
+        accepted(&worker.send_form(&earlier, &stil, &fields).await);
+        assert_eq!(house.raw().all(CODES[0], terms).await, before);
+        let waits = "select due_on from agenda where waiting = 'next-contact'";
+        assert_eq!(house.raw().all(CODES[0], waits).await, [["2026-12-07"]]);
+        let mut again = fields.to_vec();
+        again.push(("once", "0123456789abcdef0123"));
+        refused(&worker.send_form(&earlier, &stil, &again).await, "Dit dossier staat al stil.");
+        assert!(worker.get(&home).await.text().contains("Dit dossier staat stil."));
+        accepted(&worker.fill(&page, &format!("{page}/verder"), &[]).await);
+        assert!(!worker.get(&home).await.text().contains("Dit dossier staat stil."));
+        assert!(house.raw().all(CODES[0], waits).await.is_empty());
+    }
+}

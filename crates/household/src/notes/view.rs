@@ -1,0 +1,56 @@
+//! A note in words, for a page: of its own room and of the timeline.
+
+use super::rules::{Content, Sharing};
+use crate::file::Member;
+use foundation::ids::PersonId;
+use foundation::texts::Texts;
+
+/// For whom a note is put in words.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Wording {
+    /// The team, who also see with whom it is shared.
+    Team,
+    /// The household.
+    Household,
+}
+
+/// What a note says, each kind of words apart.
+pub(crate) struct Worded {
+    pub(crate) fact: Option<String>,
+    pub(crate) opinion: Option<String>,
+    /// Who said it, and what.
+    pub(crate) own_words: Option<(String, String)>,
+    /// Whom it is about, and for the team with whom it is shared.
+    pub(crate) about: String,
+}
+
+/// The name of a member; nothing for someone who is none.
+pub(crate) fn name_of(members: &[Member], person: PersonId) -> String {
+    members.iter().find(|m| m.person == person).map(Member::name).unwrap_or_default()
+}
+
+impl Worded {
+    pub(crate) fn of(t: &Texts, content: Content, members: &[Member], wording: Wording) -> Self {
+        let about = match content.about {
+            Some(person) => t.with("notes-about-person", &[("name", name_of(members, person).into())]),
+            None => t.get("notes-about-all"),
+        };
+        let shared = match content.sharing {
+            Sharing::Internal => t.get("notes-kept-internal"),
+            Sharing::Household => t.get("notes-kept-shared"),
+        };
+        let said = content.said_by.map(|person| {
+            let name = name_of(members, person);
+            t.with("notes-said", &[("name", name.into())])
+        });
+        Self {
+            fact: content.fact,
+            opinion: content.opinion,
+            own_words: said.zip(content.own_words),
+            about: match wording {
+                Wording::Team => [about, shared].join(" "),
+                Wording::Household => about,
+            },
+        }
+    }
+}

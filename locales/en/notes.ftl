@@ -1,0 +1,40 @@
+### Notes: fact, opinion and own words apart; internal or shared.
+### audience: resident
+
+notes-note = Note
+notes-write = Write a note
+notes-keep = Keep
+notes-keep-correction = Keep the correction
+notes-may-be-read = Write so that the other person can read it. Everyone may ask what we write about them.
+notes-fact = What happened
+notes-fact-hint = What you saw, heard or did. One of the three boxes is enough.
+notes-opinion = What the writer makes of it
+notes-opinion-hint = Your own idea, and why you think so.
+notes-own-words = What someone said
+notes-own-words-hint = Exactly as it was said.
+notes-said-by = Who said this
+notes-said = In the words of { $name }
+notes-about = Whom it is about
+notes-about-hint = Whoever does not live here sees only what is about themselves or their child.
+notes-about-everyone = Everyone who lives here
+notes-about-all = About everyone who lives here.
+notes-about-person = About { $name }.
+notes-sharing = Who may read this
+notes-internal = The team only
+notes-shared = The household reads it too
+notes-kept-internal = Only the team reads this.
+notes-kept-shared = The household reads this too.
+notes-written = Written by { $name } on { $when }.
+notes-corrected = Corrected by { $name } on { $when }.
+notes-before = How it was first written
+notes-correct = Correct this note
+notes-correct-hint = What is written now will be kept.
+notes-remark-by = { $name } wrote on { $when }
+notes-own-title = What we wrote down
+notes-own-by = { $name } wrote this on { $when }.
+notes-own-add = Would you like to add something?
+notes-own-remark = Your words
+notes-own-remark-hint = Nobody can change your words. The team can read them.
+notes-own-send = Send
+notes-error-empty = Write something in at least one of the three boxes.
+notes-error-nobody-said-it = Choose who said this.

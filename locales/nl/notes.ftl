@@ -1,0 +1,40 @@
+### Aantekeningen: feit, mening en eigen woorden apart; intern of gedeeld.
+### audience: resident
+
+notes-note = Aantekening
+notes-write = Aantekening maken
+notes-keep = Bewaren
+notes-keep-correction = Verbetering bewaren
+notes-may-be-read = Schrijf zo dat de ander het kan lezen. Iedereen mag vragen wat wij over hem of haar opschrijven.
+notes-fact = Wat er is gebeurd
+notes-fact-hint = Wat u zag, hoorde of deed. Een van de drie vakken is genoeg.
+notes-opinion = Wat de schrijver ervan vindt
+notes-opinion-hint = Uw eigen idee, en waarom u dat denkt.
+notes-own-words = Wat iemand zelf zei
+notes-own-words-hint = Precies zoals het is gezegd.
+notes-said-by = Wie zei dit
+notes-said = Zo zei { $name } het
+notes-about = Over wie het gaat
+notes-about-hint = Wie hier niet woont, ziet alleen wat over hemzelf of zijn kind gaat.
+notes-about-everyone = Iedereen die hier woont
+notes-about-all = Over iedereen die hier woont.
+notes-about-person = Over { $name }.
+notes-sharing = Wie mag dit lezen
+notes-internal = Alleen het team
+notes-shared = Het huishouden leest mee
+notes-kept-internal = Alleen het team leest dit.
+notes-kept-shared = Het huishouden leest dit ook.
+notes-written = Geschreven door { $name } op { $when }.
+notes-corrected = Verbeterd door { $name } op { $when }.
+notes-before = Hoe het eerst was opgeschreven
+notes-correct = Deze aantekening verbeteren
+notes-correct-hint = Wat er nu staat, blijft bewaard.
+notes-remark-by = { $name } schreef op { $when }
+notes-own-title = Wat wij hebben opgeschreven
+notes-own-by = { $name } schreef dit op { $when }.
+notes-own-add = Wilt u hier iets bij zetten?
+notes-own-remark = Uw woorden
+notes-own-remark-hint = Niemand kan uw woorden veranderen. Het team kan ze lezen.
+notes-own-send = Versturen
+notes-error-empty = Schrijf in minstens een van de drie vakken iets op.
+notes-error-nobody-said-it = Kies wie dit zei.
