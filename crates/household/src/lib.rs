@@ -3,6 +3,7 @@
 
 pub mod agenda;
 pub mod closing;
+pub mod consent;
 pub mod contacts;
 pub mod conversation;
 pub mod file;
@@ -12,6 +13,7 @@ pub mod letters;
 pub mod network;
 pub mod notes;
 pub mod plan;
+pub mod referral;
 pub mod report;
 pub mod timeline;
 
@@ -31,6 +33,8 @@ pub fn migrations() -> Vec<Migration> {
         plan::MIGRATIONS,
         letters::MIGRATIONS,
         guest::MIGRATIONS,
+        consent::MIGRATIONS,
+        referral::MIGRATIONS,
         notes::MIGRATIONS,
         contacts::MIGRATIONS,
         closing::MIGRATIONS,
@@ -51,6 +55,8 @@ pub fn statements() -> Vec<&'static Sql> {
         plan::statements(),
         letters::statements(),
         guest::statements(),
+        consent::statements(),
+        referral::statements(),
         notes::statements(),
         contacts::statements(),
         closing::statements(),
@@ -69,6 +75,8 @@ pub fn routes() -> Vec<Route> {
         plan::routes(),
         letters::routes(),
         guest::routes(),
+        consent::routes(),
+        referral::routes(),
         insight::routes(),
         notes::routes(),
         contacts::routes(),

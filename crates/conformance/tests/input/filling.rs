@@ -19,6 +19,8 @@ pub enum Who {
     Resident,
     /// Someone of the network who holds one action.
     Holder,
+    /// Another organisation that was sent a referral.
+    Partner,
     Keeper,
 }
 
@@ -106,6 +108,21 @@ pub const FILLINGS: &[Filling] = &[
         [("expects", "Neem de tas mee.")]),
     filling!(Holder "/gast/{household}/actie" from "/gast/{household}/actie"
         [("said", "doing"), ("words", "Dinsdag ging het goed.")]),
+    filling!(Worker "/werk/h/{household}/delen/nieuw" from "/werk/h/{household}/delen/nieuw"
+        [("about", "{mother}"), ("whom", "Buurthuis De Spil"), ("purpose", "Meedoen op dinsdag."),
+         ("what", "Alleen de voornaam."), ("ground", "legal-task"), ("why", "Wmo 2015 artikel 5.2.1"),
+         ("until", "1-5-2027")]),
+    filling!(Partner "/gast/{household}/verwijzing" from "/gast/{household}/verwijzing" [("said", "seen")],
+        unread ["words"]),
+    filling!(Worker "/werk/h/{household}/verwijzing/nieuw" from "/werk/h/{household}/verwijzing/nieuw"
+        [("ground", "{consent}"), ("question", "Wie leest mee?"), ("more", "Bel liever 's middags.")]),
+    filling!(Worker "/werk/h/{household}/verwijzing/{referral}" from "/werk/h/{household}/verwijzing/{referral}"
+        [("asked", "withdraw")]),
+    filling!(Worker "/werk/h/{household}/delen/{consent}" from "/werk/h/{household}/delen/{consent}"
+        [("who", "0"), ("said", "given"), ("way", "written"), ("on", "23-11-2026")]),
+    filling!(Resident "/mijn/{household}/delen/{consent}" from "/mijn/{household}/delen"
+        [("said", "withdrawn")]),
+    filling!(Worker "/werk/h/{household}/delen/{consent}/stoppen" from "/werk/h/{household}/delen/{consent}" []),
     filling!(Worker "/werk/h/{household}/gast/{guest}" from "/werk/h/{household}/gast/{guest}" []),
     filling!(Worker "/werk/h/{household}/plan/aanbieden" from "/werk/h/{household}/plan" []),
     filling!(Worker "/werk/h/{household}/plan/doel/{goal}/afsluiten"
@@ -171,6 +188,7 @@ pub struct Desk {
     pub stranger: Story,
     pub code: String,
     pub holder_code: String,
+    pub partner_code: String,
 }
 
 impl Desk {
@@ -206,9 +224,17 @@ impl Desk {
             (Who::Leader, leader),
             (Who::Resident, story.resident),
             (Who::Holder, story.holder),
+            (Who::Partner, story.partner),
             (Who::Keeper, story.keeper),
         ]);
-        Self { visitors, handles, stranger, code: story.code, holder_code: story.holder_code }
+        Self {
+            visitors,
+            handles,
+            stranger,
+            code: story.code,
+            holder_code: story.holder_code,
+            partner_code: story.partner_code,
+        }
     }
 
     pub fn visitor(&self, filling: &Filling) -> Visitor {
@@ -269,6 +295,10 @@ impl Desk {
             }
             Who::Holder => {
                 let fields = [("code", self.holder_code.as_str())];
+                return visitor.send_form(sign_in, "/aanmelden/code", &fields).await;
+            }
+            Who::Partner => {
+                let fields = [("code", self.partner_code.as_str())];
                 return visitor.send_form(sign_in, "/aanmelden/code", &fields).await;
             }
             Who::Worker => DE_WIT.worker.0,
