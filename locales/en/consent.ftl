@@ -43,9 +43,6 @@ consent-say-button = Write it down
 consent-stop-title = Stop sharing
 consent-stop-how = Nothing is shared any more, at once. What stood here can still be read.
 consent-stop = Stop sharing
-done-consent-recorded = Written down.
-done-consent-said = Written down.
-done-consent-stopped = Nothing is shared any more.
 
 ## audience: resident
 
@@ -71,5 +68,3 @@ consent-own-withdraw = No, I do not want this any more
 consent-own-guests = Who has a code for one question?
 consent-own-guest = { $name } sees one question of the plan, until { $date }. { $name } does not see the rest.
 consent-own-ask = Is something not right? Call us. We change it together.
-done-consent-own-given = You said yes. You may always change that.
-done-consent-own-withdrawn = You said no. We do not share this any more.

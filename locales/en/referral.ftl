@@ -29,8 +29,6 @@ referral-why-missing = Write briefly why it cannot be done.
 referral-paper-title = Request for help
 referral-paper-to = For { $whom }
 referral-paper-how = You can answer with the code from our letter. You may also call.
-done-referral-opened = You opened the question.
-done-referral-answered = Thank you. The neighbourhood team reads your answer.
 
 ## audience: staff
 
@@ -53,6 +51,3 @@ referral-paper = Referral on paper (PDF)
 referral-letter = Letter with the code
 referral-withdraw = Take the referral back
 referral-noted = I have read the answer
-done-referral-sent = The referral is ready. Print the letter with the code now.
-done-referral-withdrawn = The referral is taken back.
-done-referral-noted = Read.

@@ -43,9 +43,6 @@ consent-say-button = Schrijf op
 consent-stop-title = Stoppen met delen
 consent-stop-how = Er wordt meteen niets meer gedeeld. Wat er stond, blijft te lezen.
 consent-stop = Stop met delen
-done-consent-recorded = Vastgelegd.
-done-consent-said = Opgeschreven.
-done-consent-stopped = Er wordt niets meer gedeeld.
 
 ## audience: resident
 
@@ -71,5 +68,3 @@ consent-own-withdraw = Nee, ik wil dit niet meer
 consent-own-guests = Wie heeft een code voor één vraag?
 consent-own-guest = { $name } ziet één vraag uit het plan, tot en met { $date }. De rest ziet { $name } niet.
 consent-own-ask = Klopt er iets niet? Bel ons dan. Wij passen het samen aan.
-done-consent-own-given = U zei ja. U mag dat altijd weer veranderen.
-done-consent-own-withdrawn = U zei nee. Wij delen dit nu niet meer.

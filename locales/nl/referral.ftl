@@ -29,8 +29,6 @@ referral-why-missing = Schrijf kort waarom het niet kan.
 referral-paper-title = Vraag om hulp
 referral-paper-to = Voor { $whom }
 referral-paper-how = Antwoorden kan met de code uit onze brief. Bellen mag ook.
-done-referral-opened = U opende de vraag.
-done-referral-answered = Dank u wel. Het wijkteam leest uw antwoord.
 
 ## audience: staff
 
@@ -53,6 +51,3 @@ referral-paper = Verwijzing op papier (PDF)
 referral-letter = Brief met de code
 referral-withdraw = Neem de verwijzing terug
 referral-noted = Ik heb het antwoord gelezen
-done-referral-sent = De verwijzing staat klaar. Print nu de brief met de code.
-done-referral-withdrawn = De verwijzing is teruggenomen.
-done-referral-noted = Gelezen.

@@ -1,9 +1,10 @@
 //! One household told through the program's own pages, from report to offered plan, so that every address of
 //! the table of routes leads somewhere. Used by the route walk and by the tests of bad input.
 
-use crate::installation::Installation;
+use crate::installation::{CODES, HOSTS, Installation};
 use crate::visitor::{Answer, Visitor};
 use foundation::access::Capacity;
+use foundation::ids::Uuid;
 use std::collections::BTreeMap;
 
 /// Who the story is about. Every name and word is its own, so that it can be searched for.
@@ -109,6 +110,7 @@ impl Story {
         let consent = teller.consent(&resident_handle).await;
         let (referral, partner_code) = teller.referral(&consent).await;
         let partner = guest_with(house, host, &partner_code).await;
+        let step = teller.safety(house, host).await;
         let (note, contact) = teller.said(&resident_handle).await;
         let code = teller.code_of(&resident_handle).await;
         let resident = resident(house, host, &code, cast.resident.1).await;
@@ -131,6 +133,7 @@ impl Story {
             ("guest", guest),
             ("consent", consent),
             ("referral", referral),
+            ("step", step),
             ("note", note),
             ("contact", contact),
             ("service", service),
@@ -420,6 +423,22 @@ impl Teller {
             |link: String| link.strip_prefix(&start).filter(|h| h.len() == 26).map(str::to_owned);
         let referral = list.links(&start).into_iter().find_map(is_referral).expect("the referral has a page");
         (referral, code)
+    }
+
+    /// A step of the Meldcode that asks a second person; gives its handle. Only who did not take it is asked, so it is
+    /// read from the store.
+    async fn safety(&mut self, house: &Installation, host: &'static str) -> String {
+        let skipped = [
+            ("step", "talk"),
+            ("standing", "skipped"),
+            ("words", "Praten maakt het nu gevaarlijker."),
+            ("on", "23-11-2026"),
+        ];
+        self.send("/veiligheid/stap", "/veiligheid/stap", &skipped).await;
+        let code = CODES[HOSTS.iter().position(|h| *h == host).expect("a host of ours")];
+        let ids = house.raw().all(code, "select id from safety_step order by id desc limit 1").await;
+        let id = Uuid::parse_str(&ids[0][0]).expect("an identifier");
+        house.gate(host).keys().handles().out(id)
     }
 
     /// A note that the household reads too, and a contact at which a call was promised.

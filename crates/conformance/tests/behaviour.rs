@@ -19,5 +19,6 @@ mod neighbourhood;
 mod notes;
 mod plan;
 mod referral;
+mod safety;
 mod start;
 mod timeline;

@@ -15,6 +15,7 @@ pub mod notes;
 pub mod plan;
 pub mod referral;
 pub mod report;
+pub mod safety;
 pub mod timeline;
 
 use foundation::db::{Migration, Sql};
@@ -35,6 +36,7 @@ pub fn migrations() -> Vec<Migration> {
         guest::MIGRATIONS,
         consent::MIGRATIONS,
         referral::MIGRATIONS,
+        safety::MIGRATIONS,
         notes::MIGRATIONS,
         contacts::MIGRATIONS,
         closing::MIGRATIONS,
@@ -57,6 +59,7 @@ pub fn statements() -> Vec<&'static Sql> {
         guest::statements(),
         consent::statements(),
         referral::statements(),
+        safety::statements(),
         notes::statements(),
         contacts::statements(),
         closing::statements(),
@@ -77,6 +80,7 @@ pub fn routes() -> Vec<Route> {
         guest::routes(),
         consent::routes(),
         referral::routes(),
+        safety::routes(),
         insight::routes(),
         notes::routes(),
         contacts::routes(),

@@ -15,6 +15,8 @@ pub enum Who {
     Worker,
     /// Of the same team, not on the file.
     Colleague,
+    /// Of the same team, who joined the file: a second person.
+    Second,
     Leader,
     Resident,
     /// Someone of the network who holds one action.
@@ -123,6 +125,15 @@ pub const FILLINGS: &[Filling] = &[
     filling!(Resident "/mijn/{household}/delen/{consent}" from "/mijn/{household}/delen"
         [("said", "withdrawn")]),
     filling!(Worker "/werk/h/{household}/delen/{consent}/stoppen" from "/werk/h/{household}/delen/{consent}" []),
+    filling!(Worker "/werk/h/{household}/veiligheid/plan" from "/werk/h/{household}/veiligheid/plan"
+        [("worrying-household", "Ik slaap slecht."), ("worrying-worker", "Er is 's nachts ruzie.")]),
+    filling!(Worker "/werk/h/{household}/veiligheid/stap" from "/werk/h/{household}/veiligheid/stap"
+        [("step", "signals"), ("standing", "taken"), ("words", "Twee keer een gat in de deur."),
+         ("on", "23-11-2026"), ("children", "safe")],
+        unread ["danger", "report", "help"]),
+    filling!(Second "/werk/h/{household}/veiligheid/stap/{step}" from "/werk/h/{household}/veiligheid"
+        [("said", "agrees"), ("second_words", "Zo zou ik het ook doen.")]),
+    filling!(Worker "/werk/h/{household}/veiligheid/inzage" from "/werk/h/{household}/veiligheid" []),
     filling!(Worker "/werk/h/{household}/gast/{guest}" from "/werk/h/{household}/gast/{guest}" []),
     filling!(Worker "/werk/h/{household}/plan/aanbieden" from "/werk/h/{household}/plan" []),
     filling!(Worker "/werk/h/{household}/plan/doel/{goal}/afsluiten"
@@ -196,6 +207,10 @@ impl Desk {
         let story = Story::tell(house, HOSTS[0], &DE_WIT).await;
         let stranger = Story::tell(house, HOSTS[0], &JANSEN).await;
         let colleague = house.staff(HOSTS[0], "youssef", Capacity::CareWorker, "Oost").await;
+        let mut second = house.staff(HOSTS[0], "anouk", Capacity::CareWorker, "Oost").await;
+        let file = format!("/werk/h/{}", story.handles["household"]);
+        let joined = second.fill(&file, &format!("{file}/meewerken"), &[("reason", "Ik kijk mee.")]).await;
+        assert_eq!(joined.status, 303, "{}", joined.text());
         let leader = house.staff(HOSTS[0], "karin", Capacity::TeamLeader, "Oost").await;
         house.staff(HOSTS[0], "fleur", Capacity::CareWorker, "Oost").await;
         let mut worker = story.worker.clone();
@@ -221,6 +236,7 @@ impl Desk {
         let visitors = BTreeMap::from([
             (Who::Worker, worker),
             (Who::Colleague, colleague),
+            (Who::Second, second),
             (Who::Leader, leader),
             (Who::Resident, story.resident),
             (Who::Holder, story.holder),
@@ -304,6 +320,7 @@ impl Desk {
             Who::Worker => DE_WIT.worker.0,
             Who::Keeper => DE_WIT.keeper,
             Who::Colleague => "youssef",
+            Who::Second => "anouk",
             Who::Leader => "karin",
         };
         visitor.send_form(sign_in, "/aanmelden", &[("login", login), ("password", PASSWORD)]).await

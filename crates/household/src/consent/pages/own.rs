@@ -134,7 +134,11 @@ pub(super) async fn say(
     let id: ConsentId = ctx.id(&consent)?;
     let mut form = ctx.filled(posted);
     if let Some(said) = form.choice::<Said>("said") {
-        let to = format!("/mijn/{handle}/delen?gedaan=done-consent-own-{}", said.code());
+        let done = match said {
+            Said::Given => "done-consent-own-given",
+            Said::Withdrawn => "done-consent-own-withdrawn",
+        };
+        let to = format!("/mijn/{handle}/delen?gedaan={done}");
         let written = ctx.household(&handle)?.write(&form, move |tx, grant| {
             store::say_own(tx, grant, id, said)?;
             Ok::<_, ConsentError>(Replied(to))

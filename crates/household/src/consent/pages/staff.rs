@@ -180,6 +180,9 @@ fn read(ctx: &Ctx, form: &mut Form) -> Option<(NewConsent, Option<ServiceId>)> {
         form.refuse("about", "web-choose");
     }
     let service = ctx.id::<ServiceId>(form.value("service")).ok();
+    if service.is_none() && !form.value("service").is_empty() {
+        form.refuse("service", "web-choose");
+    }
     let whom = match service {
         Some(_) => Some(String::new()),
         None => form.text("whom", SHORT),
