@@ -91,8 +91,8 @@ fn r105_a_file_is_read_under_its_own_law_and_by_residents_under_their_right() {
     for (capacity, action, facts) in every_case() {
         match (decide(capacity, action, Some(facts)), capacity) {
             (Ok(activity), Capacity::Resident) => assert_eq!(activity, Activity::OwnData),
-            (Ok(activity), Capacity::CareWorker | Capacity::Official) => assert_eq!(activity, facts.activity),
-            (Ok(activity), _) => assert_eq!(activity, Activity::TeamWork),
+            (Ok(activity), Capacity::TeamLeader) => assert_eq!(activity, Activity::TeamWork),
+            (Ok(activity), _) => assert_eq!(activity, facts.activity),
             (Err(Refused), _) => {}
         }
     }
