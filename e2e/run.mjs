@@ -1,5 +1,6 @@
 // All browser tests, one after the other, against one fresh demo. Ends with "N passed, N failed".
 import { startBrowser } from './browser.mjs';
+import { guests } from './guests.mjs';
 import { journey } from './journey.mjs';
 import { mishaps } from './mishaps.mjs';
 import { pages } from './pages.mjs';
@@ -20,7 +21,7 @@ function check(name, problems) {
   }
 }
 
-const suites = { journey, mishaps, pages };
+const suites = { journey, guests, mishaps, pages };
 const wanted = process.argv.slice(2);
 const server = await startServer();
 const browser = await startBrowser();

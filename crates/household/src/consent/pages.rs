@@ -1,6 +1,7 @@
 //! How people meet this room: the team writes a ground down and what was said; whoever decides says so themselves.
 
 mod own;
+mod paper;
 mod staff;
 
 use super::rules::{Decider, State};
@@ -24,6 +25,7 @@ pub fn routes() -> Vec<Route> {
         Route::post("/werk/h/{household}/delen/nieuw", record, staff::add),
         Route::get("/werk/h/{household}/delen/{consent}", read, staff::show),
         Route::post("/werk/h/{household}/delen/{consent}", record, staff::say),
+        Route::get("/werk/h/{household}/delen/{consent}/papier", read, paper::paper),
         Route::post("/werk/h/{household}/delen/{consent}/stoppen", record, staff::stop),
         Route::get("/mijn/{household}/delen", Door::Action(Action::ReadOwn), own::list),
         Route::post("/mijn/{household}/delen/{consent}", Door::Action(Action::AnswerConsent), own::say),

@@ -1,6 +1,8 @@
 //! Tells one story through the house: each step on its own day, by the account that did it.
 
 mod guests;
+mod safety;
+mod sharing;
 mod talk;
 mod together;
 
@@ -58,7 +60,9 @@ impl<'a> Teller<'a> {
         self.conversation(&telling).await?;
         self.letters(&telling).await?;
         self.plan(&telling).await?;
-        self.guests(&telling).await
+        self.guests(&telling).await?;
+        self.sharing(&telling).await?;
+        self.safety(&telling).await
     }
 
     /// Does something in a household's file on a day, as an account.

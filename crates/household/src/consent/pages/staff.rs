@@ -208,14 +208,19 @@ fn read(ctx: &Ctx, form: &mut Form) -> Option<(NewConsent, Option<ServiceId>)> {
     form.is_fine().then_some((new, service))
 }
 
-struct One {
+/// One ground, and what its page needs.
+pub(super) struct One {
     label: String,
-    known: Known,
-    members: Vec<Member>,
+    pub(super) known: Known,
+    pub(super) members: Vec<Member>,
     can_write: bool,
 }
 
-fn one(tx: &mut Tx<'_, '_>, grant: &Grant<ThisHousehold>, id: ConsentId) -> Result<One, ConsentError> {
+pub(super) fn one(
+    tx: &mut Tx<'_, '_>,
+    grant: &Grant<ThisHousehold>,
+    id: ConsentId,
+) -> Result<One, ConsentError> {
     Ok(One {
         label: file::head(tx, grant)?.label,
         known: store::one(tx, grant, id)?,
@@ -246,14 +251,13 @@ struct ShowPage {
     stands: bool,
 }
 
-fn show_page(ctx: &Ctx, handle: String, one: One, form: Form) -> ShowPage {
-    let t = &ctx.t;
-    let One { label, known, members, can_write } = one;
-    let new = &known.consent.new;
+/// What a ground says, line by line.
+fn facts(t: &Texts, one: &One) -> Vec<(String, String)> {
+    let new = &one.known.consent.new;
     let fact = |key: &str, value: String| (t.get(key), value);
     let mut facts = vec![
         fact("consent-ground", t.get(new.ground.text_key())),
-        fact("consent-about", decider(&members, &Decider::Member(new.about))),
+        fact("consent-about", decider(&one.members, &Decider::Member(new.about))),
         fact("consent-whom", new.whom.clone()),
         fact("consent-purpose", new.purpose.clone()),
         fact("consent-what", new.what.clone()),
@@ -262,6 +266,13 @@ fn show_page(ctx: &Ctx, handle: String, one: One, form: Form) -> ShowPage {
     if let Some(why) = &new.why {
         facts.push(fact("consent-why", why.clone()));
     }
+    facts
+}
+
+fn show_page(ctx: &Ctx, handle: String, one: One, form: Form) -> ShowPage {
+    let t = &ctx.t;
+    let facts = facts(t, &one);
+    let One { label, known, members, can_write } = one;
     let who = known.needed.iter().enumerate();
     ShowPage {
         frame: ctx.frame(title(t, &members, &known)),
