@@ -77,6 +77,9 @@ pub(super) fn refused_page(
     all: &All,
     wrong: (crate::safety::StepId, Form),
 ) -> Result<Response, PageError> {
+    if all.steps.iter().all(|taken| taken.id != wrong.0) {
+        return Err(PageError::NotFound);
+    }
     let mut page = overview_page(ctx, handle.clone(), all);
     let view = |taken| step::view(ctx, &handle, all, taken, Some(&wrong));
     page.steps = all.steps.iter().rev().map(view).collect();
