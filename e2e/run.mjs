@@ -1,6 +1,7 @@
 // All browser tests, one after the other, against one fresh demo. Ends with "N passed, N failed".
 import { startBrowser } from './browser.mjs';
 import { file } from './file.mjs';
+import { guests } from './guests.mjs';
 import { journey } from './journey.mjs';
 import { mishaps } from './mishaps.mjs';
 import { pages } from './pages.mjs';
@@ -21,7 +22,7 @@ function check(name, problems) {
   }
 }
 
-const suites = { journey, file, mishaps, pages };
+const suites = { journey, file, guests, mishaps, pages };
 const wanted = process.argv.slice(2);
 const server = await startServer();
 const browser = await startBrowser();

@@ -4,6 +4,7 @@ file-tab-members = Household
 file-tab-conversation = Conversation
 file-tab-network = People around
 file-tab-plan = Plan
+file-tab-sharing = Sharing
 file-tab-letters = Letters
 file-place-resident = lives here
 file-place-elsewhere = lives elsewhere

@@ -23,7 +23,6 @@ guest-letter-why-by = { $name } asks if you would help with something. With this
 guest-letter-why = Someone asks if you would help with something. With this code you read the question. You also say how it goes.
 guest-letter-why-referral = With this code you read a request for help. You also say whether you can help.
 guest-letter-no-born = Your date of birth is not needed.
-done-guest-said = Thank you. We will read it.
 
 ## audience: staff
 
@@ -59,6 +58,3 @@ guest-on-plan = Who takes part with a code?
 guest-on-plan-line = { $name }: { $what }
 guest-no-answer = Nothing said yet
 guest-link = Show this to someone
-done-guest-invited = The code is made. Print the letter now.
-done-guest-withdrawn = The code is withdrawn.
-done-guest-seen = Read.

@@ -4,6 +4,7 @@ file-tab-members = Huishouden
 file-tab-conversation = Gesprek
 file-tab-network = Mensen eromheen
 file-tab-plan = Plan
+file-tab-sharing = Delen
 file-tab-letters = Brieven
 file-place-resident = woont hier
 file-place-elsewhere = woont ergens anders

@@ -23,7 +23,6 @@ guest-letter-why-by = { $name } vraagt of u ergens mee wilt helpen. Met deze cod
 guest-letter-why = Iemand vraagt of u ergens mee wilt helpen. Met deze code leest u de vraag. U zegt er ook hoe het gaat.
 guest-letter-why-referral = Met deze code leest u een vraag om hulp. U zegt er ook of u kunt helpen.
 guest-letter-no-born = Uw geboortedatum is niet nodig.
-done-guest-said = Dank u wel. Wij lezen het.
 
 ## audience: staff
 
@@ -59,6 +58,3 @@ guest-on-plan = Wie doet mee met een code?
 guest-on-plan-line = { $name }: { $what }
 guest-no-answer = Nog niets gezegd
 guest-link = Laat iemand dit zien
-done-guest-invited = De code is gemaakt. Print de brief nu.
-done-guest-withdrawn = De code is ingetrokken.
-done-guest-seen = Gelezen.

@@ -1,9 +1,10 @@
 //! One household told through the program's own pages, from report to offered plan, so that every address of
 //! the table of routes leads somewhere. Used by the route walk and by the tests of bad input.
 
-use crate::installation::Installation;
+use crate::installation::{CODES, HOSTS, Installation};
 use crate::visitor::{Answer, Visitor};
 use foundation::access::Capacity;
+use foundation::ids::Uuid;
 use std::collections::BTreeMap;
 
 /// Who the story is about. Every name and word is its own, so that it can be searched for.
@@ -64,6 +65,10 @@ pub struct Story {
     pub holder: Visitor,
     /// That code.
     pub holder_code: String,
+    /// The other organisation that was sent a referral, signed in with the code from a letter.
+    pub partner: Visitor,
+    /// That code.
+    pub partner_code: String,
     /// Its handles, by the name that the addresses of the routes use. `conversation` has been completed.
     pub handles: BTreeMap<&'static str, String>,
     /// A conversation that can still be written on.
@@ -102,6 +107,10 @@ impl Story {
         let (goal, action) = teller.plan().await;
         let (guest, holder_code) = teller.guest(&action, &resident_handle).await;
         let holder = guest_with(house, host, &holder_code).await;
+        let consent = teller.consent(&resident_handle).await;
+        let (referral, partner_code) = teller.referral(&consent).await;
+        let partner = guest_with(house, host, &partner_code).await;
+        let step = teller.safety(house, host).await;
         let (note, contact) = teller.said(&resident_handle).await;
         let code = teller.code_of(&resident_handle).await;
         let resident = resident(house, host, &code, cast.resident.1).await;
@@ -122,6 +131,9 @@ impl Story {
             ("number", "1".to_owned()),
             ("letter", letter),
             ("guest", guest),
+            ("consent", consent),
+            ("referral", referral),
+            ("step", step),
             ("note", note),
             ("contact", contact),
             ("service", service),
@@ -132,6 +144,8 @@ impl Story {
             keeper,
             holder,
             holder_code,
+            partner,
+            partner_code,
             handles,
             draft,
             code,
@@ -375,6 +389,56 @@ impl Teller {
         let page = self.worker.get(&format!("{}/gast/{guest}", self.home)).await;
         let code = code_in(&page.text());
         (guest, code)
+    }
+
+    /// A consent that the resident gave aloud.
+    async fn consent(&mut self, about: &str) -> String {
+        let fields = [
+            ("about", about),
+            ("whom", "Stichting De Brug"),
+            ("purpose", "Iemand die meekijkt met de post."),
+            ("what", "Voornaam, vraag en telefoonnummer."),
+            ("ground", "consent"),
+            ("until", "1-6-2027"),
+        ];
+        let consent = last_part(&self.send("/delen/nieuw", "/delen/nieuw", &fields).await);
+        let page = format!("/delen/{consent}");
+        self.send(&page, &page, &[("who", "0"), ("said", "given"), ("way", "spoken")]).await;
+        consent
+    }
+
+    /// A referral on that consent; gives its handle and the code of the letter.
+    async fn referral(&mut self, ground: &str) -> (String, String) {
+        let fields = [
+            ("ground", ground),
+            ("question", "Ik zoek iemand die met mij mijn post leest."),
+            ("contact", "06-555 01 299"),
+        ];
+        let answer = self.send("/verwijzing/nieuw", "/verwijzing/nieuw", &fields).await;
+        let guest = last_part(&answer);
+        let code = code_in(&self.worker.get(&format!("{}/gast/{guest}", self.home)).await.text());
+        let list = self.worker.get(&format!("{}/verwijzing", self.home)).await;
+        let start = format!("{}/verwijzing/", self.home);
+        let is_referral =
+            |link: String| link.strip_prefix(&start).filter(|h| h.len() == 26).map(str::to_owned);
+        let referral = list.links(&start).into_iter().find_map(is_referral).expect("the referral has a page");
+        (referral, code)
+    }
+
+    /// A step of the Meldcode that asks a second person; gives its handle. Only who did not take it is asked, so it is
+    /// read from the store.
+    async fn safety(&mut self, house: &Installation, host: &'static str) -> String {
+        let skipped = [
+            ("step", "talk"),
+            ("standing", "skipped"),
+            ("words", "Praten maakt het nu gevaarlijker."),
+            ("on", "23-11-2026"),
+        ];
+        self.send("/veiligheid/stap", "/veiligheid/stap", &skipped).await;
+        let code = CODES[HOSTS.iter().position(|h| *h == host).expect("a host of ours")];
+        let ids = house.raw().all(code, "select id from safety_step order by id desc limit 1").await;
+        let id = Uuid::parse_str(&ids[0][0]).expect("an identifier");
+        house.gate(host).keys().handles().out(id)
     }
 
     /// A note that the household reads too, and a contact at which a call was promised.

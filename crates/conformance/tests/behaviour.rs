@@ -7,6 +7,7 @@
 
 mod access;
 mod closing;
+mod consent;
 mod conversation;
 mod engines;
 mod faults;
@@ -17,5 +18,7 @@ mod input;
 mod neighbourhood;
 mod notes;
 mod plan;
+mod referral;
+mod safety;
 mod start;
 mod timeline;

@@ -3,6 +3,7 @@
 
 pub mod agenda;
 pub mod closing;
+pub mod consent;
 pub mod contacts;
 pub mod conversation;
 pub mod file;
@@ -12,7 +13,9 @@ pub mod letters;
 pub mod network;
 pub mod notes;
 pub mod plan;
+pub mod referral;
 pub mod report;
+pub mod safety;
 pub mod timeline;
 
 use foundation::db::{Migration, Sql};
@@ -31,6 +34,9 @@ pub fn migrations() -> Vec<Migration> {
         plan::MIGRATIONS,
         letters::MIGRATIONS,
         guest::MIGRATIONS,
+        consent::MIGRATIONS,
+        referral::MIGRATIONS,
+        safety::MIGRATIONS,
         notes::MIGRATIONS,
         contacts::MIGRATIONS,
         closing::MIGRATIONS,
@@ -51,6 +57,9 @@ pub fn statements() -> Vec<&'static Sql> {
         plan::statements(),
         letters::statements(),
         guest::statements(),
+        consent::statements(),
+        referral::statements(),
+        safety::statements(),
         notes::statements(),
         contacts::statements(),
         closing::statements(),
@@ -69,6 +78,9 @@ pub fn routes() -> Vec<Route> {
         plan::routes(),
         letters::routes(),
         guest::routes(),
+        consent::routes(),
+        referral::routes(),
+        safety::routes(),
         insight::routes(),
         notes::routes(),
         contacts::routes(),

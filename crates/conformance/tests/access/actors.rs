@@ -88,11 +88,13 @@ async fn residents(house: &Installation, story: &Story) -> Vec<Actor> {
     assert_eq!(left.status, 303, "{}", left.text());
     let other = Story::tell(house, HOSTS[0], &JANSEN).await;
     let resident = Capacity::Resident;
-    let holder = Capacity::NetworkMember;
+    let (holder, partner) = (Capacity::NetworkMember, Capacity::Partner);
     vec![
         actor("member".to_owned(), story.resident.clone(), resident, Relation::Member).await,
         actor("former member".to_owned(), former, resident, Relation::FormerMember).await,
         actor("holder".to_owned(), story.holder.clone(), holder, Relation::Holder).await,
+        actor("recipient".to_owned(), story.partner.clone(), partner, Relation::Recipient).await,
+        actor("recipient in another household".to_owned(), other.partner, partner, Relation::Stranger).await,
         actor("holder in another household".to_owned(), other.holder, holder, Relation::Stranger).await,
         actor("member of another household".to_owned(), other.resident, resident, Relation::Stranger).await,
     ]

@@ -71,7 +71,13 @@ on_both_engines! {
         let (mut looked, mut refused) = (0, 0);
         for route in routes().iter().filter(|r| r.method == "GET" && r.path.contains("{household}")) {
             let path = story.path(route.path).expect("a handle for each route");
-            let mut visitor = if path.starts_with("/mijn") { story.resident.clone() } else { story.worker.clone() };
+            let visitor = match (path.split('/').nth(1), path.rsplit('/').next()) {
+                (Some("mijn"), _) => &story.resident,
+                (Some("gast"), Some("actie")) => &story.holder,
+                (Some("gast"), _) => &story.partner,
+                _ => &story.worker,
+            };
+            let mut visitor = visitor.clone();
             let before = lines(&house, &household).await;
             assert_eq!(visitor.get(&path).await.status, 200, "{path}");
             let after = lines(&house, &household).await;

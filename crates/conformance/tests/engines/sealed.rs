@@ -39,7 +39,8 @@ on_both_engines! {
             for value in rows.into_iter().flatten() {
                 values += 1;
                 for word in PERSONAL {
-                    let plain = value.to_lowercase().contains(&word.to_lowercase());
+                    // One code of the log has the letters of a name in it.
+                    let plain = value != "withheld" && value.to_lowercase().contains(&word.to_lowercase());
                     // A short word's digits may stand in random bytes by chance.
                     let bytes = word.len() > 4 && value.contains(&hex(word));
                     if plain || bytes {

@@ -15,10 +15,14 @@ pub enum Who {
     Worker,
     /// Of the same team, not on the file.
     Colleague,
+    /// Of the same team, who joined the file: a second person.
+    Second,
     Leader,
     Resident,
     /// Someone of the network who holds one action.
     Holder,
+    /// Another organisation that was sent a referral.
+    Partner,
     Keeper,
 }
 
@@ -106,6 +110,30 @@ pub const FILLINGS: &[Filling] = &[
         [("expects", "Neem de tas mee.")]),
     filling!(Holder "/gast/{household}/actie" from "/gast/{household}/actie"
         [("said", "doing"), ("words", "Dinsdag ging het goed.")]),
+    filling!(Worker "/werk/h/{household}/delen/nieuw" from "/werk/h/{household}/delen/nieuw"
+        [("about", "{mother}"), ("whom", "Buurthuis De Spil"), ("purpose", "Meedoen op dinsdag."),
+         ("what", "Alleen de voornaam."), ("ground", "legal-task"), ("why", "Wmo 2015 artikel 5.2.1"),
+         ("until", "1-5-2027")]),
+    filling!(Partner "/gast/{household}/verwijzing" from "/gast/{household}/verwijzing" [("said", "seen")],
+        unread ["words"]),
+    filling!(Worker "/werk/h/{household}/verwijzing/nieuw" from "/werk/h/{household}/verwijzing/nieuw"
+        [("ground", "{consent}"), ("question", "Wie leest mee?"), ("more", "Bel liever 's middags.")]),
+    filling!(Worker "/werk/h/{household}/verwijzing/{referral}" from "/werk/h/{household}/verwijzing/{referral}"
+        [("asked", "withdraw")]),
+    filling!(Worker "/werk/h/{household}/delen/{consent}" from "/werk/h/{household}/delen/{consent}"
+        [("who", "0"), ("said", "given"), ("way", "written"), ("on", "23-11-2026")]),
+    filling!(Resident "/mijn/{household}/delen/{consent}" from "/mijn/{household}/delen"
+        [("said", "withdrawn")]),
+    filling!(Worker "/werk/h/{household}/delen/{consent}/stoppen" from "/werk/h/{household}/delen/{consent}" []),
+    filling!(Worker "/werk/h/{household}/veiligheid/plan" from "/werk/h/{household}/veiligheid/plan"
+        [("worrying-household", "Ik slaap slecht."), ("worrying-worker", "Er is 's nachts ruzie.")]),
+    filling!(Worker "/werk/h/{household}/veiligheid/stap" from "/werk/h/{household}/veiligheid/stap"
+        [("step", "signals"), ("standing", "taken"), ("words", "Twee keer een gat in de deur."),
+         ("on", "23-11-2026"), ("children", "safe")],
+        unread ["danger", "report", "help"]),
+    filling!(Second "/werk/h/{household}/veiligheid/stap/{step}" from "/werk/h/{household}/veiligheid"
+        [("said", "agrees"), ("second_words", "Zo zou ik het ook doen.")]),
+    filling!(Worker "/werk/h/{household}/veiligheid/inzage" from "/werk/h/{household}/veiligheid" []),
     filling!(Worker "/werk/h/{household}/gast/{guest}" from "/werk/h/{household}/gast/{guest}" []),
     filling!(Worker "/werk/h/{household}/plan/aanbieden" from "/werk/h/{household}/plan" []),
     filling!(Worker "/werk/h/{household}/plan/doel/{goal}/afsluiten"
@@ -173,6 +201,7 @@ pub struct Desk {
     pub stranger: Story,
     pub code: String,
     pub holder_code: String,
+    pub partner_code: String,
 }
 
 impl Desk {
@@ -180,6 +209,10 @@ impl Desk {
         let story = Story::tell(house, HOSTS[0], &DE_WIT).await;
         let stranger = Story::tell(house, HOSTS[0], &JANSEN).await;
         let colleague = house.staff(HOSTS[0], "youssef", Capacity::CareWorker, "Oost").await;
+        let mut second = house.staff(HOSTS[0], "anouk", Capacity::CareWorker, "Oost").await;
+        let file = format!("/werk/h/{}", story.handles["household"]);
+        let joined = second.fill(&file, &format!("{file}/meewerken"), &[("reason", "Ik kijk mee.")]).await;
+        assert_eq!(joined.status, 303, "{}", joined.text());
         let leader = house.staff(HOSTS[0], "karin", Capacity::TeamLeader, "Oost").await;
         house.staff(HOSTS[0], "fleur", Capacity::CareWorker, "Oost").await;
         let mut worker = story.worker.clone();
@@ -205,12 +238,21 @@ impl Desk {
         let visitors = BTreeMap::from([
             (Who::Worker, worker),
             (Who::Colleague, colleague),
+            (Who::Second, second),
             (Who::Leader, leader),
             (Who::Resident, story.resident),
             (Who::Holder, story.holder),
+            (Who::Partner, story.partner),
             (Who::Keeper, story.keeper),
         ]);
-        Self { visitors, handles, stranger, code: story.code, holder_code: story.holder_code }
+        Self {
+            visitors,
+            handles,
+            stranger,
+            code: story.code,
+            holder_code: story.holder_code,
+            partner_code: story.partner_code,
+        }
     }
 
     pub fn visitor(&self, filling: &Filling) -> Visitor {
@@ -273,9 +315,14 @@ impl Desk {
                 let fields = [("code", self.holder_code.as_str())];
                 return visitor.send_form(sign_in, "/aanmelden/code", &fields).await;
             }
+            Who::Partner => {
+                let fields = [("code", self.partner_code.as_str())];
+                return visitor.send_form(sign_in, "/aanmelden/code", &fields).await;
+            }
             Who::Worker => DE_WIT.worker.0,
             Who::Keeper => DE_WIT.keeper,
             Who::Colleague => "youssef",
+            Who::Second => "anouk",
             Who::Leader => "karin",
         };
         visitor.send_form(sign_in, "/aanmelden", &[("login", login), ("password", PASSWORD)]).await

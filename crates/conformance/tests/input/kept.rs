@@ -19,7 +19,8 @@ fn grown(before: &BTreeMap<String, i64>, after: &BTreeMap<String, i64>, table: &
 }
 
 /// Forms whose text two people may write at once: the field with the text.
-const EDITS: [(&str, &str); 11] = [
+const EDITS: [(&str, &str); 12] = [
+    ("/werk/h/{household}/veiligheid/plan", "worrying-worker"),
     ("/werk/h/{household}/gegevens", "label"),
     ("/werk/h/{household}/leden/{person}", "last"),
     ("/werk/h/{household}/melding/{report}", "reporter_name"),

@@ -432,6 +432,10 @@ fn entry<S>(
         subjects,
         outcome,
         origin: asking.actor.origin,
-        confidentiality: Confidentiality::Open,
+        confidentiality: if asking.action.is_restricted() {
+            Confidentiality::Withheld
+        } else {
+            Confidentiality::Open
+        },
     }
 }

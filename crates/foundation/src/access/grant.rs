@@ -283,6 +283,38 @@ impl Tx<'_, '_> {
     ) -> Result<Vec<log::Looked>, DbError> {
         log::looked_at(self.raw, grant.household().into(), from, until, at_most)
     }
+
+    /// What was done with the withheld part of this household's data, newest first: the own log of what is restricted
+    /// (R37).
+    ///
+    /// # Errors
+    /// Whatever the database says.
+    pub fn withheld(
+        &mut self,
+        grant: &Grant<ThisHousehold>,
+        at_most: u32,
+    ) -> Result<Vec<log::Looked>, DbError> {
+        log::withheld(self.raw, grant.household().into(), at_most)
+    }
+
+    /// Lets the household read, from now on, who worked with the withheld part until now.
+    ///
+    /// # Errors
+    /// [`DbError::Refused`] for a grant that does not write in that part.
+    pub fn lift(&mut self, grant: &Grant<ThisHousehold>) -> Result<(), DbError> {
+        if grant.action() != Action::WriteSafety {
+            return Err(DbError::Refused("only who writes the restricted part lifts its log".into()));
+        }
+        log::lift(self.raw, grant.household().into(), self.operation.now, grant.account())
+    }
+
+    /// Until when the household may read what was withheld; none when nothing was lifted.
+    ///
+    /// # Errors
+    /// Whatever the database says.
+    pub fn lifted(&mut self, grant: &Grant<ThisHousehold>) -> Result<Option<Timestamp>, DbError> {
+        log::lifted(self.raw, grant.household().into())
+    }
 }
 
 fn unreadable(e: seal::SealError) -> DbError {

@@ -214,6 +214,13 @@ impl Action {
         }
     }
 
+    /// Whether it touches the restricted part of a file: its lines in the log are withheld from the household until
+    /// the team lifts that (R37).
+    #[must_use]
+    pub const fn is_restricted(self) -> bool {
+        matches!(self, Self::ReadSafety | Self::WriteSafety | Self::ApproveSafety)
+    }
+
     /// Whether it changes something in a file. A closed file allows no such action.
     #[must_use]
     pub const fn changes_file(self) -> bool {

@@ -29,10 +29,11 @@ pub fn routes() -> Vec<Route> {
 }
 
 /// The roles the demo lets one try with a click.
-const DEMO_DOORS: [Capacity; 6] = [
+const DEMO_DOORS: [Capacity; 7] = [
     Capacity::CareWorker,
     Capacity::Resident,
     Capacity::NetworkMember,
+    Capacity::Partner,
     Capacity::VolunteerCoordinator,
     Capacity::TeamLeader,
     Capacity::PolicyOfficer,

@@ -8,7 +8,7 @@ mod chain;
 mod store;
 
 pub use chain::{ChainBreak, Hash};
-pub use store::{Looked, append, head, looked_at, statements, verify};
+pub use store::{Looked, append, head, lift, lifted, looked_at, statements, verify, withheld};
 
 use crate::access::{Action, Activity, Capacity};
 use crate::ids::{AccountId, TeamId, Uuid};

@@ -5,7 +5,7 @@ use super::Entry;
 use super::chain::{ChainBreak, Hash, content, follow, link, read};
 use crate::access::{Action, Activity, Capacity};
 use crate::db::{DbError, RawTx, Row};
-use crate::ids::{TeamId, Uuid};
+use crate::ids::{AccountId, TeamId, Uuid};
 use crate::params;
 use crate::time::Timestamp;
 
@@ -38,8 +38,22 @@ crate::statements! {
            from processing_subject s
            join processing p on p.municipality = s.municipality and p.seq = s.seq
           where s.municipality = $1 and s.subject = $2 and p.at >= $3 and p.at < $4
-            and p.confidential = 'open'
+            and (p.confidential = 'open'
+                 or exists (select 1 from log_lifted l
+                             where l.municipality = s.municipality and l.subject = s.subject and p.at <= l.until_at))
           order by s.seq desc limit $5";
+    /// What was done with the withheld part of one household's data, newest first.
+    WITHHELD(5) =
+        "select p.at, p.activity, p.action, p.capacity, p.team
+           from processing_subject s
+           join processing p on p.municipality = s.municipality and p.seq = s.seq
+          where s.municipality = $1 and s.subject = $2 and p.confidential = 'withheld'
+          order by s.seq desc limit $3";
+    /// The household may read what was withheld until a moment.
+    LIFT(0) = "insert into log_lifted (municipality, subject, until_at, made_by) values ($1, $2, $3, $4)
+               on conflict (municipality, subject, until_at) do nothing";
+    /// Until when what was withheld may be read.
+    LIFTED(1) = "select max(until_at) from log_lifted where municipality = $1 and subject = $2";
     /// A stretch of the chain, with the columns of both lines beside it.
     STRETCH(18) =
         "select a.seq, a.content, a.hash, a.operation, a.at, a.account, a.capacity, a.action, a.object, a.result,
@@ -261,15 +275,44 @@ pub fn looked_at(
     at_most: u32,
 ) -> Result<Vec<Looked>, DbError> {
     let rows = tx.rows(&LOOKED, params![subject, from, until, at_most])?;
-    rows.into_iter()
-        .map(|mut r| {
-            Ok(Looked {
-                at: r.take(0)?,
-                activity: r.take(1)?,
-                action: r.take(2)?,
-                capacity: r.take(3)?,
-                team: r.take(4)?,
-            })
-        })
-        .collect()
+    rows.into_iter().map(looked).collect()
+}
+
+fn looked(mut r: Row) -> Result<Looked, DbError> {
+    Ok(Looked {
+        at: r.take(0)?,
+        activity: r.take(1)?,
+        action: r.take(2)?,
+        capacity: r.take(3)?,
+        team: r.take(4)?,
+    })
+}
+
+/// What was done with the withheld part of a household's data, newest first.
+///
+/// # Errors
+/// Whatever the database says.
+pub fn withheld(tx: &mut RawTx<'_>, subject: Uuid, at_most: u32) -> Result<Vec<Looked>, DbError> {
+    tx.rows(&WITHHELD, params![subject, at_most])?.into_iter().map(looked).collect()
+}
+
+/// Lets the household read what was withheld until a moment. The lines themselves stay as they are: they are chained.
+///
+/// # Errors
+/// Whatever the database says.
+pub fn lift(
+    tx: &mut RawTx<'_>,
+    subject: Uuid,
+    until: Timestamp,
+    by: Option<AccountId>,
+) -> Result<(), DbError> {
+    tx.run(&LIFT, params![subject, until, by]).map(drop)
+}
+
+/// Until when what was withheld may be read by the household; none when nothing was lifted.
+///
+/// # Errors
+/// Whatever the database says.
+pub fn lifted(tx: &mut RawTx<'_>, subject: Uuid) -> Result<Option<Timestamp>, DbError> {
+    tx.row(&LIFTED, params![subject])?.map_or(Ok(None), |mut r| r.take(0))
 }

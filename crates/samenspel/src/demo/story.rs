@@ -101,6 +101,9 @@ pub(super) struct Story {
     #[serde(default)]
     pub guest: Vec<GuestLine>,
     #[serde(default)]
+    pub sharing: Vec<SharingLine>,
+    pub safety: Option<SafetyLine>,
+    #[serde(default)]
     pub own_text: Vec<OwnTextLine>,
     #[serde(default)]
     pub agreement: Vec<AgreementLine>,
@@ -363,4 +366,75 @@ pub(super) struct GuestLine {
     pub says: Option<String>,
     pub words: Option<String>,
     pub days_ago: i64,
+}
+
+/// On which legal basis something is shared, and the referral that was sent on it.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct SharingLine {
+    pub about: String,
+    pub service: Option<String>,
+    #[serde(default)]
+    pub whom: String,
+    pub ground: String,
+    pub purpose: String,
+    pub what: String,
+    pub why: Option<String>,
+    pub until_in_days: i64,
+    pub days_ago: i64,
+    #[serde(default)]
+    pub yes: Vec<YesLine>,
+    pub referral: Option<ReferralLine>,
+}
+
+/// Who said yes, and in what way.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct YesLine {
+    pub by: String,
+    pub way: String,
+}
+
+/// A referral, and what the other organisation did.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct ReferralLine {
+    pub question: String,
+    pub contact: Option<String>,
+    pub more: Option<String>,
+    pub answer: Option<String>,
+    pub words: Option<String>,
+}
+
+/// The restricted part on safety.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct SafetyLine {
+    pub days_ago: i64,
+    pub plan: Vec<SafetyPartLine>,
+    #[serde(default)]
+    pub step: Vec<SafetyStepLine>,
+}
+
+/// What one voice says about one part of the safety plan.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct SafetyPartLine {
+    pub part: String,
+    pub voice: String,
+    pub words: String,
+}
+
+/// A step of the Meldcode, and the colleague who looked along.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct SafetyStepLine {
+    pub step: String,
+    pub standing: String,
+    pub words: String,
+    pub days_ago: i64,
+    pub children: Option<String>,
+    pub danger: Option<String>,
+    pub second: Option<String>,
+    pub second_words: Option<String>,
 }

@@ -1,7 +1,9 @@
 //! Tells one story through the house: each step on its own day, by the account that did it.
 
 mod guests;
+mod safety;
 mod said;
+mod sharing;
 mod talk;
 mod together;
 
@@ -61,6 +63,9 @@ impl<'a> Teller<'a> {
         self.plan(&telling).await?;
         self.guests(&telling).await?;
         self.said(&telling).await?;
+        self.sharing(&telling).await?;
+        self.safety(&telling).await?;
+        // A closed file takes nothing more.
         self.turns(&telling).await
     }
 

@@ -1,0 +1,75 @@
+### Sharing: on which ground something about a household is shared, and who says yes.
+### audience: staff
+
+consent-title = Sharing with others
+consent-intro = Sharing is allowed only on a legal basis that stands here. A task by law comes first. Consent does not repair a missing legal basis.
+consent-nothing = Nothing is shared yet.
+consent-line = { $whom }, about { $name }
+consent-until = Until { $date }
+consent-new-title = Write down what you share, and why
+consent-about = Who is it about?
+consent-service = With whom do you share?
+consent-other-service = Another organisation or person
+consent-whom = With whom exactly?
+consent-whom-hint = Fill this in only when the organisation is not in the list.
+consent-purpose = For what?
+consent-purpose-hint = In words the household would use too.
+consent-what = What do you share?
+consent-what-hint = As little as possible. For example: the first name and the question.
+consent-ground = On which legal basis?
+consent-ground-hint = Choose consent only when the law does not settle it already, and the other is free to say no.
+consent-ground-legal = A task or duty by law
+consent-ground-vital = Someone's life or health is in danger
+consent-ground-consent = The person gives consent
+consent-why = Which law, or which danger?
+consent-why-hint = For example: Wmo 2015 article 5.2.1. With consent this may stay empty.
+consent-why-missing = Name the law or the danger.
+consent-until-fact = Until when?
+consent-until-hint = For example: 1-6-2027.
+consent-wrong-day = Choose a day from today, two years ahead at most.
+consent-not-a-member = This person does not belong to this household now.
+consent-nobody-decides = Someone under 12 cannot say this alone. First write down who has authority.
+consent-not-a-decider = This person does not decide about this.
+consent-save = Write it down
+consent-said-title = What was said?
+consent-said-line = { $name }: { $said } ({ $way }, { $date })
+consent-say-title = Write down what someone says
+consent-say-how = Only those named here can say yes. Withdrawing works at once.
+consent-say-who = Who says it?
+consent-say-what = What does this person say?
+consent-say-way = How?
+consent-say-on = On which day?
+consent-say-button = Write it down
+consent-paper = On paper, to sign (PDF)
+consent-stop-title = Stop sharing
+consent-stop-how = Nothing is shared any more, at once. What stood here can still be read.
+consent-stop = Stop sharing
+
+## audience: resident
+
+consent-said-given = yes
+consent-said-withdrawn = no, no longer
+consent-way-spoken = said aloud
+consent-way-written = on paper
+consent-way-own = themselves, here
+consent-stands = May be shared
+consent-asked = Waits for a yes from: { $names }
+consent-withdrawn = No longer, since { $date }
+consent-ended = Over since { $date }
+consent-own-title = What do we share?
+consent-own-intro = Here you read what we share about you, with whom, and why. You may always say no.
+consent-own-nothing = We share nothing about you now.
+consent-own-line = With { $whom }, about { $name }
+consent-own-purpose = For what?
+consent-own-what = What?
+consent-own-why = Why is it allowed?
+consent-own-until = Until
+consent-own-give = Yes, this is all right
+consent-own-withdraw = No, I do not want this any more
+consent-own-guests = Who has a code for one question?
+consent-own-guest = { $name } sees one question of the plan, until { $date }. { $name } does not see the rest.
+consent-own-ask = Is something not right? Call us. We change it together.
+consent-paper-title = What may we share?
+consent-paper-intro = Read this at ease, together if you can. Ask when something is not clear.
+consent-paper-withdraw = You may always say no, later too. It does not change the help you get from us. Call us then.
+consent-paper-sign = Name, date and signature of { $name }

@@ -1,0 +1,75 @@
+### Delen: op welke grondslag iets over een huishouden gedeeld wordt, en wie ja zegt.
+### audience: staff
+
+consent-title = Delen met anderen
+consent-intro = Delen mag alleen op een grondslag die hier staat. Een taak uit de wet gaat voor. Toestemming herstelt geen grondslag die ontbreekt.
+consent-nothing = Er wordt nog niets gedeeld.
+consent-line = { $whom }, over { $name }
+consent-until = Tot en met { $date }
+consent-new-title = Leg vast wat u deelt, en waarom
+consent-about = Over wie gaat het?
+consent-service = Met wie deelt u?
+consent-other-service = Een andere organisatie of persoon
+consent-whom = Met wie precies?
+consent-whom-hint = Alleen invullen als de organisatie niet in de lijst staat.
+consent-purpose = Waarvoor?
+consent-purpose-hint = Zo dat het huishouden het ook zo zou zeggen.
+consent-what = Wat deelt u?
+consent-what-hint = Zo weinig mogelijk. Bijvoorbeeld: de voornaam en de vraag.
+consent-ground = Op welke grondslag?
+consent-ground-hint = Kies toestemming alleen als de wet het niet al regelt, en de ander vrij is om nee te zeggen.
+consent-ground-legal = Een taak of plicht uit de wet
+consent-ground-vital = Iemands leven of gezondheid is in gevaar
+consent-ground-consent = De persoon geeft toestemming
+consent-why = Welke wet, of welk gevaar?
+consent-why-hint = Bijvoorbeeld: Wmo 2015 artikel 5.2.1. Bij toestemming mag dit leeg blijven.
+consent-why-missing = Noem de wet of het gevaar.
+consent-until-fact = Tot en met wanneer?
+consent-until-hint = Bijvoorbeeld: 1-6-2027.
+consent-wrong-day = Kies een dag vanaf vandaag, hooguit twee jaar vooruit.
+consent-not-a-member = Deze persoon hoort nu niet bij dit huishouden.
+consent-nobody-decides = Wie jonger is dan 12 jaar, kan dit niet zelf zeggen. Leg eerst vast wie gezag heeft.
+consent-not-a-decider = Deze persoon beslist hier niet over.
+consent-save = Leg vast
+consent-said-title = Wat is er gezegd?
+consent-said-line = { $name }: { $said } ({ $way }, { $date })
+consent-say-title = Schrijf op wat iemand zegt
+consent-say-how = Alleen wie hier staat, kan ja zeggen. Intrekken werkt meteen.
+consent-say-who = Wie zegt het?
+consent-say-what = Wat zegt deze persoon?
+consent-say-way = Hoe?
+consent-say-on = Op welke dag?
+consent-say-button = Schrijf op
+consent-paper = Op papier, om te tekenen (PDF)
+consent-stop-title = Stoppen met delen
+consent-stop-how = Er wordt meteen niets meer gedeeld. Wat er stond, blijft te lezen.
+consent-stop = Stop met delen
+
+## audience: resident
+
+consent-said-given = ja
+consent-said-withdrawn = nee, niet meer
+consent-way-spoken = gezegd
+consent-way-written = op papier
+consent-way-own = zelf, hier
+consent-stands = Mag gedeeld worden
+consent-asked = Wacht op een ja van: { $names }
+consent-withdrawn = Niet meer, sinds { $date }
+consent-ended = Voorbij sinds { $date }
+consent-own-title = Wat delen wij?
+consent-own-intro = Hier leest u wat wij over u delen, met wie, en waarom. U mag altijd nee zeggen.
+consent-own-nothing = Wij delen nu niets over u.
+consent-own-line = Met { $whom }, over { $name }
+consent-own-purpose = Waarvoor?
+consent-own-what = Wat?
+consent-own-why = Waarom mag het?
+consent-own-until = Tot en met
+consent-own-give = Ja, dit mag
+consent-own-withdraw = Nee, ik wil dit niet meer
+consent-own-guests = Wie heeft een code voor één vraag?
+consent-own-guest = { $name } ziet één vraag uit het plan, tot en met { $date }. De rest ziet { $name } niet.
+consent-own-ask = Klopt er iets niet? Bel ons dan. Wij passen het samen aan.
+consent-paper-title = Wat mogen wij delen?
+consent-paper-intro = Lees dit rustig, het liefst samen. Vraag het als iets niet duidelijk is.
+consent-paper-withdraw = U mag altijd nee zeggen, ook later. Dat heeft geen gevolgen voor uw hulp van ons. Bel ons dan.
+consent-paper-sign = Naam, datum en handtekening van { $name }
