@@ -89,11 +89,13 @@ pub fn state(events: &[Event]) -> Option<State> {
 /// [`Refusal::NotNow`], or [`Refusal::WhyMissing`] for a refusal without a reason.
 pub fn happens(now: Option<State>, next: Happened, words: Option<&str>) -> Result<(), Refusal> {
     use Happened::{Accepted, Refused, Seen, Sent, Withdrawn};
-    let allowed = match (now, next) {
-        (None, Sent) | (Some(Sent), Seen) | (Some(Seen), Accepted | Refused) => true,
-        (Some(Sent | Seen | Accepted), Withdrawn) => true,
-        _ => false,
-    };
+    let allowed = matches!(
+        (now, next),
+        (None, Sent)
+            | (Some(Sent), Seen)
+            | (Some(Seen), Accepted | Refused)
+            | (Some(Sent | Seen | Accepted), Withdrawn)
+    );
     if !allowed {
         Err(Refusal::NotNow)
     } else if next == Refused && words.is_none_or(|words| words.trim().is_empty()) {

@@ -13,6 +13,7 @@ use foundation::log::Looked;
 use foundation::time::Timestamp;
 use foundation::web::{Door, Route};
 use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 
 /// Longest text of a part or step, in characters.
 const LONG: usize = 4_000;
@@ -59,8 +60,8 @@ fn everything(tx: &mut Tx<'_, '_>, grant: &Grant<ThisHousehold>) -> Result<All, 
     let mut names = HashMap::new();
     let who = steps.iter().flat_map(|t| std::iter::once(t.by).chain(t.seconds.iter().map(|s| s.0)));
     for account in who.collect::<Vec<_>>() {
-        if !names.contains_key(&account) {
-            names.insert(account, identity::account_name(tx, grant, account)?);
+        if let Entry::Vacant(place) = names.entry(account) {
+            place.insert(identity::account_name(tx, grant, account)?);
         }
     }
     let day = tx.today();
