@@ -403,7 +403,7 @@ impl Teller {
         ];
         let consent = last_part(&self.send("/delen/nieuw", "/delen/nieuw", &fields).await);
         let page = format!("/delen/{consent}");
-        self.send(&page, &page, &[("who", "0"), ("said", "given"), ("way", "spoken")]).await;
+        self.send(&page, &page, &[("said", "given"), ("way", "spoken")]).await;
         consent
     }
 

@@ -66,13 +66,18 @@ on_both_engines! {
         let consent = kept.location.unwrap().split('?').next().unwrap().to_owned();
         let page = story.worker.get(&consent).await;
         assert!(page.text().contains("Wacht op een ja van: Saskia, Bram"), "{}", page.text());
-        let says = |who: &'static str| [("who", who), ("said", "given"), ("way", "written")];
-        assert_eq!(story.worker.send_form(&page, &consent, &says("0")).await.status, 303);
+        let forms = page.forms();
+        let parents = &forms.iter().find_map(|form| form.field("who")).unwrap().options;
+        let says = |who: usize| [("who", parents[who].0.as_str()), ("said", "given"), ("way", "written")];
+        assert_eq!(story.worker.send_form(&page, &consent, &says(0)).await.status, 303);
         let half = story.worker.get(&consent).await;
         assert!(half.text().contains("Wacht op een ja van: Bram"), "{}", half.text());
-        assert_eq!(story.worker.send_form(&half, &consent, &says("1")).await.status, 303);
+        assert_eq!(story.worker.send_form(&half, &consent, &says(1)).await.status, 303);
         assert!(story.worker.get(&consent).await.text().contains("Mag gedeeld worden"));
-        let strange = story.worker.send_form(&half, &consent, &[("who", "7"), ("said", "given"), ("way", "spoken"), ("once", "0123456789abcdef")]).await;
-        assert_eq!(strange.status, 422, "nobody else decides");
+        for stranger in ["7", "0", "named:Iemand", &story.handles["person"]] {
+            let says = [("who", stranger), ("said", "given"), ("way", "spoken"), ("once", "0123456789abcdef")];
+            let strange = story.worker.send_form(&half, &consent, &says).await;
+            assert_eq!(strange.status, 422, "nobody else decides: {stranger}");
+        }
     }
 }

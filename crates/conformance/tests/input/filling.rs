@@ -121,7 +121,7 @@ pub const FILLINGS: &[Filling] = &[
     filling!(Worker "/werk/h/{household}/verwijzing/{referral}" from "/werk/h/{household}/verwijzing/{referral}"
         [("asked", "withdraw")]),
     filling!(Worker "/werk/h/{household}/delen/{consent}" from "/werk/h/{household}/delen/{consent}"
-        [("who", "0"), ("said", "given"), ("way", "written"), ("on", "23-11-2026")]),
+        [("who", "{resident}"), ("said", "given"), ("way", "written"), ("on", "23-11-2026")]),
     filling!(Resident "/mijn/{household}/delen/{consent}" from "/mijn/{household}/delen"
         [("said", "withdrawn")]),
     filling!(Worker "/werk/h/{household}/delen/{consent}/stoppen" from "/werk/h/{household}/delen/{consent}" []),
@@ -218,6 +218,7 @@ impl Desk {
         let mut worker = story.worker.clone();
         let (alone, known) = another_household(&mut worker).await;
         let mut handles = story.handles.clone();
+        handles.insert("resident", story.resident_handle.clone());
         let mother = another_member(&mut worker, &handles["household"]).await;
         let row = house.raw().all(CODES[0], "select id from account where login = 'fleur'").await;
         let account = Uuid::parse_str(&row[0][0]).expect("an identifier");

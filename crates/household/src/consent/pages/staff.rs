@@ -12,7 +12,7 @@ use axum::response::{IntoResponse, Response};
 use foundation::access::{Action, Grant, Replied, ThisHousehold, Tx};
 use foundation::ids::{PersonId, Uuid};
 use foundation::texts::Texts;
-use foundation::time::Bounds;
+use foundation::time::{Bounds, Date};
 use foundation::web::{Choice, Ctx, Form, Frame, Page, PageError, Posted};
 use neighbourhood::social_map::{self, Entry, ServiceId};
 
@@ -146,13 +146,9 @@ pub(super) async fn new(ctx: Ctx, Path(handle): Path<String>) -> Result<Page, Pa
 
 pub(super) async fn add(ctx: Ctx, Path(handle): Path<String>, posted: Posted) -> Result<Response, PageError> {
     let mut form = ctx.filled(posted);
-    if let Some((new, service)) = read(&ctx, &mut form) {
+    if let Some(typed) = read(&ctx, &mut form) {
         let written = ctx.household(&handle)?.write(&form, move |tx, grant| {
-            let mut new = new;
-            if let Some(id) = service {
-                let entry = social_map::entry(tx, grant, id)?.ok_or(ConsentError::NotThere)?;
-                new.whom = entry.name;
-            }
+            let new = named(tx, grant, typed)?;
             let id = store::record(tx, grant, &new)?;
             let to = format!("/werk/h/{}/delen/{}", tx.handle(grant.household()), tx.handle(id));
             Ok::<_, ConsentError>(Replied(format!("{to}?gedaan=done-consent-recorded")))
@@ -174,7 +170,40 @@ pub(super) async fn add(ctx: Ctx, Path(handle): Path<String>, posted: Posted) ->
     Ok(ctx.refused_page(&new_page(&ctx, handle, around, form))?.into_response())
 }
 
-fn read(ctx: &Ctx, form: &mut Form) -> Option<(NewConsent, Option<ServiceId>)> {
+/// With whom, as it was chosen: of a service of the map the name is looked up when it is kept.
+enum Whom {
+    Service(ServiceId),
+    Named(String),
+}
+
+struct Typed {
+    ground: Ground,
+    about: PersonId,
+    whom: Whom,
+    purpose: String,
+    what: String,
+    why: Option<String>,
+    from: Date,
+    until: Date,
+}
+
+fn named(
+    tx: &mut Tx<'_, '_>,
+    grant: &Grant<ThisHousehold>,
+    typed: Typed,
+) -> Result<NewConsent, ConsentError> {
+    let Typed { ground, about, whom, purpose, what, why, from, until } = typed;
+    let (service, whom) = match whom {
+        Whom::Service(id) => {
+            let entry = social_map::entry(tx, grant, id)?.ok_or(ConsentError::NotThere)?;
+            (Some(Uuid::from(id)), entry.name)
+        }
+        Whom::Named(name) => (None, name),
+    };
+    Ok(NewConsent { ground, about, service, whom, purpose, what, why, from, until })
+}
+
+fn read(ctx: &Ctx, form: &mut Form) -> Option<Typed> {
     let about = ctx.id::<PersonId>(form.value("about")).ok();
     if about.is_none() {
         form.refuse("about", "web-choose");
@@ -184,8 +213,8 @@ fn read(ctx: &Ctx, form: &mut Form) -> Option<(NewConsent, Option<ServiceId>)> {
         form.refuse("service", "web-choose");
     }
     let whom = match service {
-        Some(_) => Some(String::new()),
-        None => form.text("whom", SHORT),
+        Some(id) => Some(Whom::Service(id)),
+        None => form.text("whom", SHORT).map(Whom::Named),
     };
     let (purpose, what) = (form.text("purpose", MIDDLE), form.text("what", MIDDLE));
     let ground = form.choice::<Ground>("ground");
@@ -194,10 +223,9 @@ fn read(ctx: &Ctx, form: &mut Form) -> Option<(NewConsent, Option<ServiceId>)> {
         form.refuse("why", Refusal::WhyMissing.text_key());
     }
     let until = form.date("until", Bounds::coming(ctx.today(), LONGEST));
-    let new = NewConsent {
+    let typed = Typed {
         ground: ground?,
         about: about?,
-        service: service.map(Uuid::from),
         whom: whom?,
         purpose: purpose?,
         what: what?,
@@ -205,7 +233,7 @@ fn read(ctx: &Ctx, form: &mut Form) -> Option<(NewConsent, Option<ServiceId>)> {
         from: ctx.today(),
         until: until?,
     };
-    form.is_fine().then_some((new, service))
+    form.is_fine().then_some(typed)
 }
 
 /// One ground, and what its page needs.
@@ -273,14 +301,13 @@ fn show_page(ctx: &Ctx, handle: String, one: One, form: Form) -> ShowPage {
     let t = &ctx.t;
     let facts = facts(t, &one);
     let One { label, known, members, can_write } = one;
-    let who = known.needed.iter().enumerate();
     ShowPage {
         frame: ctx.frame(title(t, &members, &known)),
         t: t.clone(),
         here: format!("/werk/h/{handle}/delen/{}", ctx.handle(known.consent.id)),
         badge: badge(t, &members, &known.state),
         said: known.said.iter().map(|say| said(t, &members, say)).collect(),
-        who: who.map(|(i, who)| Choice { value: i.to_string(), label: decider(&members, who) }).collect(),
+        who: known.needed.iter().map(|who| decider_choice(ctx, &members, who)).collect(),
         answers: Choice::all::<Said>(t),
         ways: Choice::all::<Way>(t).into_iter().filter(|c| c.value != Way::Own.code()).collect(),
         open: can_write && known.consent.stopped.is_none(),
@@ -290,6 +317,27 @@ fn show_page(ctx: &Ctx, handle: String, one: One, form: Form) -> ShowPage {
         form,
         label,
         handle,
+    }
+}
+
+/// Before the name of a decider from outside the household, who has no handle; a handle holds no colon.
+const NAMED: &str = "named:";
+
+/// Someone who decides, to choose. The value says who it is, not where they stood in the list: between showing and
+/// sending the list may change, and a yes must never become someone else's.
+fn decider_choice(ctx: &Ctx, members: &[Member], who: &Decider) -> Choice {
+    let value = match who {
+        Decider::Member(person) => ctx.handle(*person),
+        Decider::Named(name) => format!("{NAMED}{name}"),
+    };
+    Choice { value, label: decider(members, who) }
+}
+
+/// The reverse; whether they decide is for the rules.
+fn read_decider(ctx: &Ctx, value: &str) -> Option<Decider> {
+    match value.strip_prefix(NAMED) {
+        Some(name) => Some(Decider::Named(name.to_owned())),
+        None => ctx.id(value).ok().map(Decider::Member),
     }
 }
 
@@ -311,8 +359,8 @@ pub(super) async fn show(
     let id: ConsentId = ctx.id(&consent)?;
     let one = ctx.household(&handle)?.read(move |tx, grant| one(tx, grant, id)).await?;
     let mut form = ctx.form().with("on", ctx.today().digits());
-    if one.known.needed.len() == 1 {
-        form = form.with("who", "0");
+    if let [only] = &one.known.needed[..] {
+        form = form.with("who", decider_choice(&ctx, &one.members, only).value);
     }
     ctx.page(&show_page(&ctx, handle, one, form))
 }
@@ -324,7 +372,7 @@ pub(super) async fn say(
 ) -> Result<Response, PageError> {
     let id: ConsentId = ctx.id(&consent)?;
     let mut form = ctx.filled(posted);
-    let who = form.value("who").parse::<usize>().ok();
+    let who = read_decider(&ctx, form.value("who"));
     if who.is_none() {
         form.refuse("who", "web-choose");
     }
@@ -334,10 +382,9 @@ pub(super) async fn say(
         form.refuse("way", "web-choose");
     }
     let on = form.date("on", Bounds::past(ctx.today(), 2));
-    if let (Some(who), Some(said), Some(way), Some(on), true) = (who, said, way, on, form.is_fine()) {
+    if let (Some(by), Some(said), Some(way), Some(on), true) = (who, said, way, on, form.is_fine()) {
         let to = format!("/werk/h/{handle}/delen/{consent}?gedaan=done-consent-said");
         let written = ctx.household(&handle)?.write(&form, move |tx, grant| {
-            let by = store::one(tx, grant, id)?.needed.get(who).cloned().ok_or(Refusal::NotADecider)?;
             store::say(tx, grant, id, &Say { by, said, way, on })?;
             Ok::<_, ConsentError>(Replied(to))
         });
