@@ -8,7 +8,9 @@ mod store;
 
 pub use pages::routes;
 pub(crate) use pages::sign_in_page;
-pub use rules::{Code, CodeError, GuestOf, Limits, NewAccount, PasswordError, check_password, may_sign_in};
+pub use rules::{
+    CODE_LIFE, Code, CodeError, GuestOf, Limits, NewAccount, PasswordError, check_password, may_sign_in,
+};
 pub(crate) use sign_in::session;
 pub use sign_in::{
     PasswordFault, Passwords, Session, SignInError, Started, demo_account_of, demo_actor, with_code,

@@ -39,7 +39,7 @@ pub(super) const FAILURES: i64 = 6;
 /// See [`FAILURES`].
 pub(super) const FAILURE_WINDOW: Duration = Duration::from_secs(15 * 60);
 /// How long a code from a letter can be used.
-pub(super) const CODE_LIFE: Duration = Duration::from_secs(90 * 24 * 3600);
+pub const CODE_LIFE: Duration = Duration::from_secs(90 * 24 * 3600);
 
 /// What is wrong with a password that is being set.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]

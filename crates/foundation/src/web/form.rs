@@ -228,6 +228,14 @@ impl Form {
         self.theirs.iter().find(|(n, _)| n == field).map(|(_, v)| v.as_str())
     }
 
+    /// The same where a field is chosen from a list: the words of the choice, rather than its code or handle. What is
+    /// no longer on the list cannot be named.
+    #[must_use]
+    pub fn theirs_among(&self, field: &str, options: &[Choice]) -> Option<String> {
+        let theirs = self.theirs(field)?;
+        options.iter().find(|option| option.value == theirs).map(|option| option.label.clone())
+    }
+
     /// Token against forgery.
     #[must_use]
     pub fn csrf(&self) -> &str {

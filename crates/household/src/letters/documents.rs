@@ -21,7 +21,9 @@ fn heading(level: Level, text: String) -> Block {
     Block::Heading { level, text }
 }
 
-fn document(
+/// A paper of the municipality with this title and these blocks, made on a day.
+#[must_use]
+pub fn document(
     t: &Texts,
     municipality: &Municipality,
     title: String,

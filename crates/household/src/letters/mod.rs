@@ -12,6 +12,7 @@ mod pdf;
 mod rules;
 mod store;
 
+pub use documents::{document, language};
 pub use pages::routes;
 pub use pdf::pdf;
 pub use rules::{Letter, LetterId, Refusal};

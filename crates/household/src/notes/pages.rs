@@ -288,25 +288,3 @@ async fn refused(ctx: &Ctx, handle: &str, note: &str, form: Form) -> Result<Resp
     let page = note_page(ctx, handle, note, Some(form)).await?;
     Ok(ctx.refused_page(&page)?.into_response())
 }
-
-impl NotePage {
-    /// What someone else kept meanwhile, in words rather than codes and handles.
-    fn theirs(&self, field: &str) -> Option<String> {
-        let theirs = self.form.theirs(field)?;
-        let options = match field {
-            "about" => &self.choices.about,
-            "said_by" => &self.choices.said_by,
-            "sharing" => &self.choices.sharing,
-            _ => return Some(theirs.to_owned()),
-        };
-        options.iter().find(|option| option.value == theirs).map(|option| option.label.clone())
-    }
-}
-
-impl WritePage {
-    /// A new note is nobody else's.
-    #[expect(clippy::unused_self, reason = "the fields are one template for both pages")]
-    fn theirs(&self, _: &str) -> Option<String> {
-        None
-    }
-}

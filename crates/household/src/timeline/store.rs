@@ -3,7 +3,7 @@
 use super::rules::{Event, KINDS, Topic, Visits, What};
 use foundation::access::{Grant, ThisHousehold, Tx};
 use foundation::db::{DbError, Row, Value};
-use foundation::ids::Uuid;
+use foundation::ids::{HouseholdId, Uuid};
 use foundation::params;
 use foundation::time::Timestamp;
 
@@ -41,8 +41,24 @@ pub fn add(
     source: impl Into<Uuid>,
     detail: &str,
 ) -> Result<(), DbError> {
+    add_in(tx, grant, grant.household(), what, source, detail)
+}
+
+/// The same in the file of another household that whoever acts works on too, where one deed concerns both. That they
+/// do is for the caller to know.
+///
+/// # Errors
+/// Whatever the database says.
+pub(crate) fn add_in(
+    tx: &mut Tx<'_, '_>,
+    grant: &Grant<ThisHousehold>,
+    household: HouseholdId,
+    what: What,
+    source: impl Into<Uuid>,
+    detail: &str,
+) -> Result<(), DbError> {
     let (now, id) = (tx.now(), tx.new_id::<Uuid>());
-    tx.run(&ADD, params![grant.household(), now, id, what, source.into(), detail, grant.account()]).map(drop)
+    tx.run(&ADD, params![household, now, id, what, source.into(), detail, grant.account()]).map(drop)
 }
 
 /// A page of the timeline, newest first: at most `most` lines before a place, or from the newest.

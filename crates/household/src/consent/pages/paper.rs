@@ -6,9 +6,8 @@ use crate::consent::rules::{ConsentId, Decider};
 use crate::letters;
 use axum::extract::Path;
 use axum::response::Response;
-use foundation::texts::Language;
 use foundation::web::{Ctx, PageError};
-use paper::{Block, Document, Level};
+use paper::{Block, Level};
 
 pub(super) async fn paper(
     ctx: Ctx,
@@ -16,7 +15,7 @@ pub(super) async fn paper(
 ) -> Result<Response, PageError> {
     let id: ConsentId = ctx.id(&consent)?;
     let one = ctx.household(&handle)?.read(move |tx, grant| one(tx, grant, id)).await?;
-    let (t, municipality) = (&ctx.t, ctx.municipality());
+    let t = &ctx.t;
     let title = t.get("consent-paper-title");
     let signs = |who| {
         let label = t.with("consent-paper-sign", &[("name", decider(&one.members, who).into())]);
@@ -39,16 +38,6 @@ pub(super) async fn paper(
         Block::Paragraph(t.get("consent-paper-withdraw")),
     ];
     blocks.extend(one.known.needed.iter().map(signs));
-    let document = Document {
-        header: municipality.name.clone(),
-        footer: t.with("letters-made-on", &[("date", t.date(ctx.today()).into())]),
-        language: match t.language() {
-            Language::Nl => paper::Language::Nl,
-            Language::En => paper::Language::En,
-        },
-        author: municipality.name.clone(),
-        title,
-        blocks,
-    };
+    let document = letters::document(t, ctx.municipality(), title, ctx.today(), blocks);
     letters::pdf(document, "delen.pdf").await
 }

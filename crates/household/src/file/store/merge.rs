@@ -4,7 +4,7 @@
 use super::person::{Record, own_record, record, retrace, set_record};
 use crate::file::FileError;
 use crate::file::rules::{Alike, Choice, Profile, Refusal, merged, parted, perhaps_one};
-use crate::timeline::What;
+use crate::timeline::{self, What};
 use foundation::access::{Grant, ThisHousehold, Tx};
 use foundation::db::DbError;
 use foundation::ids::{AccountId, HouseholdId, PersonId, Uuid};
@@ -43,9 +43,6 @@ foundation::statements! {
     END_LINK(0) = "delete from person_link where municipality = $1 and gone = $2";
     /// When that was, and by whom.
     PARTED(0) = "update person_merge set parted_at = $3, parted_by = $4 where municipality = $1 and id = $2";
-    /// A line of the timeline of a file that whoever acts works on; see `MY_FILES`.
-    LINE(0) = "insert into timeline (municipality, household, at, id, what, source, detail, account)
-               values ($1, $2, $3, $4, $5, $6, $7, $8)";
 }
 
 /// What is known of a person, as it is kept with a merge.
@@ -266,11 +263,7 @@ fn tell(
         }
         told.push(*household);
         tx.shown(*household);
-        let (now, id) = (tx.now(), tx.new_id::<Uuid>());
-        tx.run(
-            &LINE,
-            params![*household, now, id, What::Merged, Uuid::from(*person), detail, grant.account()],
-        )?;
+        timeline::add_in(tx, grant, *household, What::Merged, *person, detail)?;
     }
     Ok(())
 }

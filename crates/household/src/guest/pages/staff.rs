@@ -12,7 +12,7 @@ use axum::response::{IntoResponse, Response};
 use foundation::access::{Grant, Replied, ThisHousehold, Tx};
 use foundation::identity::{self, GuestOf};
 use foundation::ids::{PersonId, Uuid};
-use foundation::texts::{Language, Texts};
+use foundation::texts::Texts;
 use foundation::time::{Bounds, Date, today};
 use foundation::web::{Choice, Ctx, Form, Frame, Page, PageError, Posted};
 use paper::{Block, Document, Level};
@@ -215,9 +215,9 @@ fn letter(ctx: &Ctx, one: &One) -> Option<Letter> {
     })
 }
 
-/// A code lives no longer than ninety days, nor than the guest is welcome.
+/// A code lives no longer than any other, nor than the guest is welcome.
 fn last_day(one: &One) -> Date {
-    one.guest.new.until.min(today(one.guest.made_at).plus_days(90))
+    one.guest.new.until.min(today(one.guest.made_at.plus(identity::CODE_LIFE)))
 }
 
 #[derive(Template)]
@@ -313,28 +313,19 @@ pub(super) async fn paper(
 }
 
 fn document(ctx: &Ctx, letter: Letter, made_on: Date) -> Document {
-    let (t, municipality) = (&ctx.t, ctx.municipality());
+    let t = &ctx.t;
     let title = t.get("letters-letter-title");
     let heading = |level, text| Block::Heading { level, text };
-    Document {
-        header: municipality.name.clone(),
-        footer: t.with("letters-made-on", &[("date", t.date(made_on).into())]),
-        language: match t.language() {
-            Language::Nl => paper::Language::Nl,
-            Language::En => paper::Language::En,
-        },
-        author: municipality.name.clone(),
-        title: title.clone(),
-        blocks: vec![
-            heading(Level::One, title),
-            Block::Paragraph(letter.greeting),
-            Block::Paragraph(letter.why),
-            Block::Code(letter.code),
-            heading(Level::Two, t.get("letters-how")),
-            Block::List(letter.steps),
-            Block::Paragraph(letter.until),
-            Block::Paragraph(t.get("letters-secret")),
-            Block::Paragraph(letter.signed),
-        ],
-    }
+    let blocks = vec![
+        heading(Level::One, title.clone()),
+        Block::Paragraph(letter.greeting),
+        Block::Paragraph(letter.why),
+        Block::Code(letter.code),
+        heading(Level::Two, t.get("letters-how")),
+        Block::List(letter.steps),
+        Block::Paragraph(letter.until),
+        Block::Paragraph(t.get("letters-secret")),
+        Block::Paragraph(letter.signed),
+    ];
+    letters::document(t, ctx.municipality(), title, made_on, blocks)
 }

@@ -3,12 +3,11 @@
 
 use super::staff::{Everything, everything, find};
 use super::view::{self, Reader};
+use crate::letters;
 use crate::plan::rules::{Number, Version, VersionState};
 use axum::extract::{Path, Query};
-use axum::http::HeaderValue;
-use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
-use axum::response::{IntoResponse, Response};
-use foundation::texts::{Language, Texts};
+use axum::response::Response;
+use foundation::texts::Texts;
 use foundation::time::Date;
 use foundation::web::{Ctx, PageError};
 use paper::{Block, Document, Level};
@@ -44,14 +43,7 @@ async fn print(ctx: &Ctx, all: &Everything, query: &HashMap<String, String>) -> 
         }
     };
     let sheet = document(&ctx.t, &ctx.municipality().name, all, version, ctx.today());
-    let failed =
-        |e: &dyn std::fmt::Display| PageError::Internal(format!("the plan could not be printed: {e}"));
-    // Setting a page takes longer than a request may hold up others.
-    let pdf = tokio::task::spawn_blocking(move || paper::render(&sheet)).await.map_err(|e| failed(&e))?;
-    let pdf = pdf.map_err(|e| failed(&e))?;
-    let kind = HeaderValue::from_static("application/pdf");
-    let name = HeaderValue::from_static("inline; filename=\"plan.pdf\"");
-    Ok(([(CONTENT_TYPE, kind), (CONTENT_DISPOSITION, name)], pdf).into_response())
+    letters::pdf(sheet, "plan.pdf").await
 }
 
 /// The plan as a document.
@@ -67,10 +59,7 @@ fn document(t: &Texts, municipality: &str, all: &Everything, version: &Version, 
     blocks.extend(text_blocks(t, all));
     blocks.extend(signature_blocks(t, all, version));
     Document {
-        language: match t.language() {
-            Language::Nl => paper::Language::Nl,
-            Language::En => paper::Language::En,
-        },
+        language: letters::language(t),
         author: municipality.to_owned(),
         header: format!("{municipality} · {title}"),
         footer: which,

@@ -108,20 +108,6 @@ struct ReportPage {
     correcting: bool,
 }
 
-impl ReportPage {
-    /// What someone else kept meanwhile, in words rather than codes.
-    fn theirs(&self, field: &str) -> Option<String> {
-        let theirs = self.form.theirs(field)?;
-        let options = match field {
-            "kind" => &self.kinds,
-            "reporter" => &self.reporters,
-            "subject" => &self.people,
-            _ => return Some(theirs.to_owned()),
-        };
-        options.iter().find(|o| o.value == theirs).map(|o| o.label.clone())
-    }
-}
-
 /// Which of the page's forms was sent.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Sent {

@@ -9,10 +9,10 @@ use axum::extract::Path;
 use axum::response::{IntoResponse, Response};
 use foundation::access::Replied;
 use foundation::db::DbError;
-use foundation::texts::{Language, Texts};
+use foundation::texts::Texts;
 use foundation::time::today;
 use foundation::web::{Ctx, Form, Frame, Page, PageError, Posted, see_other};
-use paper::{Block, Document, Level};
+use paper::{Block, Level};
 use std::collections::BTreeMap;
 
 /// A part of the plan as shown: its heading and what each voice says.
@@ -224,23 +224,13 @@ pub(super) async fn lift(
 /// The plan on paper, for on the fridge.
 pub(super) async fn paper(ctx: Ctx, Path(handle): Path<String>) -> Result<Response, PageError> {
     let all = ctx.household(&handle)?.read(everything).await?;
-    let (t, municipality) = (&ctx.t, ctx.municipality());
+    let t = &ctx.t;
     let title = t.get("safety-plan-title");
     let mut blocks = vec![Block::Heading { level: Level::One, text: title.clone() }];
     for part in parts(t, &all.plan) {
         blocks.push(Block::Heading { level: Level::Two, text: part.heading });
         blocks.extend(part.said.into_iter().map(|(who, text)| Block::Quote { who, text }));
     }
-    let document = Document {
-        header: municipality.name.clone(),
-        footer: t.with("letters-made-on", &[("date", t.date(ctx.today()).into())]),
-        language: match t.language() {
-            Language::Nl => paper::Language::Nl,
-            Language::En => paper::Language::En,
-        },
-        author: municipality.name.clone(),
-        title,
-        blocks,
-    };
+    let document = letters::document(t, ctx.municipality(), title, ctx.today(), blocks);
     letters::pdf(document, "veiligheid.pdf").await
 }
