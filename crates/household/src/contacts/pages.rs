@@ -12,7 +12,7 @@ use foundation::db::DbError;
 use foundation::identity;
 use foundation::ids::PersonId;
 use foundation::texts::Texts;
-use foundation::time::Bounds;
+use foundation::time::{Bounds, Date, TermCode};
 use foundation::web::{Choice, Ctx, Door, Form, Frame, Page, PageError, Posted, Route};
 
 /// The most characters about one contact.
@@ -157,8 +157,12 @@ enum Chosen {
 }
 
 struct Typed {
+    channel: Channel,
+    held_on: Date,
+    held_at: Option<String>,
     with: Chosen,
-    content: Content,
+    words: Option<String>,
+    promise: Option<Promise>,
 }
 
 /// What was typed; what is wrong with it stands in the form.
@@ -190,21 +194,20 @@ fn read_typed(ctx: &Ctx, form: &mut Form) -> Result<Option<Typed>, PageError> {
         return Ok(None);
     };
     let promise = promised_on.map(|on| Promise { on, to });
-    // Replaced once the household's own lists were asked.
-    let content = Content { channel, held_on, held_at, with: With::Outside(String::new()), words, promise };
-    Ok(Some(Typed { with, content }))
+    Ok(Some(Typed { channel, held_on, held_at, with, words, promise }))
 }
 
 /// The content with whoever it was with, as the household's lists know them.
-fn content(tx: &mut Tx<'_, '_>, grant: &Grant<ThisHousehold>, typed: Typed) -> Result<Content, ContactError> {
-    let with = match typed.with {
+fn content(tx: &mut Tx<'_, '_>, grant: &Grant<ThisHousehold>, typed: Typed) -> Result<Content, DbError> {
+    let Typed { channel, held_on, held_at, with, words, promise } = typed;
+    let with = match with {
         Chosen::Outside(name) => With::Outside(name),
         Chosen::Known(person, tie) => {
             let known = network::ties(tx, grant)?.into_iter().find(|t| t.id == tie);
             known.map_or(With::Member(person), |t| With::Network(tie, t.what.name))
         }
     };
-    Ok(Content { with, ..typed.content })
+    Ok(Content { channel, held_on, held_at, with, words, promise })
 }
 
 async fn add(ctx: Ctx, Path(handle): Path<String>, posted: Posted) -> Result<Response, PageError> {
@@ -214,9 +217,10 @@ async fn add(ctx: Ctx, Path(handle): Path<String>, posted: Posted) -> Result<Res
         return Ok(ctx.refused_page(&page)?.into_response());
     };
     let next = format!("/werk/h/{handle}/verloop?gedaan=done-contact-kept");
+    let again = ctx.house.terms.due(TermCode::ContactWaiting, typed.held_on);
     let kept = ctx.household(&handle)?.write(&form, move |tx, grant| {
         let content = content(tx, grant, typed)?;
-        store::add(tx, grant, &content)?;
+        store::add(tx, grant, &content, again)?;
         Ok(Replied(next))
     });
     match kept.await? {
@@ -332,9 +336,10 @@ async fn change(ctx: Ctx, Path((handle, contact)): Place, posted: Posted) -> Res
     };
     let (next, version) =
         (format!("/werk/h/{handle}/contact/{contact}?gedaan=done-contact-kept"), form.version_number());
+    let again = ctx.house.terms.due(TermCode::ContactWaiting, typed.held_on);
     let kept = ctx.household(&handle)?.write(&form, move |tx, grant| {
         let content = content(tx, grant, typed)?;
-        store::change(tx, grant, id, &content, version)?;
+        store::change(tx, grant, id, &content, again, version)?;
         Ok(Replied(next))
     });
     match kept.await? {
@@ -360,25 +365,4 @@ async fn keep(ctx: Ctx, Path((handle, contact)): Place, posted: Posted) -> Resul
         Ok::<_, ContactError>(Replied(next))
     });
     Ok(kept.await??)
-}
-
-impl ContactPage {
-    /// What someone else kept meanwhile, in words rather than codes and handles.
-    fn theirs(&self, field: &str) -> Option<String> {
-        let theirs = self.form.theirs(field)?;
-        let options = match field {
-            "channel" => &self.choices.channels,
-            "with" => &self.choices.with,
-            _ => return Some(theirs.to_owned()),
-        };
-        options.iter().find(|option| option.value == theirs).map(|option| option.label.clone())
-    }
-}
-
-impl WritePage {
-    /// A new contact is nobody else's.
-    #[expect(clippy::unused_self, reason = "the fields are one template for both pages")]
-    fn theirs(&self, _: &str) -> Option<String> {
-        None
-    }
 }

@@ -16,9 +16,6 @@ const WITH: Cell = Cell::new("contact_moment", "with_name");
 const WORDS: Cell = Cell::new("contact_moment", "words");
 const TO: Cell = Cell::new("contact_moment", "promised_to");
 
-/// Whoever waits for help hears from the team at least every two weeks (R9).
-const NEXT_CONTACT_DAYS: i64 = 14;
-
 foundation::statements! {
     /// A new contact.
     NEW_CONTACT(0) = "insert into contact_moment (municipality, household, id, author, made_at, channel, held_on, held_at,
@@ -107,7 +104,8 @@ fn sealed(
     Ok(sealed)
 }
 
-/// Writes a contact down.
+/// Writes a contact down. `next` is the last day on which a household that waits for help hears from the team again
+/// (R9): the term [`TermCode::ContactWaiting`](foundation::time::TermCode::ContactWaiting) after this contact.
 ///
 /// # Errors
 /// [`ContactError`].
@@ -115,6 +113,7 @@ pub fn add(
     tx: &mut Tx<'_, '_>,
     grant: &Grant<ThisHousehold>,
     content: &Content,
+    next: Date,
 ) -> Result<ContactId, ContactError> {
     let author = grant.account().ok_or(ContactError::NotThere)?;
     let (id, now): (ContactId, Timestamp) = (tx.new_id(), tx.now());
@@ -141,7 +140,7 @@ pub fn add(
     )?;
     timeline::add(tx, grant, What::Contact, id, "")?;
     promise(tx, grant, id, content.promise.as_ref())?;
-    next_contact(tx, grant, held_on)?;
+    next_contact(tx, grant, next)?;
     Ok(id)
 }
 
@@ -158,9 +157,8 @@ fn promise(
     }
 }
 
-/// A household that waits for help hears from the team again within two weeks of this contact (R9).
-fn next_contact(tx: &mut Tx<'_, '_>, grant: &Grant<ThisHousehold>, held_on: Date) -> Result<(), DbError> {
-    let due = held_on.plus_days(NEXT_CONTACT_DAYS);
+/// A household that waits for help hears from the team again by this day (R9).
+fn next_contact(tx: &mut Tx<'_, '_>, grant: &Grant<ThisHousehold>, due: Date) -> Result<(), DbError> {
     let waits =
         agenda::of_household(tx, grant)?.into_iter().find(|item| item.waiting == Waiting::NextContact);
     match waits {
@@ -170,7 +168,7 @@ fn next_contact(tx: &mut Tx<'_, '_>, grant: &Grant<ThisHousehold>, held_on: Date
     }
 }
 
-/// Changes what was written down of a contact.
+/// Changes what was written down of a contact; `next` as in [`add`].
 ///
 /// # Errors
 /// [`ContactError::Stale`] with what stands there now, when someone else was first.
@@ -179,6 +177,7 @@ pub fn change(
     grant: &Grant<ThisHousehold>,
     id: ContactId,
     content: &Content,
+    next: Date,
     version: i64,
 ) -> Result<(), ContactError> {
     let stands = one(tx, grant, id)?.ok_or(ContactError::NotThere)?;
@@ -208,7 +207,7 @@ pub fn change(
     if stands.kept_at.is_none() {
         promise(tx, grant, id, content.promise.as_ref())?;
     }
-    Ok(next_contact(tx, grant, held_on)?)
+    Ok(next_contact(tx, grant, next)?)
 }
 
 /// What was promised is done. Doing so twice changes nothing.

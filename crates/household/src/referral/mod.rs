@@ -7,7 +7,7 @@ mod rules;
 mod store;
 
 pub use pages::{SentView, routes, sent_view};
-pub use rules::{Event, Happened, NewReferral, ReferralId, Refusal, State, happens, state};
+pub use rules::{Event, Happened, NewReferral, ReferralId, Refusal, State, answer_by, happens, state};
 pub use store::{ReferralError, Sent, answer, send, sent, statements, withdraw};
 
 use foundation::db::Migration;

@@ -1,7 +1,7 @@
 //! How referrals and what happened to them are kept. Nothing is sent, and nothing is read by the other organisation,
 //! without a ground that stands.
 
-use super::rules::{Event, Happened, NewReferral, ReferralId, Refusal, State, answer_by, happens, state};
+use super::rules::{Event, Happened, NewReferral, ReferralId, Refusal, State, happens, state};
 use crate::agenda::{self, Item, Waiting};
 use crate::consent::{self, Basis, ConsentError, ConsentId};
 use crate::file;
@@ -13,7 +13,7 @@ use foundation::identity::GuestOf;
 use foundation::ids::{PersonId, Uuid};
 use foundation::params;
 use foundation::seal::{Cell, DataKey};
-use foundation::time::TermTable;
+use foundation::time::Date;
 use foundation::web::PageError;
 
 const WHOM: Cell = Cell::new("referral", "whom");
@@ -164,7 +164,7 @@ pub(super) fn one(
 }
 
 /// Sends a referral on a ground that stands, to whom that ground names and about whom it is; gives the guest whose
-/// letter holds the code.
+/// letter holds the code. An answer is waited for until `answer_by`, see [`answer_by`](super::answer_by).
 ///
 /// # Errors
 /// Whatever the database says.
@@ -173,6 +173,7 @@ pub fn send(
     grant: &Grant<ThisHousehold>,
     basis: &Basis,
     new: &NewReferral,
+    answer_by: Date,
 ) -> Result<(ReferralId, GuestId), ReferralError> {
     let (id, now): (ReferralId, _) = (tx.new_id(), tx.now());
     let key = tx.key(grant.household())?;
@@ -196,8 +197,7 @@ pub fn send(
         ],
     )?;
     happen(tx, grant, id, Happened::Sent, None)?;
-    let due = answer_by(tx.today(), TermTable::national().calendar());
-    agenda::set(tx, grant, &Item::new(Waiting::Referral, id, due).about(WAITS))?;
+    agenda::set(tx, grant, &Item::new(Waiting::Referral, id, answer_by).about(WAITS))?;
     let asked = NewGuest {
         of: GuestOf::Referral,
         thing: id.into(),

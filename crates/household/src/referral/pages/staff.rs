@@ -5,16 +5,16 @@ use crate::consent::{self, ConsentId, Known};
 use crate::file::{self, Member};
 use crate::guest;
 use crate::letters;
-use crate::referral::rules::{Happened, NewReferral, ReferralId, Refusal};
+use crate::referral::rules::{Happened, NewReferral, ReferralId, Refusal, answer_by};
 use crate::referral::store::{self, ReferralError, Sent};
 use askama::Template;
 use axum::extract::Path;
 use axum::response::{IntoResponse, Response};
 use foundation::access::{Action, Grant, Replied, ThisHousehold, Tx};
 use foundation::ids::Uuid;
-use foundation::texts::{Language, Texts};
+use foundation::texts::Texts;
 use foundation::web::{Choice, Ctx, Form, Frame, Page, PageError, Posted};
-use paper::{Block, Document, Level};
+use paper::{Block, Level};
 
 foundation::codes! {
     /// What a form on a referral's page asks for.
@@ -135,9 +135,10 @@ pub(super) async fn add(ctx: Ctx, Path(handle): Path<String>, posted: Posted) ->
     let (contact, more) = (form.optional_text("contact", MIDDLE), form.optional_text("more", MIDDLE));
     if let (Some(ground), Some(question), true) = (ground, question, form.is_fine()) {
         let new = NewReferral { question, contact, more };
+        let answer_by = answer_by(ctx.today(), ctx.house.terms.calendar());
         let written = ctx.household(&handle)?.write(&form, move |tx, grant| {
             let basis = consent::basis(tx, grant, ground)?;
-            let (_, guest) = store::send(tx, grant, &basis, &new)?;
+            let (_, guest) = store::send(tx, grant, &basis, &new, answer_by)?;
             let to = format!("/werk/h/{}/gast/{}", tx.handle(grant.household()), tx.handle(guest));
             Ok::<_, ReferralError>(Replied(format!("{to}?gedaan=done-referral-sent")))
         });
@@ -259,23 +260,13 @@ pub(super) async fn paper(
 ) -> Result<Response, PageError> {
     let id: ReferralId = ctx.id(&referral)?;
     let sent = ctx.household(&handle)?.read(move |tx, grant| store::one(tx, grant, id)).await?;
-    let (t, municipality) = (&ctx.t, ctx.municipality());
+    let t = &ctx.t;
     let title = t.get("referral-paper-title");
-    let document = Document {
-        header: municipality.name.clone(),
-        footer: t.with("letters-made-on", &[("date", t.date(ctx.today()).into())]),
-        language: match t.language() {
-            Language::Nl => paper::Language::Nl,
-            Language::En => paper::Language::En,
-        },
-        author: municipality.name.clone(),
-        title: title.clone(),
-        blocks: vec![
-            Block::Heading { level: Level::One, text: title },
-            Block::Paragraph(t.with("referral-paper-to", &[("whom", sent.whom.clone().into())])),
-            Block::Facts(content(t, &sent)),
-            Block::Paragraph(t.get("referral-paper-how")),
-        ],
-    };
-    letters::pdf(document, "verwijzing.pdf").await
+    let blocks = vec![
+        Block::Heading { level: Level::One, text: title.clone() },
+        Block::Paragraph(t.with("referral-paper-to", &[("whom", sent.whom.clone().into())])),
+        Block::Facts(content(t, &sent)),
+        Block::Paragraph(t.get("referral-paper-how")),
+    ];
+    letters::pdf(letters::document(t, ctx.municipality(), title, ctx.today(), blocks), "verwijzing.pdf").await
 }

@@ -5,6 +5,7 @@ use crate::demo::fill::DemoError;
 use crate::demo::story::{ClosingLine, ContactLine, NoteLine};
 use foundation::access::Action;
 use foundation::ids::PersonId;
+use foundation::time::TermCode;
 use household::closing::{self, Closing, GoalResult, Pause};
 use household::contacts::{self, Promise, With};
 use household::notes::{self, Content, Sharing};
@@ -23,9 +24,10 @@ impl Teller<'_> {
         }
         for line in &telling.story.contact {
             let content = self.contact(telling, line)?;
+            let next = self.app.terms.due(TermCode::ContactWaiting, content.held_on);
             let (day, worker, household) = (self.ago(line.days_ago), telling.worker, telling.household);
             self.on(telling.slug(), day, worker, Action::WriteNote, household, move |tx, grant| {
-                contacts::add(tx, grant, &content).map(drop)
+                contacts::add(tx, grant, &content, next).map(drop)
             })
             .await?;
         }

@@ -69,11 +69,12 @@ impl Teller<'_> {
             contact: sent.contact.clone(),
             more: sent.more.clone(),
         };
+        let answer_by = referral::answer_by(day(1), self.app.terms.calendar());
         let write = Action::WriteReferral;
         let sending =
             self.on(telling.slug(), day(1), telling.worker, write, telling.household, move |tx, grant| {
                 let basis = consent::basis(tx, grant, basis)?;
-                let (_, guest) = referral::send(tx, grant, &basis, &new)?;
+                let (_, guest) = referral::send(tx, grant, &basis, &new, answer_by)?;
                 let all = guest::all(tx, grant)?;
                 all.into_iter().find(|g| g.id == guest).map(|g| g.account).ok_or(ReferralError::NotThere)
             });
