@@ -27,7 +27,12 @@ async fn post(visitor: &mut Visitor, to: &str, sent: &[(String, String)]) -> Ans
 }
 
 /// Types in a form as the script does: the draft goes to the server, the form does not.
-async fn types(visitor: &mut Visitor, page: &str, action: &str, fields: &[(&str, &str)]) -> Vec<(String, String)> {
+async fn types(
+    visitor: &mut Visitor,
+    page: &str,
+    action: &str,
+    fields: &[(&str, &str)],
+) -> Vec<(String, String)> {
     let shown = visitor.get(page).await;
     let sent = with(form_with(&shown, action, fields[0].0), fields);
     let draft = with(sent.clone(), &[("quiet", "1"), ("to", action.split('?').next().unwrap_or_default())]);
@@ -59,7 +64,7 @@ on_both_engines! {
         let page = format!("/werk/h/{}/notitie", handles["household"]);
         assert_eq!(offered(&worker.get(&page).await), None);
         types(&mut worker, &page, &page, &[("fact", "De buurvrouw past"), ("sharing", "internal")]).await;
-        types(&mut worker, &page, &page, &[("fact", TYPED), ("sharing", "shared")]).await;
+        types(&mut worker, &page, &page, &[("fact", TYPED), ("sharing", "household")]).await;
         assert_eq!(drafts(&house).await, 1, "one draft for one form");
         // The browser was killed and the session lost: another begins.
         sign_in_again(&mut worker, "noor").await;
@@ -71,7 +76,7 @@ on_both_engines! {
         let filled = worker.get(&offered(&again).unwrap()).await;
         assert!(filled.text().contains("De tekst is nog niet verstuurd."), "{}", filled.text());
         let sent = form_with(&filled, &page, "fact");
-        assert!(sent.contains(&("fact".into(), TYPED.into())) && sent.contains(&("sharing".into(), "shared".into())), "{sent:?}");
+        assert!(sent.contains(&("fact".into(), TYPED.into())) && sent.contains(&("sharing".into(), "household".into())), "{sent:?}");
         let kept = post(&mut worker, &page, &sent).await;
         assert_eq!(kept.status, 303, "{}", kept.text());
         assert_eq!(drafts(&house).await, 0);
@@ -83,7 +88,8 @@ on_both_engines! {
         let Story { mut worker, handles, .. } = Story::tell(&house, HOSTS[0], &DE_WIT).await;
         let note = format!("/werk/h/{}/notitie/{}", handles["household"], handles["note"]);
         types(&mut worker, &note, &note, &[("fact", TYPED)]).await;
-        let unchanged = worker.get(&offered(&worker.get(&note).await).unwrap()).await;
+        let offer = worker.get(&note).await;
+        let unchanged = worker.get(&offered(&offer).unwrap()).await;
         assert!(!unchanged.text().contains("Dit staat er nu"), "{}", unchanged.text());
         let mut colleague = house.staff(HOSTS[0], "youssef", Capacity::CareWorker, "Oost").await;
         assert_eq!(offered(&colleague.get(&note).await), None, "a draft is its maker's alone");
@@ -131,8 +137,12 @@ on_both_engines! {
         assert!(worker.get("/concepten").await.text().contains(TYPED), "of a closed file the words are still one's own");
         house.raw().all(CODES[0], "update access_household set state = 'open'").await;
         house.raw().all(CODES[0], "update access_relation set until_at = 1 where kind = 'assigned'").await;
-        let west = "update access_household set team = (select id from team where name = 'West')";
-        house.raw().all(CODES[0], west).await;
+        let west = format!(
+            "update access_household set team = (select id from team where municipality = '{0}' and name = 'West')
+              where municipality = '{0}'",
+            CODES[0]
+        );
+        house.raw().all(CODES[0], &west).await;
         let list = worker.get("/concepten").await;
         assert!(list.status == 200 && list.text().contains("U hebt geen concepten."), "{}", list.text());
         let late = post(&mut worker, "/concept", &with(sent, &[("quiet", "1"), ("fact", "Nog meer.")])).await;

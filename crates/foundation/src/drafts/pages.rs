@@ -67,12 +67,15 @@ fn answer(quiet: bool, kept: Kept, page: &str) -> Response {
     match (quiet, kept) {
         (true, Kept::Yes) => StatusCode::NO_CONTENT.into_response(),
         (true, Kept::No) => StatusCode::CONFLICT.into_response(),
-        (false, Kept::Yes) => {
-            let sign = if page.contains('?') { '&' } else { '?' };
-            see_other(&format!("{page}{sign}gedaan=done-draft-kept"))
-        }
+        (false, Kept::Yes) => back_to(page, "done-draft-kept"),
         (false, Kept::No) => see_other("/concepten"),
     }
+}
+
+/// Back to a page that says what was done.
+fn back_to(page: &str, done: &str) -> Response {
+    let sign = if page.contains('?') { '&' } else { '?' };
+    see_other(&format!("{page}{sign}gedaan={done}"))
 }
 
 async fn throw_away(ctx: Ctx, posted: Posted) -> Result<Response, PageError> {
@@ -85,9 +88,7 @@ async fn throw_away(ctx: Ctx, posted: Posted) -> Result<Response, PageError> {
     let quiet = !posted.first("quiet").is_empty();
     // Back to the form, or to the list it was thrown away from.
     let page = if posted.first("from") == "list" { "/concepten" } else { mark.page.as_str() };
-    let sign = if page.contains('?') { '&' } else { '?' };
-    let back = see_other(&format!("{page}{sign}gedaan=done-draft-gone"));
-    Ok(if quiet { StatusCode::NO_CONTENT.into_response() } else { back })
+    Ok(if quiet { StatusCode::NO_CONTENT.into_response() } else { back_to(page, "done-draft-gone") })
 }
 
 /// A draft in the list.
@@ -164,7 +165,8 @@ fn mark_of(ctx: &Ctx, form: &LongForm<'_>, html: &str, sent: Option<&str>) -> Ma
     if let Some(before) = sent.and_then(Mark::read).filter(|mark| mark.form == hex) {
         return before;
     }
-    let title = html.split_once("<title>").and_then(|(_, rest)| rest.split_once(" – ")).map_or("", |(t, _)| t);
+    let title =
+        html.split_once("<title>").and_then(|(_, rest)| rest.split_once(" – ")).map_or("", |(t, _)| t);
     let title = markup::unescaped(title).chars().take(200).collect();
     Mark { form: hex, page: page_of(ctx.address()), title }
 }
@@ -174,9 +176,8 @@ async fn waiting(ctx: &Ctx, marks: &[Mark]) -> Vec<Draft> {
     let (gate, now) = (ctx.gate().clone(), ctx.now());
     let keys = Arc::clone(gate.keys());
     let forms: Vec<String> = marks.iter().map(|mark| mark.form.clone()).collect();
-    let read = gate.db().read(gate.municipality(), move |raw| {
-        store::of_forms(raw, &keys, account, now, &forms)
-    });
+    let read =
+        gate.db().read(gate.municipality(), move |raw| store::of_forms(raw, &keys, account, now, &forms));
     read.await.unwrap_or_else(|fault: DbError| {
         tracing::warn!(%fault, "drafts could not be offered");
         Vec::new()
@@ -220,10 +221,7 @@ fn put_together(
 
 /// The hidden field by which a form knows its draft.
 #[derive(Template)]
-#[template(
-    ext = "html",
-    source = r#"<input type="hidden" name="draft" value="{{ value }}">"#
-)]
+#[template(ext = "html", source = r#"<input type="hidden" name="draft" value="{{ value }}">"#)]
 struct Marked {
     value: String,
 }

@@ -173,7 +173,12 @@ mod tests {
     fn an_address_fits_its_own_route_alone() {
         let template = "/werk/h/{household}/notitie/{note}";
         assert_eq!(fits(template, "/werk/h/abc/notitie/def?x=1"), Some(Some("abc")));
-        for other in ["/werk/h/abc/notitie", "/werk/h/abc/notitie/", "/werk/h//notitie/def", "/werk/h/abc/notitie/def/g"] {
+        for other in [
+            "/werk/h/abc/notitie",
+            "/werk/h/abc/notitie/",
+            "/werk/h//notitie/def",
+            "/werk/h/abc/notitie/def/g",
+        ] {
             assert_eq!(fits(template, other), None, "{other}");
         }
         assert_eq!(fits("/werk/melding", "/werk/melding?via=phone"), Some(None));
@@ -182,7 +187,14 @@ mod tests {
     #[test]
     fn the_frames_own_fields_are_no_part_of_a_draft() {
         let mark = Mark { form: "0".repeat(32), page: "/a".into(), title: "Titel".into() };
-        let sent = [("csrf", "x"), ("once", "x"), ("version", "3"), ("draft", "x"), ("quiet", "1"), ("words", "Tekst hier")];
+        let sent = [
+            ("csrf", "x"),
+            ("once", "x"),
+            ("version", "3"),
+            ("draft", "x"),
+            ("quiet", "1"),
+            ("words", "Tekst hier"),
+        ];
         let typed = Typed::of(&mark, "3", sent.into_iter());
         assert_eq!(typed.fields, [("words".to_owned(), "Tekst hier".to_owned())]);
     }

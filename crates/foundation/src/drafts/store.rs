@@ -64,7 +64,9 @@ pub(super) fn keep(
     now: Timestamp,
     keeping: &Keeping,
 ) -> Result<Kept, DbError> {
-    let (Some(account), Some(form)) = (actor.account(), bytes(&keeping.mark.form)) else { return Ok(Kept::No) };
+    let (Some(account), Some(form)) = (actor.account(), bytes(&keeping.mark.form)) else {
+        return Ok(Kept::No);
+    };
     // A draft that was under way while its form was sent comes too late.
     if raw.row(&SENT, params![account, keeping.route, keeping.once.as_str()])?.is_some() {
         return Ok(Kept::No);

@@ -30,7 +30,9 @@ fn long_form(html: &str, start: usize) -> Option<LongForm<'_>> {
     }
     let mut identity = attribute(tag, "action")?.to_owned();
     let mut version = "";
-    for hidden in tags(inner).filter(|tag| tag.starts_with("<input") && attribute(tag, "type") == Some("hidden")) {
+    for hidden in
+        tags(inner).filter(|tag| tag.starts_with("<input") && attribute(tag, "type") == Some("hidden"))
+    {
         let (name, value) = (attribute(hidden, "name")?, attribute(hidden, "value").unwrap_or_default());
         match name {
             "version" => version = value,

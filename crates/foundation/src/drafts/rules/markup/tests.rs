@@ -41,13 +41,25 @@ fn a_folded_form_is_found_folded_and_an_open_one_is_not() {
 fn a_draft_stands_in_the_form_as_it_was_typed() {
     let form = &long_forms(PAGE)[0];
     let inner = &PAGE[form.inside..form.end];
-    let draft = typed(&[("words", "Nieuw <b>\n\"en\" meer"), ("place", "de bieb"), ("who", "x"), ("why", "2"), ("kinds", "q")]);
+    let draft = typed(&[
+        ("words", "Nieuw <b>\n\"en\" meer"),
+        ("place", "de bieb"),
+        ("who", "x"),
+        ("why", "2"),
+        ("kinds", "q"),
+    ]);
     let filled = filled(inner, &draft, &|was| format!("[{was}]"));
     assert!(filled.contains("\nNieuw &#60;b&#62;\n&#34;en&#34; meer</textarea>[Oud &#38; wijs]"), "{filled}");
     assert!(filled.contains("type=\"text\" value=\"de bieb\">"), "{filled}");
     assert!(filled.contains("<option value=\"\">kies</option><option value=\"x\" selected>"), "{filled}");
-    assert!(filled.contains("value=\"1\"><input type=\"radio\" name=\"why\" value=\"2\" checked>"), "{filled}");
-    assert!(filled.contains("value=\"p\"><input type=\"checkbox\" name=\"kinds\" value=\"q\" checked>"), "{filled}");
+    assert!(
+        filled.contains("value=\"1\"><input type=\"radio\" name=\"why\" value=\"2\" checked>"),
+        "{filled}"
+    );
+    assert!(
+        filled.contains("value=\"p\"><input type=\"checkbox\" name=\"kinds\" value=\"q\" checked>"),
+        "{filled}"
+    );
     assert!(filled.contains("name=\"version\" value=\"3\""), "the version is that of the record: {filled}");
 }
 
