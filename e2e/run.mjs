@@ -1,11 +1,13 @@
 // All browser tests, one after the other, against one fresh demo. Ends with "N passed, N failed".
 import { startBrowser } from './browser.mjs';
+import { drafts } from './drafts.mjs';
 import { file } from './file.mjs';
 import { guests } from './guests.mjs';
 import { journey } from './journey.mjs';
 import { mishaps } from './mishaps.mjs';
 import { pages } from './pages.mjs';
 import { startServer } from './server.mjs';
+import { table } from './table.mjs';
 
 let passed = 0;
 let failed = 0;
@@ -22,7 +24,7 @@ function check(name, problems) {
   }
 }
 
-const suites = { journey, file, guests, mishaps, pages };
+const suites = { journey, file, guests, drafts, table, mishaps, pages };
 const wanted = process.argv.slice(2);
 const server = await startServer();
 const browser = await startBrowser();

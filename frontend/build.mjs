@@ -28,7 +28,7 @@ const COMPONENTS = [
   'alert', 'status-badge', 'data-list', 'table',
 ].map((name) => `@utrecht/${name}-css`);
 // Our own style sheets, in the order of the cascade; theme and print have a layer of their own.
-const OWN = ['base.css', 'frame.css', 'forms.css', 'messages.css', 'plan.css', 'network.css', 'contrast.css'];
+const OWN = ['base.css', 'frame.css', 'forms.css', 'messages.css', 'plan.css', 'network.css', 'palette.css', 'together.css', 'contrast.css'];
 const FONT_SUBSETS = [ // unicode ranges are those the font package gives for these two files
   { name: 'latin', file: 'noto-sans-latin-wght-normal.woff2' },
   { name: 'latin-ext', file: 'noto-sans-latin-ext-wght-normal.woff2' },
@@ -113,6 +113,12 @@ async function script() {
   return outputFiles[0].text;
 }
 
+/** The worker that answers without signal: a file of its own, because the browser asks for it by itself. */
+async function worker() {
+  const { code } = await transform(read(here, 'src', 'sw.js'), { minify: true, target: SUPPORT, legalComments: 'none' });
+  return code;
+}
+
 /** Name, version, copyright and licence text of every bundled package; equal texts are printed once. */
 function notices() {
   const byText = new Map();
@@ -133,6 +139,7 @@ mkdirSync(dist, { recursive: true });
 const outputs = {
   'samenspel.css': await styles(),
   'samenspel.js': await script(),
+  'sw.js': await worker(),
   'theme-tokens.json': themable(),
   'notices.txt': notices(),
 };

@@ -71,3 +71,5 @@ done-safety-second = Written down.
 done-safety-lifted = The household can now see who looked.
 done-draft-kept = Your text has been kept as a draft.
 done-draft-gone = The draft has been thrown away.
+done-preferences = Your settings have been kept.
+done-together-ended = You are no longer looking together.

@@ -24,3 +24,5 @@ web-required = Fill in this field.
 web-choose = Make a choice.
 web-too-long = This text has { $length } characters. There is room for { $most }.
 web-meanwhile = Someone else has just changed this. Both texts are shown below.
+web-together-title = You are looking together
+web-together = This page is closed while you look together. The worker can open it again.

@@ -71,3 +71,5 @@ done-safety-second = Opgeschreven.
 done-safety-lifted = Het huishouden kan nu zien wie er keek.
 done-draft-kept = Uw tekst is bewaard als concept.
 done-draft-gone = Het concept is weggegooid.
+done-preferences = Uw instellingen zijn bewaard.
+done-together-ended = U kijkt niet meer samen.

@@ -24,3 +24,5 @@ web-required = Vul dit veld in.
 web-choose = Maak een keuze.
 web-too-long = Deze tekst heeft { $length } tekens. Er passen er { $most } in.
 web-meanwhile = Iemand anders heeft dit net veranderd. Hieronder staan beide teksten.
+web-together-title = U kijkt nu samen
+web-together = Deze pagina is dicht zolang u samen kijkt. De medewerker kan haar weer openen.

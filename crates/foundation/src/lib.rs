@@ -7,10 +7,12 @@ pub mod drafts;
 pub mod identity;
 pub mod ids;
 pub mod log;
+pub mod preferences;
 pub mod seal;
 pub mod tenancy;
 pub mod texts;
 pub mod time;
+pub mod together;
 pub mod web;
 
 /// The schema of foundation's own rooms, in the order in which it is laid.
@@ -24,6 +26,8 @@ pub fn migrations() -> Vec<db::Migration> {
         db::Migration { name: "identity-1", text: include_str!("identity/schema.sql") },
         db::Migration { name: "web-1", text: include_str!("web/schema.sql") },
         db::Migration { name: "drafts-1", text: include_str!("drafts/schema.sql") },
+        db::Migration { name: "preferences-1", text: include_str!("preferences/schema.sql") },
+        db::Migration { name: "together-1", text: include_str!("together/schema.sql") },
     ]
 }
 
@@ -37,6 +41,8 @@ pub fn statements() -> Vec<&'static db::Sql> {
         identity::statements(),
         web::statements(),
         drafts::statements(),
+        preferences::statements(),
+        together::statements(),
     ]
     .concat()
 }

@@ -46,6 +46,8 @@ pub fn routes() -> Vec<Route> {
         pages::routes(),
         foundation::identity::routes(),
         foundation::drafts::routes(),
+        foundation::preferences::routes(),
+        foundation::together::routes(),
         neighbourhood::routes(),
         household::routes(),
     ]

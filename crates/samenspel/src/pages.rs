@@ -5,7 +5,7 @@ use axum::extract::Path;
 use axum::http::header::CONTENT_TYPE;
 use axum::response::{IntoResponse, Response};
 use foundation::texts::Texts;
-use foundation::web::{Ctx, Door, Frame, PageError, Route, see_other};
+use foundation::web::{Ctx, Door, Frame, Page, PageError, Route, see_other};
 
 /// The routes of the program itself.
 #[must_use]
@@ -16,6 +16,8 @@ pub fn routes() -> Vec<Route> {
         Route::get("/thema/{file}", Door::Public, theme),
         Route::get("/favicon.ico", Door::Public, favicon),
         Route::get("/gezond", Door::Public, healthy),
+        Route::get("/sw.js", Door::Public, worker),
+        Route::get("/offline", Door::Public, offline),
     ]
 }
 
@@ -27,6 +29,9 @@ struct StartPage {
 }
 
 async fn start(ctx: Ctx) -> Result<Response, PageError> {
+    if let Some(handle) = ctx.together() {
+        return Ok(see_other(&format!("/werk/h/{handle}/samen")));
+    }
     if let Some(session) = ctx.session() {
         return Ok(see_other((ctx.house.home)(session.actor.capacity())));
     }
@@ -37,6 +42,25 @@ async fn start(ctx: Ctx) -> Result<Response, PageError> {
 async fn asset(ctx: Ctx, Path((version, file)): Path<(String, String)>) -> Result<Response, PageError> {
     let (bytes, media) = ctx.house.assets.find(&version, &file).ok_or(PageError::NotFound)?;
     Ok(([(CONTENT_TYPE, media)], bytes).into_response())
+}
+
+/// The worker of the browser that answers when there is no signal. It stands at the root, because it may answer only
+/// for what is below its own address.
+async fn worker(ctx: Ctx) -> Result<Response, PageError> {
+    let bytes = ctx.house.assets.bytes("sw.js").ok_or(PageError::NotFound)?;
+    Ok(([(CONTENT_TYPE, "text/javascript; charset=utf-8")], bytes).into_response())
+}
+
+#[derive(Template)]
+#[template(path = "offline.html")]
+struct OfflinePage {
+    frame: Frame,
+    t: Texts,
+}
+
+/// What that worker shows: nothing of anybody.
+async fn offline(ctx: Ctx) -> Result<Page, PageError> {
+    ctx.page(&OfflinePage { frame: ctx.frame(ctx.t.get("offline-title")), t: ctx.t.clone() })
 }
 
 async fn theme(ctx: Ctx) -> Response {

@@ -65,15 +65,16 @@ function keepDraft(view: Window, form: HTMLFormElement): void {
       if (answer.status !== 204) throw new Error(`${answer.status}`);
       kept = now;
       form.toggleAttribute('data-draft-kept', typedIn(form).toString() === kept);
+      form.dispatchEvent(new CustomEvent('draft-kept'));
       state.classList.remove('draft-state--not-kept');
       state.textContent = `${words['textDraftKept']} ${clock.format(new Date())}`;
     } catch {
       if (done) return;
       // Said once: who hears it every few seconds hears nothing else.
       const sentence = words['textDraftNotKept'] ?? '';
+      if (!state.classList.contains('draft-state--not-kept')) state.textContent = sentence;
       state.classList.add('draft-state--not-kept');
-      if (state.textContent !== sentence) state.textContent = sentence;
-      form.dispatchEvent(new CustomEvent('draft-not-kept', { bubbles: true }));
+      form.dispatchEvent(new CustomEvent('draft-not-kept'));
       plan(AGAIN);
     } finally {
       sending = undefined;

@@ -3,6 +3,8 @@ import { countCharacters } from './count-characters';
 import { keepDrafts } from './keep-drafts';
 import { focusErrors } from './focus-errors';
 import { keepTyped } from './keep-typed';
+import { goOnOffline } from './offline';
+import { openPalette } from './palette';
 import { sendOnce } from './send-once';
 import { showPrintButtons } from './print-buttons';
 
@@ -11,5 +13,7 @@ sendOnce(document);
 keepTyped(window);
 countCharacters(document);
 keepDrafts(window);
+goOnOffline(window);
+openPalette(window);
 showPrintButtons(document);
 focusErrors(document);

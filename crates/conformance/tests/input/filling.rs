@@ -180,11 +180,21 @@ pub const FILLINGS: &[Filling] = &[
     filling!(Keeper "/buurt/beheer/{service}" from "/buurt/beheer/{service}"
         [("description", "Samen de post doen, elke week.")]),
     filling!(Keeper "/buurt/beheer/{service}/gecontroleerd" from "/buurt/beheer/{service}" []),
+    // The last: from then on this worker's session shows nothing else.
+    filling!(Worker "/werk/h/{household}/samen" from "/werk/h/{household}/samen" [("place", "network")]),
 ];
 
-/// Forms that are sent without a session, or end one: they have tests of their own.
-pub const WITHOUT_SESSION: [&str; 6] =
-    ["/aanmelden", "/aanmelden/code", "/demo/{capacity}", "/afmelden", "/concept", "/concept/weg"];
+/// Forms that are sent without a session, or concern one's own session or account alone: they have tests of their own.
+pub const WITHOUT_SESSION: [&str; 8] = [
+    "/aanmelden",
+    "/aanmelden/code",
+    "/demo/{capacity}",
+    "/afmelden",
+    "/concept",
+    "/concept/weg",
+    "/instellingen",
+    "/samen/einde",
+];
 
 /// A household that nobody is around yet.
 const ALONE: [(&str, &str); 5] = [

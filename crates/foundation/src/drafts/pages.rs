@@ -4,7 +4,7 @@ use super::rules::markup::{self, LongForm};
 use super::rules::{Draft, FIELD, Mark, Typed, asked, fits, page_of};
 use super::store::{self, Keeping, Kept, Place};
 use crate::db::DbError;
-use crate::ids::HouseholdId;
+use crate::ids::{HouseholdId, Uuid};
 use crate::texts::Texts;
 use crate::web::{Ctx, Door, Form, Frame, Page, PageError, Posted, Route, see_other};
 use askama::Template;
@@ -193,6 +193,7 @@ fn put_together(
 ) -> Result<String, askama::Error> {
     let mut out = String::with_capacity(html.len() + 1_024 * forms.len());
     let mut from = 0;
+    let owner = owner(ctx);
     for (form, mark) in forms.iter().zip(marks) {
         let draft = waiting.iter().find(|draft| draft.form == mark.form);
         let filled = asked(ctx.address()) == Some(&mark.form);
@@ -206,7 +207,7 @@ fn put_together(
             from = form.start;
         }
         out.push_str(&html[from..form.inside]);
-        out.push_str(&Marked { value: mark.written() }.render()?);
+        out.push_str(&Marked { value: mark.written(), owner: &owner }.render()?);
         let inner = &html[form.inside..form.end];
         match draft.filter(|_| filled) {
             Some(draft) => out.push_str(&with_draft(ctx, inner, draft, form)),
@@ -221,9 +222,20 @@ fn put_together(
 
 /// The hidden field by which a form knows its draft.
 #[derive(Template)]
-#[template(ext = "html", source = r#"<input type="hidden" name="draft" value="{{ value }}">"#)]
-struct Marked {
+#[template(
+    ext = "html",
+    source = r#"<input type="hidden" name="draft" value="{{ value }}" data-owner="{{ owner }}">"#
+)]
+struct Marked<'o> {
     value: String,
+    /// Whose text it is, for what a browser keeps without signal: tells nothing, and is the same at every sign-in.
+    owner: &'o str,
+}
+
+fn owner(ctx: &Ctx) -> String {
+    let account = ctx.actor().account().map(|account| Uuid::from(account).to_string()).unwrap_or_default();
+    let blind = ctx.gate().keys().blind("owner of a draft", &account);
+    blind.iter().map(|b| format!("{b:02x}")).collect()
 }
 
 /// For whoever has no script; the script takes it away.

@@ -11,11 +11,11 @@ pub(crate) use pages::sign_in_page;
 pub use rules::{
     CODE_LIFE, Code, CodeError, GuestOf, Limits, NewAccount, PasswordError, check_password, may_sign_in,
 };
-pub(crate) use sign_in::session;
 pub use sign_in::{
     PasswordFault, Passwords, Session, SignInError, Started, demo_account_of, demo_actor, with_code,
     with_password,
 };
+pub(crate) use sign_in::{is_password_of, session};
 pub use store::{
     Team, Worker, account_name, create_account, create_team, end_guest, end_member, invite_guest, issue_code,
     open_codes, statements, teams, withdraw_codes, workers,

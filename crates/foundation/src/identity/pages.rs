@@ -3,6 +3,7 @@
 use super::rules::Code;
 use super::sign_in::{self, SignInError, Started};
 use crate::access::Capacity;
+use crate::preferences;
 use crate::texts::{Language, Texts};
 use crate::time::Bounds;
 use crate::web::{
@@ -141,6 +142,12 @@ async fn entered(
     let mut response = next_page(ctx, &form, &started).await?;
     let seconds = u32::try_from(super::Limits::of(started.capacity).absolute.as_secs()).unwrap_or(u32::MAX);
     add_cookie(&mut response, &ctx.house.set_cookie(ctx.house.session_cookie(), &started.token, seconds));
+    let account = started.account;
+    let chosen =
+        ctx.gate().db().read(ctx.gate().municipality(), move |raw| preferences::language(raw, account));
+    if let Some(language) = chosen.await?.and_then(|code| Language::from_code(&code)) {
+        add_cookie(&mut response, &ctx.house.set_cookie("taal", language.code(), 365 * 24 * 3600));
+    }
     Ok(response)
 }
 

@@ -3,13 +3,14 @@
 use super::rules::{Code, FAILURE_WINDOW, FAILURES, Limits};
 use super::store::{
     self, ACTOR, BY_LOGIN, BY_PERSON, CLEAR_FAILURES, CLEAR_SESSIONS, CODE, END_SESSION, FIRST_OF, NAME,
-    NEW_SESSION, SEEN, SESSION,
+    NEW_SESSION, PASSWORD_OF, SEEN, SESSION,
 };
 use crate::access::{Action, Activity, Actor, Capacity, Gate};
 use crate::db::DbError;
-use crate::ids::{self, AccountId, PersonId};
+use crate::ids::{self, AccountId, HouseholdId, PersonId, Uuid};
 use crate::log::{self, Confidentiality, Entry, Origin, Outcome};
 use crate::params;
+use crate::preferences::Shortcuts;
 use crate::time::{Date, Timestamp};
 use crate::web::{House, Mode};
 use argon2::password_hash::{PasswordHasher, PasswordVerifier};
@@ -116,6 +117,12 @@ pub struct Session {
     pub csrf: String,
     /// How many drafts wait for this account, so that pages look for them only when there are any.
     pub drafts: i64,
+    /// Whether single keys do something.
+    pub shortcuts: Shortcuts,
+    /// The household with which this session looks together, and shows nothing else.
+    pub together: Option<HouseholdId>,
+    /// The session's token as it is kept.
+    pub(crate) token: Vec<u8>,
 }
 
 /// Signs in with name and password. An earlier session in the same browser is ended: the token is new.
@@ -143,6 +150,31 @@ pub async fn with_password(
     match (passwords.fits(password, hash).await?, found) {
         (Fits::Yes, Some((account, _, capacity))) => begin(gate, account, capacity, earlier).await,
         _ => fail(gate, who).await,
+    }
+}
+
+/// Whether this is the password of an account whose session runs: for a step that somebody else at the same screen must
+/// not take. Failures count as they do for a sign-in.
+///
+/// # Errors
+/// [`SignInError`].
+pub(crate) async fn is_password_of(
+    gate: &Gate,
+    passwords: &Passwords,
+    account: AccountId,
+    password: String,
+) -> Result<(), SignInError> {
+    let who = gate.keys().blind("password asked again", &Uuid::from(account).to_string());
+    check_patience(gate, &who).await?;
+    let hash: Option<Option<String>> = gate
+        .db()
+        .read(gate.municipality(), move |tx| {
+            tx.row(&PASSWORD_OF, params![account])?.map(|mut r| r.take(0)).transpose()
+        })
+        .await?;
+    match passwords.fits(password, hash.flatten()).await? {
+        Fits::Yes => Ok(()),
+        Fits::No => fail(gate, who).await.map(drop),
     }
 }
 
@@ -281,7 +313,7 @@ async fn begin(
 /// Finds the session of a token and notes, at most once a minute, that it was used.
 pub(crate) async fn session(gate: &Gate, token: &str) -> Result<Option<Session>, DbError> {
     let kept = hashed(token);
-    let lookup = kept.clone();
+    let (lookup, own) = (kept.clone(), kept.clone());
     let (keys, now) = (Arc::clone(gate.keys()), gate.now());
     let found = gate
         .db()
@@ -305,7 +337,16 @@ pub(crate) async fn session(gate: &Gate, token: &str) -> Result<Option<Session>,
                 until: ends,
                 origin: Origin::Web,
             };
-            Ok::<_, DbError>(Some((Session { actor, name, csrf: r.take(1)?, drafts: r.take(9)? }, seen)))
+            let session = Session {
+                actor,
+                name,
+                csrf: r.take(1)?,
+                drafts: r.take(9)?,
+                shortcuts: r.take::<Option<Shortcuts>>(10)?.unwrap_or_default(),
+                together: r.take(11)?,
+                token: own,
+            };
+            Ok::<_, DbError>(Some((session, seen)))
         })
         .await?;
     let Some((session, seen)) = found else { return Ok(None) };

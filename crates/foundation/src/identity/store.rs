@@ -20,6 +20,8 @@ crate::statements! {
                       values ($1, $2, $3, $4, $5, $6, $7, $8, 'active', $9)";
     /// The account that signs in with this name.
     pub(super) BY_LOGIN(3) = "select id, password, capacity from account where municipality = $1 and login = $2 and state = 'active'";
+    /// The password of an account.
+    pub(super) PASSWORD_OF(1) = "select password from account where municipality = $1 and id = $2 and state = 'active'";
     /// In what capacity an account acts.
     pub(super) ACTOR(3) = "select capacity, team, person from account where municipality = $1 and id = $2";
     /// The account of a person.
@@ -41,8 +43,11 @@ crate::statements! {
     pub(super) NEW_SESSION(0) = "insert into session (municipality, token, account, csrf, made_at, seen_at, ends_at)
                       values ($1, $2, $3, $4, $5, $5, $6)";
     /// A session with its account.
-    pub(super) SESSION(10) = "select s.account, s.csrf, s.seen_at, s.ends_at, a.capacity, a.team, a.person, a.name, k.wrapped,
-                          (select count(*) from draft d where d.municipality = s.municipality and d.account = s.account)
+    pub(super) SESSION(12) = "select s.account, s.csrf, s.seen_at, s.ends_at, a.capacity, a.team, a.person, a.name, k.wrapped,
+                          (select count(*) from draft d where d.municipality = s.municipality and d.account = s.account),
+                          (select p.shortcuts from preference p
+                            where p.municipality = s.municipality and p.account = s.account),
+                          (select t.household from together t where t.municipality = s.municipality and t.token = s.token)
                     from session s
                     join account a on a.municipality = s.municipality and a.id = s.account
                     join data_key k on k.municipality = a.municipality and k.owner = a.id

@@ -38,6 +38,12 @@ impl Assets {
         format!("/static/{}/{path}", self.version)
     }
 
+    /// The bytes of a file that is served under an address of its own.
+    #[must_use]
+    pub fn bytes(&self, path: &str) -> Option<&'static [u8]> {
+        self.by_path.get(path).map(|asset| asset.bytes)
+    }
+
     /// The file at an address below `/static/`, with its media type.
     #[must_use]
     pub fn find(&self, version: &str, path: &str) -> Option<(&'static [u8], &'static str)> {

@@ -12,6 +12,7 @@ use crate::db::DbError;
 use crate::drafts;
 use crate::identity::Session;
 use crate::ids::{self, HouseholdId, Id};
+use crate::preferences::Shortcuts;
 use crate::tenancy::Municipality;
 use crate::texts::{Language, Texts};
 use crate::time::{Date, Timestamp, today};
@@ -130,6 +131,12 @@ impl Ctx {
         today(self.now())
     }
 
+    /// The handle of the household with which this session looks together, and shows nothing else.
+    #[must_use]
+    pub fn together(&self) -> Option<String> {
+        self.found.session.as_ref()?.together.map(|household| self.handle(household))
+    }
+
     /// The address that was asked for: path and query.
     pub(crate) fn address(&self) -> &str {
         &self.found.path_and_query
@@ -218,7 +225,13 @@ impl Ctx {
             csrf: found.session.as_ref().map(|s| s.csrf.clone()).unwrap_or_default(),
             flash: self.flash(),
             drafts: found.session.as_ref().is_some_and(|s| s.drafts > 0),
-            audience_class: if staff { "for-staff" } else { "for-resident" },
+            shortcuts: found.session.as_ref().map_or(Shortcuts::Off, |s| s.shortcuts).code(),
+            together: self.together(),
+            audience_class: if staff && found.session.as_ref().is_none_or(|s| s.together.is_none()) {
+                "for-staff"
+            } else {
+                "for-resident"
+            },
             mode: self.house.mode,
         }
     }

@@ -21,6 +21,9 @@ pub enum PageError {
     /// The session ended, or the form is from another one.
     #[error("the form belongs to another session")]
     StaleSession,
+    /// The session looks together with a household: nothing else can be reached.
+    #[error("the session looks together")]
+    Together,
     /// Too busy; nothing was done.
     #[error("too busy")]
     Busy,
@@ -39,7 +42,7 @@ impl PageError {
             Self::FileClosed => StatusCode::CONFLICT,
             Self::Form(FormFault::TooLarge) => StatusCode::PAYLOAD_TOO_LARGE,
             Self::Form(_) => StatusCode::BAD_REQUEST,
-            Self::StaleSession => StatusCode::FORBIDDEN,
+            Self::StaleSession | Self::Together => StatusCode::FORBIDDEN,
             Self::Busy | Self::Unknown => StatusCode::SERVICE_UNAVAILABLE,
             Self::Internal(_) => StatusCode::INTERNAL_SERVER_ERROR,
         }
@@ -54,6 +57,7 @@ impl PageError {
             Self::Form(FormFault::NotText) => ("web-bad-form-title", "web-form-not-text"),
             Self::Form(FormFault::WrongKind) => ("web-bad-form-title", "web-form-wrong-kind"),
             Self::StaleSession => ("web-stale-session-title", "web-stale-session"),
+            Self::Together => ("web-together-title", "web-together"),
             Self::Busy => ("web-busy-title", "web-busy"),
             Self::Unknown => ("web-unknown-title", "web-unknown"),
             Self::Internal(_) => ("web-internal-title", "web-internal"),

@@ -44,12 +44,22 @@ pub struct Frame {
     pub flash: Option<String>,
     /// Whether something that was typed and not sent waits for the reader.
     pub drafts: bool,
+    /// Whether single keys do something: `on` or `off`.
+    pub shortcuts: &'static str,
+    /// The household with which a worker looks together: then nothing else can be reached.
+    pub together: Option<String>,
     /// Larger type for residents.
     pub audience_class: &'static str,
     pub(super) mode: super::Mode,
 }
 
 impl Frame {
+    /// Whether the reader may search among households.
+    #[must_use]
+    pub fn searches(&self) -> bool {
+        self.nav.iter().any(|item| item.href == "/werk/zoek")
+    }
+
     /// Whether to say that everything is invented.
     #[must_use]
     pub fn demo(&self) -> bool {

@@ -12,6 +12,7 @@ use crate::db::DbError;
 use crate::drafts;
 use crate::identity;
 use crate::texts::Language;
+use crate::together;
 use askama::Template;
 use axum::body::Body;
 use axum::extract::{Request, State};
@@ -102,6 +103,12 @@ async fn admit(
         found.session = identity::session(&found.gate, &token).await?;
     }
     *known = Some(found.clone());
+    if let Some(household) = found.session.as_ref().and_then(|s| s.together) {
+        let handle = found.gate.keys().handles().out(household);
+        if !together::allows(request.uri().path(), &handle) {
+            return Err(PageError::Together);
+        }
+    }
     let posted = request.method() == Method::POST;
     if posted && !same_site(request.headers()) {
         return Err(PageError::StaleSession);
