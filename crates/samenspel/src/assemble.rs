@@ -58,7 +58,9 @@ pub async fn house(settings: &Settings, clock: Arc<dyn Clock>, ids: Ids) -> Resu
     let mut gates = HashMap::new();
     for code in codes {
         let keys = seal::load(&db, code, &settings.master, Arc::clone(&ids), clock.now()).await?;
-        gates.insert(code, Gate::new(db.clone(), code, keys, Arc::clone(&ids), Arc::clone(&clock)));
+        let gate = Gate::new(db.clone(), code, keys, Arc::clone(&ids), Arc::clone(&clock));
+        household::file::fill_rows(&gate).await.map_err(|e| DbError::Engine(e.to_string()))?;
+        gates.insert(code, gate);
     }
     let national = TermTable::national();
     let terms = match &settings.terms {

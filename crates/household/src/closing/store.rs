@@ -5,10 +5,11 @@ use super::rules::{
     check_results, standing,
 };
 use crate::agenda::{self, Item, Waiting};
+use crate::file;
 use crate::plan::{self, Course, GoalId};
 use crate::report;
 use crate::timeline::{self, What};
-use foundation::access::{self, Caseload, FileState, Grant, ThisHousehold, Tx};
+use foundation::access::{Caseload, FileState, Grant, ThisHousehold, Tx};
 use foundation::db::{DbError, Row};
 use foundation::ids::{AccountId, HouseholdId, Uuid};
 use foundation::params;
@@ -193,7 +194,7 @@ pub fn close(
     }
     agenda::clear_all(tx, grant, Waiting::NextContact, household)?;
     agenda::set(tx, grant, &Item::new(Waiting::FileCheckUp, household, closing.check_up))?;
-    Ok(access::set_state(tx, grant, FileState::Closed)?)
+    Ok(file::set_state(tx, grant, FileState::Closed)?)
 }
 
 /// Opens a closed file again.
@@ -205,7 +206,7 @@ pub fn reopen(tx: &mut Tx<'_, '_>, grant: &Grant<ThisHousehold>, words: &str) ->
         Said { turn: Turn::Reopened, reason: "", words: Some(words), continues: None, look_again: None };
     take(tx, grant, &said, &[])?;
     agenda::clear_all(tx, grant, Waiting::FileCheckUp, grant.household())?;
-    Ok(access::set_state(tx, grant, FileState::Open)?)
+    Ok(file::set_state(tx, grant, FileState::Open)?)
 }
 
 /// The goals that still run, with their words.
@@ -258,7 +259,7 @@ pub(super) fn my_closed(
     let mut found = Vec::new();
     for mut row in tx.rows(&MY_CLOSED, params![grant.account()])? {
         let household: HouseholdId = row.take(0)?;
-        found.push((household, crate::file::label_of(tx, grant, household)?));
+        found.push((household, file::label_of(tx, grant, household)?));
     }
     Ok(found)
 }

@@ -14,9 +14,9 @@ pub use rules::{
     RelationLine, SplitName, clock_kind, may_see, read_address, split_name, who_decides,
 };
 pub use store::{
-    add_authority, add_known_person, add_person, add_relation, alike, authority, change_person,
-    end_authority, end_membership, end_relation, head, is_alike, label_of, members, open, open_on, relations,
-    set_details, statements,
+    add_authority, add_known_person, add_person, add_relation, alike, assign, authority, change_person,
+    end_authority, end_membership, end_relation, fill_rows, head, is_alike, keep_row, label_of, members,
+    open, open_on, relations, set_details, set_state, statements,
 };
 
 use foundation::db::Migration;

@@ -176,7 +176,7 @@ fn start(
     for started in terms {
         tx.run(&START, params![report, started.term.as_str(), grant.household(), received, started.due])?;
     }
-    Ok(())
+    file::keep_row(tx, grant)
 }
 
 /// Corrects a report, of the version that was seen. Its terms follow: those that still fit are counted anew
@@ -286,7 +286,8 @@ pub fn meet_term(
     term: TermCode,
     on: Date,
 ) -> Result<(), DbError> {
-    tx.run(&MEET, params![grant.household(), report, term.as_str(), on]).map(drop)
+    tx.run(&MEET, params![grant.household(), report, term.as_str(), on])?;
+    file::keep_row(tx, grant)
 }
 
 /// Notes by hand that a term was met, or why it is late (R6).

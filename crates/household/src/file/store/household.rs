@@ -1,5 +1,6 @@
 //! The household itself, and the reasons why colleagues joined its file.
 
+use super::work_row::{assign, keep_row};
 use crate::file::FileError;
 use crate::file::rules::Head;
 use foundation::access::{self, Grant, Subject, ThisHousehold, Tx};
@@ -60,7 +61,8 @@ pub fn open_on(
     let household = grant.household();
     let key = tx.key(household)?;
     let sealed = tx.seal(&key, LABEL, household, label);
-    tx.run(&NEW_HOUSEHOLD, params![household, sealed, neighbourhood, on]).map(drop)
+    tx.run(&NEW_HOUSEHOLD, params![household, sealed, neighbourhood, on])?;
+    keep_row(tx, grant)
 }
 
 /// How a household is called, for a list of households within reach; it counts as shown.
@@ -162,7 +164,7 @@ pub fn join(tx: &mut Tx<'_, '_>, grant: &Grant<ThisHousehold>, reason: &str) -> 
         return Ok(());
     }
     // The reason itself is personal: access keeps only that there is one.
-    access::assign(tx, grant, account, "joined with a reason")?;
+    assign(tx, grant, account, "joined with a reason")?;
     let (household, id, now) = (grant.household(), tx.new_id::<Uuid>(), tx.now());
     let key = tx.key(household)?;
     let sealed = tx.seal(&key, REASON, id, reason);
