@@ -49,6 +49,7 @@ done-file-paused = It is paused now. The time the law gives runs on.
 done-file-resumed = It goes on again.
 done-file-closed = It is closed. On the chosen day we will ask how it goes.
 done-file-reopened = It is open again.
+done-file-checked-up = What you heard is kept.
 done-file-merged = The records have been merged.
 done-file-parted = The records have been parted again.
 done-guest-said = Thank you. We will read it.

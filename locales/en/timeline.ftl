@@ -19,6 +19,7 @@ timeline-paused = Paused
 timeline-resumed = Resumed
 timeline-closed = Closed
 timeline-reopened = Opened again
+timeline-checked-up = Asked how it goes
 timeline-application = Application
 timeline-decision = Decision
 timeline-objection = Objection

@@ -49,6 +49,7 @@ done-file-paused = Het staat nu stil. De tijd die de wet geeft, loopt door.
 done-file-resumed = Het gaat weer verder.
 done-file-closed = Het is afgesloten. Op de gekozen dag vragen wij hoe het gaat.
 done-file-reopened = Het is weer open.
+done-file-checked-up = Wat u hoorde, is bewaard.
 done-file-merged = De gegevens zijn samengevoegd.
 done-file-parted = De gegevens zijn weer los van elkaar.
 done-guest-said = Dank u wel. Wij lezen het.

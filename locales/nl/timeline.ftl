@@ -19,6 +19,7 @@ timeline-paused = Stilgezet
 timeline-resumed = Weer opgepakt
 timeline-closed = Gesloten
 timeline-reopened = Weer geopend
+timeline-checked-up = Nagevraagd hoe het gaat
 timeline-application = Aanvraag
 timeline-decision = Besluit
 timeline-objection = Bezwaar

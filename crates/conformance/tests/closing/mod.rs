@@ -116,6 +116,29 @@ on_both_engines! {
         assert_eq!(house.raw().all(CODES[0], waits).await, [["file-check-up", "2027-03-01"]]);
     }
 
+    async fn r035_asking_how_it_goes_leaves_the_file_closed(house: Installation) {
+        let Story { mut worker, handles, .. } = Story::tell(&house, HOSTS[0], &DE_WIT).await;
+        let home = format!("/werk/h/{}", handles["household"]);
+        let (page, asked) = (format!("{home}/afsluiting"), format!("{home}/afsluiting/nagevraagd"));
+        let open = worker.get(&page).await;
+        assert!(!open.text().contains("Navragen hoe het gaat"));
+        meet_all(&mut worker, &home, &handles["report"]).await;
+        accepted(&close(&mut worker, &home, "Het lukt.").await);
+        let waits = "select due_on from agenda where waiting = 'file-check-up'";
+        refused(&worker.fill(&page, &asked, &[("heard", "")]).await, "Vul dit veld in.");
+        let heard = [("heard", "De post gaat goed."), ("again", "1-6-2027")];
+        accepted(&worker.fill(&page, &asked, &heard).await);
+        assert_eq!(house.raw().all(CODES[0], waits).await, [["2027-06-01"]], "asked again on the day that was chosen");
+        accepted(&worker.fill(&page, &asked, &[("heard", "Het is klaar zo.")]).await);
+        assert!(house.raw().all(CODES[0], waits).await.is_empty(), "nothing waits any more");
+        let told = worker.get(&page).await.text();
+        for words in ["De post gaat goed.", "Het is klaar zo.", "Dit dossier is afgesloten."] {
+            assert!(told.contains(words), "{words}: {told}");
+        }
+        let timeline = worker.get(&format!("{home}/verloop?soort=file")).await.text();
+        assert!(timeline.contains("Nagevraagd hoe het gaat"), "{timeline}");
+    }
+
     async fn r018_a_closed_file_says_so_on_every_form_and_opens_in_one_step(house: Installation) {
         let Story { mut worker, mut resident, handles, .. } = Story::tell(&house, HOSTS[0], &DE_WIT).await;
         let home = format!("/werk/h/{}", handles["household"]);

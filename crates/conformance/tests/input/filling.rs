@@ -166,6 +166,8 @@ pub const FILLINGS: &[Filling] = &[
     filling!(Worker "/werk/h/{household}/afsluiting/verder" from "" []),
     filling!(Worker "/werk/h/{household}/afsluiting/sluiten" from "/werk/h/{alone}/afsluiting/sluiten"
         [("reason", "enough"), ("continues_kind", "network"), ("continues", "buurman Ben"), ("check_up", "1-3-2027")]),
+    filling!(Worker "/werk/h/{household}/afsluiting/nagevraagd" from "/werk/h/{alone}/afsluiting"
+        [("heard", "Hij redt het goed met Ben."), ("again", "1-6-2027")]),
     filling!(Worker "/werk/h/{household}/afsluiting/openen" from "/werk/h/{alone}/afsluiting"
         [("why", "Hij vraagt weer om hulp.")]),
     filling!(Worker "/werk/h/{household}/leden/{person}/samenvoegen" from "" [("other", "{known}")]),

@@ -1,7 +1,7 @@
 //! How the turns of a file are kept, with what they put on the agenda.
 
 use super::rules::{
-    Closing, ClosingReason, ClosingRule, ContinuesKind, Entry, GoalResult, Pause, Running, Turn, check,
+    CheckUp, Closing, ClosingReason, ClosingRule, ContinuesKind, Entry, GoalResult, Pause, Running, Turn, check,
     check_results, standing,
 };
 use crate::agenda::{self, Item, Waiting};
@@ -132,6 +132,7 @@ fn take(
         Turn::Resumed => What::Resumed,
         Turn::Closed => What::Closed,
         Turn::Reopened => What::Reopened,
+        Turn::CheckedUp => What::CheckedUp,
     };
     timeline::add(tx, grant, what, id, "")?;
     Ok(id)
@@ -209,6 +210,31 @@ pub fn reopen(tx: &mut Tx<'_, '_>, grant: &Grant<ThisHousehold>, words: &str) ->
     Ok(file::set_state(tx, grant, FileState::Open)?)
 }
 
+/// Keeps what was heard when someone asked how it goes with a closed file's household (R35). The file stays closed.
+///
+/// # Errors
+/// [`ClosingError`].
+pub fn check_up(
+    tx: &mut Tx<'_, '_>,
+    grant: &Grant<ThisHousehold>,
+    heard: &CheckUp,
+) -> Result<(), ClosingError> {
+    let said = Said {
+        turn: Turn::CheckedUp,
+        reason: "",
+        words: Some(&heard.words),
+        continues: None,
+        look_again: heard.again,
+    };
+    take(tx, grant, &said, &[])?;
+    let household = grant.household();
+    agenda::clear_all(tx, grant, Waiting::FileCheckUp, household)?;
+    if let Some(again) = heard.again {
+        agenda::set(tx, grant, &Item::new(Waiting::FileCheckUp, household, again))?;
+    }
+    Ok(())
+}
+
 /// The goals that still run, with their words.
 pub(super) fn running_goals(
     tx: &mut Tx<'_, '_>,
@@ -243,12 +269,12 @@ pub fn results(
     rows.into_iter().map(result).collect()
 }
 
-/// The newest turn, when there is one.
+/// The newest turn that says where the file stands, when there is one.
 ///
 /// # Errors
 /// Whatever the database says.
 pub fn now(tx: &mut Tx<'_, '_>, grant: &Grant<ThisHousehold>) -> Result<Option<Entry>, DbError> {
-    Ok(entries(tx, grant)?.into_iter().next())
+    Ok(entries(tx, grant)?.into_iter().find(|entry| entry.turn != Turn::CheckedUp))
 }
 
 /// The closed files that whoever asks works on, with how the team calls them.

@@ -25,4 +25,5 @@ use foundation::db::Migration;
 pub const MIGRATIONS: &[Migration] = &[
     Migration { name: "file-1", text: include_str!("schema.sql") },
     Migration { name: "file-2", text: include_str!("schema-2.sql") },
+    Migration { name: "file-3", text: include_str!("schema-3.sql") },
 ];

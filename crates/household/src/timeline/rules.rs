@@ -46,6 +46,8 @@ foundation::codes! {
         Closed = "closed" / "timeline-closed",
         /// It was opened again.
         Reopened = "reopened" / "timeline-reopened",
+        /// It is closed, and someone asked how it goes.
+        CheckedUp = "checked-up" / "timeline-checked-up",
         /// An application was made; the source is the application.
         Application = "application" / "timeline-application",
         /// It was decided on; the source is the application.
@@ -104,7 +106,7 @@ foundation::codes! {
 }
 
 /// The most kinds of line in one topic.
-pub(super) const KINDS: usize = 9;
+pub(super) const KINDS: usize = 10;
 
 impl Topic {
     /// The kinds of line that belong to it.
@@ -128,6 +130,7 @@ impl Topic {
                 What::Resumed,
                 What::Closed,
                 What::Reopened,
+                What::CheckedUp,
                 What::Merged,
             ],
         }

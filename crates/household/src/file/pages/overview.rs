@@ -125,7 +125,7 @@ async fn overview(ctx: &Ctx, handle: String, form: Form) -> Result<OverviewPage,
         stands: match turn {
             Some(Turn::Closed) => Some(t.get("closing-overview-closed")),
             Some(Turn::Paused) => Some(t.get("closing-overview-paused")),
-            Some(Turn::Resumed | Turn::Reopened) | None => None,
+            Some(Turn::Resumed | Turn::Reopened | Turn::CheckedUp) | None => None,
         },
         part,
     })

@@ -121,7 +121,9 @@ pub(super) async fn show(
     ctx: Ctx,
     Path((handle, report)): Path<(String, String)>,
 ) -> Result<Page, PageError> {
-    let form = ctx.form();
+    // An offer and a plan are mostly noted on the day itself.
+    let today = ctx.today().digits();
+    let form = ctx.form().with("offered", today.clone()).with("handed", today);
     let (page, _) = report_page(&ctx, &handle, &report, form, Sent::Another).await?;
     ctx.page(&page)
 }

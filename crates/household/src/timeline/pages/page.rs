@@ -288,7 +288,9 @@ fn staff_href(ctx: &Ctx, handle: &str, event: &Event) -> Option<String> {
         }
         What::Network => "netwerk".to_owned(),
         What::MemberCame | What::MemberLeft | What::Merged => "leden".to_owned(),
-        What::Paused | What::Resumed | What::Closed | What::Reopened => "afsluiting".to_owned(),
+        What::Paused | What::Resumed | What::Closed | What::Reopened | What::CheckedUp => {
+            "afsluiting".to_owned()
+        }
         _ => return None,
     };
     Some(format!("/werk/h/{handle}/{path}"))
