@@ -69,3 +69,7 @@ done-safety-plan = The safety plan is saved.
 done-safety-step = The step is written down.
 done-safety-second = Written down.
 done-safety-lifted = The household can now see who looked.
+done-life-kept = It has been added.
+done-life-own = Your words have been kept.
+done-life-areas = The parts have been chosen.
+done-life-score = The score has been copied.

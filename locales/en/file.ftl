@@ -3,6 +3,7 @@ file-tab-overview = Overview
 file-tab-members = Household
 file-tab-conversation = Conversation
 file-tab-network = People around
+file-tab-life = How life is
 file-tab-plan = Plan
 file-tab-sharing = Sharing
 file-tab-letters = Letters

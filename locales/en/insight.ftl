@@ -5,6 +5,7 @@ insight-tabs = Your pages
 insight-tab-home = Start
 insight-tab-account = Account
 insight-tab-people = My people
+insight-tab-life = How life is
 insight-tab-plan = My plan
 insight-tab-sharing = What do we share?
 insight-tab-log = Who has looked?

@@ -69,3 +69,7 @@ done-safety-plan = Het veiligheidsplan is bewaard.
 done-safety-step = De stap is opgeschreven.
 done-safety-second = Opgeschreven.
 done-safety-lifted = Het huishouden kan nu zien wie er keek.
+done-life-kept = Het staat er nu bij.
+done-life-own = Uw woorden zijn bewaard.
+done-life-areas = De delen zijn gekozen.
+done-life-score = De score is overgenomen.

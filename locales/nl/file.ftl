@@ -3,6 +3,7 @@ file-tab-overview = Overzicht
 file-tab-members = Huishouden
 file-tab-conversation = Gesprek
 file-tab-network = Mensen eromheen
+file-tab-life = Hoe het gaat
 file-tab-plan = Plan
 file-tab-sharing = Delen
 file-tab-letters = Brieven

@@ -5,6 +5,7 @@ insight-tabs = Uw pagina's
 insight-tab-home = Begin
 insight-tab-account = Verslag
 insight-tab-people = Mijn mensen
+insight-tab-life = Hoe het gaat
 insight-tab-plan = Mijn plan
 insight-tab-sharing = Wat delen wij?
 insight-tab-log = Wie heeft gekeken?

@@ -112,6 +112,7 @@ impl Story {
         let partner = guest_with(house, host, &partner_code).await;
         let step = teller.safety(house, host).await;
         let (note, contact) = teller.said(&resident_handle).await;
+        teller.life(&resident_handle).await;
         let code = teller.code_of(&resident_handle).await;
         let resident = resident(house, host, &code, cast.resident.1).await;
         let letter = teller.letter_for(&partner_handle).await;
@@ -459,6 +460,17 @@ impl Teller {
             link.unwrap_or_else(|| panic!("no {kind} in {}", page.body))[start.len()..].to_owned()
         };
         (handle("notitie"), handle("contact"))
+    }
+
+    /// What the resident says at the table about how it goes.
+    async fn life(&mut self, resident: &str) {
+        let said = [
+            ("going-administration", "hard"),
+            ("words-administration", "Ik durf de envelop niet te openen."),
+            ("counts-administration", "yes"),
+        ];
+        let form = format!("/leven/van/{resident}");
+        self.send(&form, &form, &said).await;
     }
 
     async fn letter_for(&mut self, person: &str) -> String {

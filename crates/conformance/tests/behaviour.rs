@@ -15,6 +15,7 @@ mod file;
 mod guests;
 mod house;
 mod input;
+mod life;
 mod neighbourhood;
 mod notes;
 mod plan;

@@ -10,6 +10,7 @@ pub mod file;
 pub mod guest;
 pub mod insight;
 pub mod letters;
+pub mod life;
 pub mod network;
 pub mod notes;
 pub mod plan;
@@ -40,6 +41,7 @@ pub fn migrations() -> Vec<Migration> {
         notes::MIGRATIONS,
         contacts::MIGRATIONS,
         closing::MIGRATIONS,
+        life::MIGRATIONS,
     ]
     .concat()
 }
@@ -63,6 +65,7 @@ pub fn statements() -> Vec<&'static Sql> {
         notes::statements(),
         contacts::statements(),
         closing::statements(),
+        life::statements(),
     ]
     .concat()
 }
@@ -75,6 +78,7 @@ pub fn routes() -> Vec<Route> {
         report::routes(),
         conversation::routes(),
         network::routes(),
+        life::routes(),
         plan::routes(),
         letters::routes(),
         guest::routes(),

@@ -134,6 +134,17 @@ pub const FILLINGS: &[Filling] = &[
     filling!(Second "/werk/h/{household}/veiligheid/stap/{step}" from "/werk/h/{household}/veiligheid"
         [("said", "agrees"), ("second_words", "Zo zou ik het ook doen.")]),
     filling!(Worker "/werk/h/{household}/veiligheid/inzage" from "/werk/h/{household}/veiligheid" []),
+    filling!(Worker "/werk/h/{household}/leven/gebieden" from "/werk/h/{household}/leven/gebieden"
+        [("areas", "money"), ("purpose", "Om samen te kiezen waar wij beginnen.")]),
+    filling!(Worker "/werk/h/{household}/leven/team" from "/werk/h/{household}/leven/team"
+        [("going-money", "fair"), ("words-money", "De huur is betaald.")]),
+    filling!(Worker "/werk/h/{household}/leven/van/{person}" from "/werk/h/{household}/leven/van/{person}"
+        [("going-money", "well"), ("words-money", "Ik heb een spaarpot."), ("counts-money", "yes")]),
+    filling!(Worker "/werk/h/{household}/leven/score" from "/werk/h/{household}/leven/score"
+        [("person", "{resident}"), ("instrument", "ZRM"), ("edition", "2017"), ("scorer", "M. Kuiper, GGD"),
+         ("on", "1-11-2026"), ("lines", "Wonen: 3")]),
+    filling!(Resident "/mijn/{household}/leven" from "/mijn/{household}/leven"
+        [("going-money", "hard"), ("words-money", "Op de 20e is het op.")]),
     filling!(Worker "/werk/h/{household}/gast/{guest}" from "/werk/h/{household}/gast/{guest}" []),
     filling!(Worker "/werk/h/{household}/plan/aanbieden" from "/werk/h/{household}/plan" []),
     filling!(Worker "/werk/h/{household}/plan/doel/{goal}/afsluiten"
