@@ -67,6 +67,7 @@ file-area = Neighbourhood
 file-area-unknown = Not known yet
 file-opened = File since
 file-workers = Who works on it
+file-coordinator = Coordinator: { $name }
 file-workers-none = Nobody works on this file yet.
 file-join = Join this file
 file-join-title = Join this file

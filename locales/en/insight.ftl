@@ -20,6 +20,7 @@ insight-do-people = See who is there for you
 insight-do-account = Read the account of our conversation
 insight-do-write = Add something yourself
 insight-workers = Who works together with you?
+insight-coordinator = Your regular contact is { $name }.
 insight-no-workers = There is nobody now. The neighbourhood team is looking for someone for you.
 insight-readers = Who can see this?
 insight-readers-text = You and the people of your household who have a code. The people who work with you, and the care workers of their team. The team leader sees your name only. Whoever has a code for one question sees that question only. Nobody else can read this.

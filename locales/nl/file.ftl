@@ -67,6 +67,7 @@ file-area = Buurt
 file-area-unknown = Nog niet bekend
 file-opened = Dossier sinds
 file-workers = Wie werkt eraan
+file-coordinator = Vaste persoon: { $name }
 file-workers-none = Nog niemand werkt aan dit dossier.
 file-join = Meewerken aan dit dossier
 file-join-title = Meewerken aan dit dossier

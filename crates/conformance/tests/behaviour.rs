@@ -13,6 +13,7 @@ mod engines;
 mod faults;
 mod file;
 mod guests;
+mod handover;
 mod house;
 mod input;
 mod life;

@@ -8,6 +8,7 @@ pub mod contacts;
 pub mod conversation;
 pub mod file;
 pub mod guest;
+pub mod handover;
 pub mod insight;
 pub mod letters;
 pub mod life;
@@ -42,6 +43,7 @@ pub fn migrations() -> Vec<Migration> {
         contacts::MIGRATIONS,
         closing::MIGRATIONS,
         life::MIGRATIONS,
+        handover::MIGRATIONS,
     ]
     .concat()
 }
@@ -66,6 +68,7 @@ pub fn statements() -> Vec<&'static Sql> {
         contacts::statements(),
         closing::statements(),
         life::statements(),
+        handover::statements(),
     ]
     .concat()
 }
@@ -79,6 +82,7 @@ pub fn routes() -> Vec<Route> {
         conversation::routes(),
         network::routes(),
         life::routes(),
+        handover::routes(),
         plan::routes(),
         letters::routes(),
         guest::routes(),

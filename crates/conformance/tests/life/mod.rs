@@ -1,6 +1,6 @@
 //! The picture of life: voices beside each other, then beside now per part of life, and no total anywhere.
 
-use conformance::installation::{CODES, HOSTS, Installation};
+use conformance::installation::{CODES, HOSTS};
 use conformance::on_both_engines;
 use conformance::story::{DE_WIT, Story};
 use foundation::access::Capacity;
