@@ -489,7 +489,7 @@ impl Teller {
     async fn joined(&mut self, goal: &str) -> String {
         let form = format!("/plan/doel/{goal}/partner");
         let plan = [
-            ("organisation", "Bureau Sociaal Raadslieden"),
+            ("organisation", "Sociaal Raadslieden"),
             ("what", "Kijkt mee met de brieven van de rechtbank."),
             ("agreed_on", "20-11-2026"),
         ];
