@@ -81,3 +81,5 @@ done-handover-declined = Your answer has been kept. All stays as it was.
 done-handover-withdrawn = Written down.
 done-family-plan = The family's plan has been kept.
 done-frame-plan = The partner's plan stands with the goal.
+done-draft-kept = Your text has been kept as a draft.
+done-draft-gone = The draft has been thrown away.

@@ -81,3 +81,5 @@ done-handover-declined = Uw antwoord is bewaard. Alles blijft zoals het was.
 done-handover-withdrawn = Opgeschreven.
 done-family-plan = Het plan van de familie is bewaard.
 done-frame-plan = Het plan van de partner staat bij het doel.
+done-draft-kept = Uw tekst is bewaard als concept.
+done-draft-gone = Het concept is weggegooid.
