@@ -8,8 +8,10 @@ pub mod contacts;
 pub mod conversation;
 pub mod file;
 pub mod guest;
+pub mod handover;
 pub mod insight;
 pub mod letters;
+pub mod life;
 pub mod network;
 pub mod notes;
 pub mod plan;
@@ -40,6 +42,8 @@ pub fn migrations() -> Vec<Migration> {
         notes::MIGRATIONS,
         contacts::MIGRATIONS,
         closing::MIGRATIONS,
+        life::MIGRATIONS,
+        handover::MIGRATIONS,
     ]
     .concat()
 }
@@ -63,6 +67,8 @@ pub fn statements() -> Vec<&'static Sql> {
         notes::statements(),
         contacts::statements(),
         closing::statements(),
+        life::statements(),
+        handover::statements(),
     ]
     .concat()
 }
@@ -75,6 +81,8 @@ pub fn routes() -> Vec<Route> {
         report::routes(),
         conversation::routes(),
         network::routes(),
+        life::routes(),
+        handover::routes(),
         plan::routes(),
         letters::routes(),
         guest::routes(),
