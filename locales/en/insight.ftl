@@ -4,6 +4,7 @@
 insight-tabs = Your pages
 insight-tab-home = Start
 insight-tab-account = Account
+insight-tab-decision = Decision
 insight-tab-people = My people
 insight-tab-plan = My plan
 insight-tab-sharing = What do we share?
