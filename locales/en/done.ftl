@@ -79,3 +79,4 @@ done-decision-objection = The objection was written down.
 done-decision-answered = The answer to the objection was written down.
 done-decision-own-objection = We have your objection. The day is beside it.
 done-decision-own-remark = Your words are added.
+done-decision-asked = The official can now decide.

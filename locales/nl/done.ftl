@@ -79,3 +79,4 @@ done-decision-objection = Het bezwaar is opgeschreven.
 done-decision-answered = Het antwoord op het bezwaar is opgeschreven.
 done-decision-own-objection = Wij hebben uw bezwaar. De dag staat erbij.
 done-decision-own-remark = Uw woorden staan erbij.
+done-decision-asked = De ambtenaar kan nu besluiten.

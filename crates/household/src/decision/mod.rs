@@ -14,8 +14,8 @@ pub use rules::{
     ObjectionWay, Outcome, Pause, Provision, Refusal, Remark, Road, Stage, Step, Way,
 };
 pub use store::{
-    DecisionError, add_step, all, all_statements as statements, answer, answer_objection, decide, object,
-    one, remark,
+    DecisionError, add_step, all, all_statements as statements, answer, answer_objection, ask, decide,
+    object, one, remark,
 };
 
 use foundation::db::Migration;

@@ -3,9 +3,11 @@
 //! `pages/objection.rs`, and the household's own reading in `pages/own.rs`.
 
 mod answer;
+mod ask;
 mod decide;
 mod objection;
 mod own;
+mod paper;
 mod show;
 mod step;
 
@@ -41,6 +43,8 @@ pub fn routes() -> Vec<Route> {
         Route::get("/werk/h/{household}/besluit/aanvraag", write, answer::new),
         Route::post("/werk/h/{household}/besluit/aanvraag", write, answer::add),
         Route::get("/werk/h/{household}/besluit/{application}", read, show::show),
+        Route::get("/werk/h/{household}/besluit/{application}/besluiter", write, ask::new),
+        Route::post("/werk/h/{household}/besluit/{application}/besluiter", write, ask::send),
         Route::get("/werk/h/{household}/besluit/{application}/stil", decide, step::pause),
         Route::post("/werk/h/{household}/besluit/{application}/stil", decide, step::send_pause),
         Route::get("/werk/h/{household}/besluit/{application}/verder", write, step::resume),
@@ -55,8 +59,10 @@ pub fn routes() -> Vec<Route> {
         Route::post("/werk/h/{household}/besluit/{application}/bezwaar", write, objection::add),
         Route::get("/werk/h/{household}/besluit/{application}/antwoord", decide, objection::answer),
         Route::post("/werk/h/{household}/besluit/{application}/antwoord", decide, objection::send),
+        Route::get("/werk/h/{household}/besluit/{application}/papier", read, paper::team),
         Route::get("/mijn/{household}/besluit", own, own::list),
         Route::get("/mijn/{household}/besluit/{application}", own, own::show),
+        Route::get("/mijn/{household}/besluit/{application}/papier", own, paper::household),
         Route::post("/mijn/{household}/besluit/{application}/bezwaar", own_text, own::object),
         Route::post("/mijn/{household}/besluit/{application}/opmerking", own_text, own::remark),
     ]

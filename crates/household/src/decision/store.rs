@@ -13,9 +13,10 @@ use crate::agenda::{self, Item, Waiting};
 use crate::file::{self, Member};
 use crate::report::{self, ReportError, ReportId, RunningTerm, TermNote};
 use crate::timeline::{self, What};
-use foundation::access::{Grant, ThisHousehold, Tx};
+use foundation::access::{self, Grant, ThisHousehold, Tx};
 use foundation::db::{DbError, Row};
-use foundation::ids::{PersonId, Uuid};
+use foundation::identity;
+use foundation::ids::{AccountId, PersonId, Uuid};
 use foundation::params;
 use foundation::seal::{Cell, DataKey};
 use foundation::time::{Date, TermCode, TermTable};
@@ -399,6 +400,24 @@ pub fn add_step(
         timeline::add(tx, grant, What::Application, id, "withdrawn")?;
     }
     Ok(())
+}
+
+/// Lets an official of the asker's team into the file, to decide.
+///
+/// # Errors
+/// [`DecisionError::NotThere`] when they are no official of the team.
+pub fn ask(
+    tx: &mut Tx<'_, '_>,
+    grant: &Grant<ThisHousehold>,
+    id: ApplicationId,
+    official: AccountId,
+) -> Result<(), DecisionError> {
+    held(tx, grant, id)?;
+    let team = grant.team().ok_or(DecisionError::NotThere)?;
+    if !identity::officials(tx, grant, team)?.iter().any(|known| known.account == official) {
+        return Err(DecisionError::NotThere);
+    }
+    Ok(access::assign(tx, grant, official, "asked to decide")?)
 }
 
 /// Every statement of this room.

@@ -1,6 +1,7 @@
 //! The household reads what was decided about it, in plain words; objects to it, and writes under it (R20, R80).
 //! Whoever lives apart reads what is about them or the children over whom they have authority (R13).
 
+use super::paper::letters_of;
 use super::show::{ToldObjection, told_objection};
 use super::{LONG, Line, line, name_of, refusal_text_key};
 use crate::decision::rules::{
@@ -31,6 +32,15 @@ fn own(tx: &mut Tx<'_, '_>, grant: &Grant<ThisHousehold>) -> Result<Own, Decisio
     let mut applications = store::all(tx, grant)?;
     applications.retain(|a| may_see(family, viewer, Item::About(a.person), today));
     Ok(Own { members, applications, viewer, can_write: grant.may(Action::WriteOwnText) })
+}
+
+/// Whether whoever asks may see it.
+pub(super) fn sees(
+    tx: &mut Tx<'_, '_>,
+    grant: &Grant<ThisHousehold>,
+    id: ApplicationId,
+) -> Result<bool, DecisionError> {
+    Ok(own(tx, grant)?.applications.iter().any(|a| a.id == id))
 }
 
 /// One that whoever asks may see.
@@ -82,6 +92,8 @@ struct OwnPage {
     remark: Form,
     remarks: Vec<(String, String)>,
     can_write: bool,
+    /// Its letters, the newest first: address and name.
+    letters: Vec<(String, String)>,
 }
 
 /// Which form of the page was sent, if any.
@@ -128,6 +140,10 @@ async fn own_page(ctx: &Ctx, handle: &str, application: &str, sent: Sent) -> Res
         objections: a.objections.iter().map(|o| told_objection(ctx, &members, a, o)).collect(),
         remark,
         remarks: a.remarks.iter().map(by).collect(),
+        letters: letters_of(t, a)
+            .into_iter()
+            .map(|(code, name)| (format!("/mijn/{handle}/besluit/{application}/papier?brief={code}"), name))
+            .collect(),
         can_write,
     })
 }

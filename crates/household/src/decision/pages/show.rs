@@ -1,5 +1,6 @@
 //! One application: where it stands, its terms, what happened, the decision, objections, and what can be done now.
 
+use super::paper::letters_of;
 use super::{Clock, clock, name_of};
 use crate::decision::rules::{
     Answer, Application, ApplicationId, Happened, Objection, Outcome, Stage, decide_by, object_until,
@@ -21,7 +22,7 @@ pub(super) struct Loaded {
     pub(super) head: Head,
     pub(super) members: Vec<Member>,
     pub(super) application: Application,
-    decided_by: Option<String>,
+    pub(super) decided_by: Option<String>,
     can_write: bool,
     can_decide: bool,
 }
@@ -99,6 +100,8 @@ struct ShowPage {
     remarks: Vec<(String, String)>,
     /// What can be done now: address and words.
     doors: Vec<(String, String)>,
+    /// Its letters, the newest first: address and name.
+    letters: Vec<(String, String)>,
 }
 
 fn clocks(ctx: &Ctx, application: &Application) -> Vec<Clock> {
@@ -150,6 +153,9 @@ fn doors(ctx: &Ctx, here: &str, loaded: &Loaded, now: Stage) -> Vec<(String, Str
         doors.push(door("verlengen", "decision-to-extend"));
     }
     if waits && loaded.can_write {
+        if !loaded.can_decide {
+            doors.push(door("besluiter", "decision-to-ask"));
+        }
         if matches!(now, Stage::Paused { .. }) {
             doors.push(door("verder", "decision-to-resume"));
         }
@@ -212,6 +218,10 @@ pub(super) async fn show(
         objections: a.objections.iter().map(|o| told_objection(&ctx, &loaded.members, a, o)).collect(),
         remarks: a.remarks.iter().map(remark).collect(),
         doors: doors(&ctx, &here, &loaded, now),
+        letters: letters_of(t, a)
+            .into_iter()
+            .map(|(code, name)| (format!("{here}/papier?brief={code}"), name))
+            .collect(),
         who,
         label: loaded.head.label,
         handle,
