@@ -20,10 +20,10 @@ use askama::Template;
 use axum::extract::Path;
 use foundation::access::{Action, Grant, ThisHousehold, Tx};
 use foundation::db::DbError;
-use foundation::ids::PersonId;
+use foundation::ids::{Id, PersonId};
 use foundation::texts::Texts;
 use foundation::time::{Date, Standing, TermCode};
-use foundation::web::{Choice, Ctx, Door, Frame, Page, PageError, Route};
+use foundation::web::{Choice, Ctx, Door, Form, Frame, Page, PageError, Route};
 
 /// The most characters in an explanation.
 const LONG: usize = 6_000;
@@ -133,6 +133,17 @@ fn name_of(members: &[Member], person: PersonId) -> String {
 fn people(ctx: &Ctx, members: &[Member], today: Date) -> Vec<Choice> {
     let here = members.iter().filter(|m| m.belongs_on(today));
     here.map(|m| Choice { value: ctx.handle(m.person), label: m.name() }).collect()
+}
+
+/// What was chosen among handles; a field left empty is refused in words, one that is none of ours is not found.
+fn chosen<T: Id>(ctx: &Ctx, form: &mut Form, field: &str) -> Result<Option<T>, PageError> {
+    match form.value(field) {
+        "" => {
+            form.refuse(field, "web-choose");
+            Ok(None)
+        }
+        handle => ctx.id(handle).map(Some),
+    }
 }
 
 /// What a report is called in a list.

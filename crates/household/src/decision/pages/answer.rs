@@ -1,6 +1,6 @@
 //! What the resident says after a report: an application, or none, with their words.
 
-use super::{LONG, YEARS_BACK, people, refusal_text_key, report_label};
+use super::{LONG, YEARS_BACK, chosen, people, refusal_text_key, report_label};
 use crate::decision::rules::{Answer, NewAnswer, Refusal, Way};
 use crate::decision::store::{self, DecisionError};
 use crate::file::{self, Head, Member};
@@ -82,15 +82,14 @@ pub(super) async fn new(
 
 /// Reads the form; what is wrong stands in it.
 fn read(ctx: &Ctx, form: &mut Form) -> Result<Option<NewAnswer>, PageError> {
-    let (report, person) = (ctx.id(form.value("report"))?, ctx.id(form.value("person"))?);
+    let (report, person) = (chosen(ctx, form, "report")?, chosen(ctx, form, "person")?);
     let answer = form.choice("answer");
     let received = form.date("received", Bounds::past(ctx.today(), YEARS_BACK));
     let way = form.choice("way");
     let words = form.optional_text("words", LONG);
     let late_reason = form.optional_text("late_reason", LONG);
-    let (Some(answer), Some(received_on), Some(way), true) = (answer, received, way, form.is_fine()) else {
-        return Ok(None);
-    };
+    let (Some(report), Some(person), Some(answer)) = (report, person, answer) else { return Ok(None) };
+    let (Some(received_on), Some(way), true) = (received, way, form.is_fine()) else { return Ok(None) };
     Ok(Some(NewAnswer { report, person, answer, received_on, way, words, late_reason }))
 }
 

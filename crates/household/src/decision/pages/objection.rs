@@ -1,7 +1,7 @@
 //! Objections for the team: one that came by letter, and the answer on one.
 
 use super::show::{Loaded, ToldObjection, load, told_objection};
-use super::{LONG, YEARS_BACK, people, refusal_text_key};
+use super::{LONG, YEARS_BACK, chosen, people, refusal_text_key};
 use crate::decision::rules::{
     ApplicationId, NewObjection, ObjectionAnswer, ObjectionId, ObjectionOutcome, ObjectionWay, Refusal,
 };
@@ -58,10 +58,10 @@ pub(super) async fn add(
 ) -> Result<Response, PageError> {
     let id: ApplicationId = ctx.id(&application)?;
     let mut form = ctx.filled(posted);
-    let person = ctx.id(form.value("person"))?;
+    let person = chosen(&ctx, &mut form, "person")?;
     let received = form.date("received", Bounds::past(ctx.today(), YEARS_BACK));
     let words = form.text("words", LONG);
-    if let (Some(received_on), Some(words)) = (received, words) {
+    if let (Some(person), Some(received_on), Some(words)) = (person, received, words) {
         let new = NewObjection { person, way: ObjectionWay::Letter, received_on, words };
         let to = format!("/werk/h/{handle}/besluit/{application}?gedaan=done-decision-objection");
         let here = ctx.clone();
