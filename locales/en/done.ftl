@@ -80,3 +80,5 @@ done-decision-answered = The answer to the objection was written down.
 done-decision-own-objection = We have your objection. The day is beside it.
 done-decision-own-remark = Your words are added.
 done-decision-asked = The official can now decide.
+done-draft-kept = Your text has been kept as a draft.
+done-draft-gone = The draft has been thrown away.

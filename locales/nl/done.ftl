@@ -80,3 +80,5 @@ done-decision-answered = Het antwoord op het bezwaar is opgeschreven.
 done-decision-own-objection = Wij hebben uw bezwaar. De dag staat erbij.
 done-decision-own-remark = Uw woorden staan erbij.
 done-decision-asked = De ambtenaar kan nu besluiten.
+done-draft-kept = Uw tekst is bewaard als concept.
+done-draft-gone = Het concept is weggegooid.
