@@ -6,6 +6,7 @@ pub mod closing;
 pub mod consent;
 pub mod contacts;
 pub mod conversation;
+pub mod decision;
 pub mod file;
 pub mod guest;
 pub mod handover;
@@ -44,6 +45,7 @@ pub fn migrations() -> Vec<Migration> {
         closing::MIGRATIONS,
         life::MIGRATIONS,
         handover::MIGRATIONS,
+        decision::MIGRATIONS,
     ]
     .concat()
 }
@@ -69,6 +71,7 @@ pub fn statements() -> Vec<&'static Sql> {
         closing::statements(),
         life::statements(),
         handover::statements(),
+        decision::statements(),
     ]
     .concat()
 }
@@ -94,6 +97,7 @@ pub fn routes() -> Vec<Route> {
         contacts::routes(),
         timeline::routes(),
         closing::routes(),
+        decision::routes(),
     ]
     .into_iter()
     .flatten()
