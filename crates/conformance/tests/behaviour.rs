@@ -16,6 +16,7 @@ mod guests;
 mod house;
 mod input;
 mod neighbourhood;
+mod network;
 mod notes;
 mod plan;
 mod referral;

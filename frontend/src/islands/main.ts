@@ -2,6 +2,7 @@
 import { countCharacters } from './count-characters';
 import { focusErrors } from './focus-errors';
 import { keepTyped } from './keep-typed';
+import { movePeople } from './move-people';
 import { sendOnce } from './send-once';
 import { showPrintButtons } from './print-buttons';
 
@@ -10,4 +11,5 @@ sendOnce(document);
 keepTyped(window);
 countCharacters(document);
 showPrintButtons(document);
+movePeople(document);
 focusErrors(document);

@@ -92,6 +92,22 @@ pub const FILLINGS: &[Filling] = &[
     filling!(Worker "/werk/h/{household}/netwerk/buren" from "/werk/h/{household}/netwerk" []),
     filling!(Worker "/werk/h/{household}/netwerk/{tie}" from "/werk/h/{household}/netwerk/{tie}"
         [("name", "Tante Linda")], unread ["note-kind"]),
+    filling!(Resident "/mijn/{household}/mensen" from "/mijn/{household}/mensen"
+        [("name", "Buurvrouw Coby"), ("group", "neighbours"), ("closeness", "middle"), ("gives", "company")]),
+    filling!(Resident "/mijn/{household}/mensen/{tie}" from "/mijn/{household}/mensen/{tie}"
+        [("name", "Zus Linda"), ("relation", "zus"), ("gives", "emotional")]),
+    filling!(Worker "/werk/h/{household}/netwerk/{tie}/plek" from "/werk/h/{household}/netwerk/{tie}/plek"
+        [("closeness", "far")]),
+    filling!(Resident "/mijn/{household}/mensen/{tie}/plek" from "/mijn/{household}/mensen/{tie}/plek"
+        [("closeness", "middle")]),
+    filling!(Resident "/mijn/{household}/mensen/{tie}/einde" from "/mijn/{household}/mensen/{tie}" []),
+    filling!(Worker "/werk/h/{household}/netwerk/aangeboden" from "/werk/h/{alone}/netwerk" []),
+    filling!(Worker "/werk/h/{household}/netwerk/bewaar" from "/werk/h/{household}/netwerk" []),
+    filling!(Worker "/werk/h/{household}/netwerk/familie" from "/werk/h/{household}/netwerk/familie"
+        [("words", "Wij zorgen voor elkaar.")]),
+    filling!(Worker "/werk/h/{household}/netwerk/familie/{person}" from "/werk/h/{household}/netwerk/familie/{person}"
+        [("shape", "circle")]),
+    filling!(Worker "/werk/h/{household}/netwerk/kennen/{tie}" from "/werk/h/{household}/netwerk/kennen/{tie}" []),
     filling!(Worker "/werk/h/{household}/netwerk/{tie}/einde" from "/werk/h/{household}/netwerk/{tie}" []),
     filling!(Worker "/werk/h/{household}/netwerk/geen" from "/werk/h/{alone}/netwerk"
         [("why", "not-wanted"), ("reason", "Ik doe het liever zelf.")]),

@@ -249,6 +249,12 @@ pub(super) struct TieLine {
     #[serde(default)]
     pub support: Vec<String>,
     pub direction: String,
+    #[serde(default)]
+    pub room: Vec<String>,
+    pub relation: Option<String>,
+    pub strength: Option<String>,
+    pub strain: Option<String>,
+    pub bears: Option<String>,
     pub often: String,
     pub spoken_days_ago: Option<i64>,
     pub willing: String,

@@ -8,18 +8,19 @@
 
 use super::geometry::{self, Area, CENTRE, CENTRE_RADIUS, DOT, Point, apart, at, away, clear_of_ray};
 use super::labels::{Label, place_labels};
+use super::lines::{Line, place_letters};
 use super::{Closeness, Group, Kind, Spoken, Tie, TieId};
 
-/// How a person is joined to the household.
+/// The rim of a person's dot.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Line {
-    /// Spoken with: a whole line.
+pub enum Rim {
+    /// Spoken with: a whole rim.
     Whole,
-    /// Not spoken with yet: a dashed line.
+    /// Not spoken with yet: a dashed rim.
     Dashed,
 }
 
-impl Line {
+impl Rim {
     /// Whether nobody has spoken with this person yet.
     #[must_use]
     pub fn is_dashed(self) -> bool {
@@ -70,6 +71,8 @@ pub struct Person {
     pub closeness: Closeness,
     /// Middle of the dot.
     pub dot: Point,
+    /// The rim of the dot.
+    pub rim: Rim,
     /// The line to the household.
     pub line: Line,
     /// The name as it fits; none in a crowd where not even a short one does.
@@ -150,7 +153,8 @@ pub fn layout(ties: &[Tie]) -> Drawing {
         }
     }
     drawing.persons.sort_by_key(|person| person.tie);
-    place_labels(&mut drawing, names);
+    let letters = place_letters(&mut drawing);
+    place_labels(&mut drawing, names.into_iter().chain(letters).collect());
     drawing
 }
 
@@ -241,17 +245,18 @@ fn fill(drawing: &mut Drawing, sector: &Sector, closeness: Closeness, people: Ve
 
 fn person(tie: &Tie, closeness: Closeness, dot: Point) -> Person {
     let letters: Vec<String> =
-        Kind::ALL.iter().filter(|k| tie.what.kinds.contains(k)).map(|k| k.letter().to_string()).collect();
+        Kind::ALL.iter().filter(|k| tie.what.has(**k)).map(|k| k.letter().to_string()).collect();
     Person {
         tie: tie.id,
         name: tie.what.name.clone(),
         group: tie.what.group,
         closeness,
         dot,
-        line: match tie.what.spoken {
-            Spoken::On(_) => Line::Whole,
-            Spoken::NotYet => Line::Dashed,
+        rim: match tie.what.spoken {
+            Spoken::On(_) => Rim::Whole,
+            Spoken::NotYet => Rim::Dashed,
         },
+        line: Line::to(dot, &tie.what),
         label: None,
         letters: letters.chunks(2).map(|pair| pair.join(" ")).collect(),
     }

@@ -97,7 +97,7 @@ fn own_href(ctx: &Ctx, handle: &str, event: &Event) -> Option<String> {
         What::PlanOffered | What::PlanAnswered | What::OwnText | What::GoalClosed | What::PlanReviewed => {
             "plan".to_owned()
         }
-        What::Network => "mensen".to_owned(),
+        What::Network => format!("mensen/toen?toen={}", ctx.handle(event.source)),
         _ => return None,
     };
     Some(format!("/mijn/{handle}/{path}"))

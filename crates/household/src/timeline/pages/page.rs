@@ -286,7 +286,7 @@ fn staff_href(ctx: &Ctx, handle: &str, event: &Event) -> Option<String> {
         What::PlanOffered | What::PlanAnswered | What::OwnText | What::GoalClosed | What::PlanReviewed => {
             "plan".to_owned()
         }
-        What::Network => "netwerk".to_owned(),
+        What::Network => format!("netwerk/toen?toen={source}"),
         What::MemberCame | What::MemberLeft | What::Merged => "leden".to_owned(),
         What::Paused | What::Resumed | What::Closed | What::Reopened => "afsluiting".to_owned(),
         _ => return None,

@@ -2,11 +2,11 @@
 
 use super::{Teller, Telling, unknown, word};
 use crate::demo::fill::DemoError;
-use crate::demo::story::{AspectLine, AspectsLine, TieLine};
+use crate::demo::story::{AspectLine, AspectsLine, Story, TieLine};
 use foundation::access::Action;
 use foundation::time::Date;
 use household::conversation::{self, Aspect, AspectCode, Meeting, NewStatement, Order, Speaker, Standing};
-use household::network::{self, Closeness, NewTie, Note, NoteKind, Spoken, Whose};
+use household::network::{self, Closeness, Direction, Kind, NewTie, Note, NoteKind, Spoken, Whose};
 
 impl Teller<'_> {
     pub(super) async fn conversation(&self, telling: &Telling<'_>) -> Result<(), DemoError> {
@@ -107,11 +107,19 @@ impl Teller<'_> {
         };
         // A talk after the day on which the list was made cannot have been known then.
         let spoken = line.spoken_days_ago.map(|days| self.ago(days)).filter(|on| *on <= day);
+        let kinds: Vec<Kind> = line.support.iter().map(|k| word(story, k)).collect::<Result<_, _>>()?;
+        let direction: Direction = word(story, &line.direction)?;
         Ok(NewTie {
             of: Whose::Member(telling.person(&line.of)?),
             closeness: Some(closeness),
-            kinds: line.support.iter().map(|k| word(story, k)).collect::<Result<_, _>>()?,
-            direction: Some(word(story, &line.direction)?),
+            gives: if direction == Direction::Receives { Vec::new() } else { kinds.clone() },
+            receives: if direction == Direction::Gives { Vec::new() } else { kinds },
+            unspecified: Some(direction),
+            relation: line.relation.clone(),
+            room: line.room.iter().map(|k| word(story, k)).collect::<Result<_, _>>()?,
+            strength: optional(story, line.strength.as_deref())?,
+            strain: optional(story, line.strain.as_deref())?,
+            bears: optional(story, line.bears.as_deref())?,
             often: Some(word(story, &line.often)?),
             spoken: spoken.map_or(Spoken::NotYet, Spoken::On),
             willing: word(story, &line.willing)?,
@@ -119,6 +127,10 @@ impl Teller<'_> {
             ..NewTie::named(line.name.clone(), word(story, &line.group)?, day)
         })
     }
+}
+
+fn optional<T: foundation::codes::Coded>(story: &Story, said: Option<&str>) -> Result<Option<T>, DemoError> {
+    said.map(|said| word(story, said)).transpose()
 }
 
 fn aspects(telling: &Telling<'_>, lines: &AspectsLine) -> Result<Vec<(AspectCode, Aspect)>, DemoError> {
