@@ -1,6 +1,8 @@
 //! The people around a household over HTTP on both engines: what the team and the household write, what each reads, and
 //! what is refused.
 
+mod drawings;
+
 use conformance::installation::{CODES, HOSTS, Installation};
 use conformance::on_both_engines;
 use conformance::story::{DE_WIT, Story};
@@ -132,7 +134,7 @@ on_both_engines! {
         let alone = [("name", "Karim Smit"), ("born", "2-2-1970"), ("question", "Ik wil weer werken."),
             ("kind", "support"), ("reporter", "resident")];
         let home = worker.fill("/werk/melding", "/werk/melding", &alone).await.location.expect("a file");
-        let list = format!("{}/netwerk", home.split("/melding").next().expect("a file").split('?').next().expect("a path"));
+        let list = format!("/werk/h/{}/netwerk", home.split('/').nth(3).expect("a household"));
         let offer = format!("{list}/aangeboden");
         accepted(&worker.fill(&list, &offer, &[]).await);
         let page = worker.get(&list).await;

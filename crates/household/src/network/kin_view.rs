@@ -5,7 +5,6 @@ use super::rules::{
     sociogram,
 };
 use super::view::{joined, named};
-use foundation::codes::Coded;
 use foundation::ids::PersonId;
 use foundation::texts::Texts;
 use std::collections::BTreeMap;

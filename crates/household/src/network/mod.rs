@@ -16,7 +16,8 @@ pub use rules::{
     Strength, Tie, TieId, Whose, WhyKept, WhyNone, Willing, layout,
 };
 pub use store::{
-    NetworkError, add_tie, answer, answer_no_neighbours, answer_none, keep_picture, offered, statements, ties,
+    NetworkError, add_tie, answer, answer_no_neighbours, answer_none, keep_looks, keep_picture, knows,
+    offered, statements, ties,
 };
 
 use foundation::db::Migration;

@@ -2,6 +2,7 @@
 //! and the files stand beside it.
 
 mod drawing;
+mod export;
 mod family;
 mod known;
 mod own;
@@ -35,6 +36,8 @@ pub fn routes() -> Vec<Route> {
         Route::get("/werk/h/{household}/netwerk", read, show),
         Route::post("/werk/h/{household}/netwerk", write, add),
         Route::get("/werk/h/{household}/netwerk/tekening.svg", read, drawing::show),
+        Route::get("/werk/h/{household}/netwerk/gegevens.json", read, export::team_json),
+        Route::get("/werk/h/{household}/netwerk/gegevens.csv", read, export::team_csv),
         Route::post("/werk/h/{household}/netwerk/geen", write, answer_none),
         Route::post("/werk/h/{household}/netwerk/geen/intrekken", write, withdraw),
         Route::post("/werk/h/{household}/netwerk/buren", write, no_neighbours),
@@ -58,6 +61,8 @@ pub fn routes() -> Vec<Route> {
         Route::get("/mijn/{household}/mensen", own, own::show),
         Route::post("/mijn/{household}/mensen", own_write, own::add),
         Route::get("/mijn/{household}/mensen/tekening.svg", own, drawing::show_own),
+        Route::get("/mijn/{household}/mensen/gegevens.json", own, export::own_json),
+        Route::get("/mijn/{household}/mensen/gegevens.csv", own, export::own_csv),
         Route::get("/mijn/{household}/mensen/toen", own, then::show_own),
         Route::get("/mijn/{household}/mensen/familie", own, family::show_own),
         Route::get("/mijn/{household}/mensen/familie/tekening.svg", own, family::own_drawing),
@@ -183,6 +188,7 @@ struct ListPage {
     none: Option<(String, NoNetwork, String)>,
     picture: Option<Picture>,
     drawing_href: String,
+    data_href: Option<String>,
     around: Vec<Choose>,
     letters: Vec<(char, String)>,
     rows: Vec<TieRow>,
@@ -216,6 +222,7 @@ impl ListPage {
             }),
             tray: Tray::of(ctx, &list, &current).filter(|_| data.can_write),
             drawing_href: drawing_href(ctx, handle, around),
+            data_href: Some(format!("{list}/gegevens")),
             around: choose(ctx, handle, data, around),
             letters: view::letters(t),
             rows: view::rows(current.iter(), &data.members, Reader::Team, t, href),

@@ -6,7 +6,8 @@ mod picture;
 
 pub(super) use answer::{Kept, expect_answer, kept, neighbours, withdraw_none};
 pub use answer::{answer, answer_no_neighbours, answer_none, offered};
-pub(super) use family::{FamilyWords, family_words, keep_looks, keep_words, link, links, looks};
+pub(super) use family::{FamilyWords, family_words, keep_words, link, links, looks};
+pub use family::{keep_looks, knows};
 pub use picture::keep_picture;
 pub(super) use picture::{KeptOn, picture, pictures};
 

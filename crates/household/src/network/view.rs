@@ -4,7 +4,6 @@ use super::rules::{
     Count, Drawing, Informed, Kind, More, Neighbours, NewTie, Spoken, Tie, TieId, Whose, count, layout,
 };
 use crate::file::Member;
-use foundation::codes::Coded;
 use foundation::texts::Texts;
 use foundation::web::Ctx;
 use std::collections::BTreeMap;

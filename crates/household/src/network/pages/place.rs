@@ -102,6 +102,7 @@ struct PlacePage {
     tray: Tray,
     picture: Option<Picture>,
     drawing_href: String,
+    data_href: Option<String>,
     letters: Vec<(char, String)>,
 }
 
@@ -122,6 +123,7 @@ impl PlacePage {
             tray,
             picture: data.picture(None, t),
             drawing_href: format!("{list}/tekening.svg"),
+            data_href: None,
             letters: view::letters(t),
             side,
             handle: handle.to_owned(),

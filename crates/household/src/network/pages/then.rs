@@ -8,7 +8,7 @@ use super::{Loaded, load, own, to_list};
 use crate::file::{self, AuthorityLine};
 use askama::Template;
 use axum::extract::{Path, Query};
-use axum::response::{IntoResponse, Response};
+use axum::response::Response;
 use foundation::access::{Grant, ThisHousehold, Tx};
 use foundation::db::DbError;
 use foundation::texts::Texts;

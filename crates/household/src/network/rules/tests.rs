@@ -1,6 +1,7 @@
 //! Tests of this room's rules: the answer, the counts, and the picture for any people whatsoever.
 
 mod family;
+mod then;
 
 use super::drawing::band;
 use super::drawing::{Person, Sector};
@@ -344,4 +345,22 @@ fn angles_run_clockwise_from_the_right() {
         [p(440, 290), p(320, 390), p(200, 290), p(320, 190)]
     );
     assert!(away(at(37, 150)).abs_diff(geometry::ring(150)) < 36 * 300);
+}
+
+/// Two hundred people over all groups and rings. The bound is generous: tests run unoptimised beside each other; the
+/// figure for a release is 5 ms.
+#[test]
+fn r038_two_hundred_people_are_drawn_at_once() {
+    let ties: Vec<Tie> = (0..200_usize)
+        .map(|number| {
+            let group = Group::ALL[number % Group::ALL.len()];
+            let ring = Closeness::ALL[number / Group::ALL.len() % Closeness::ALL.len()];
+            let mut one = tie(number as u128, "Mevrouw De Vries", group, Some(ring));
+            one.what.strength = Some(Strength::Strong);
+            one
+        })
+        .collect();
+    let drawing = layout(&ties);
+    let more: usize = drawing.more.iter().map(|more| more.people).sum();
+    assert_eq!(drawing.persons.len() + more, 200);
 }

@@ -53,7 +53,11 @@ pub(in super::super) fn looks(
 }
 
 /// Keeps how a member is drawn; `looks.version` is the version that was seen.
-pub(in super::super) fn keep_looks(
+///
+/// # Errors
+/// [`NetworkError::Rule`] for a death that cannot be or someone who is no member, [`NetworkError::StaleFamily`], or the
+/// database's own.
+pub fn keep_looks(
     tx: &mut Tx<'_, '_>,
     grant: &Grant<ThisHousehold>,
     person: PersonId,
@@ -128,8 +132,11 @@ pub(in super::super) fn links(
     rows.into_iter().map(|mut row| Ok(Link { one: row.take(0)?, other: row.take(1)? })).collect()
 }
 
-/// Keeps whom someone knows among those who are there now; what was noted with anyone else stays. `version` is that of
-/// the household's answer, under which all links are kept.
+/// Keeps whom someone knows among those who are there now, when the household's answer is still at `version`: all links
+/// are kept under it.
+///
+/// # Errors
+/// [`NetworkError::StaleAnswer`] when it is not; otherwise as [`knows`].
 pub(in super::super) fn link(
     tx: &mut Tx<'_, '_>,
     grant: &Grant<ThisHousehold>,
@@ -138,6 +145,19 @@ pub(in super::super) fn link(
     version: i64,
 ) -> Result<(), NetworkError> {
     answer::expect_answer(tx, grant, version)?;
+    knows(tx, grant, tie, known)
+}
+
+/// Keeps whom someone knows among those who are there now; what was noted with anyone else stays.
+///
+/// # Errors
+/// [`NetworkError::NoSuchTie`] when this person is not there now, or the database's own.
+pub fn knows(
+    tx: &mut Tx<'_, '_>,
+    grant: &Grant<ThisHousehold>,
+    tie: TieId,
+    known: &[TieId],
+) -> Result<(), NetworkError> {
     let (household, today) = (grant.household(), tx.today());
     let there: Vec<TieId> =
         ties(tx, grant)?.iter().filter(|tie| tie.what.is_there_on(today)).map(|tie| tie.id).collect();
