@@ -72,3 +72,5 @@ done-safety-plan = The safety plan is saved.
 done-safety-step = The step is written down.
 done-safety-second = Written down.
 done-safety-lifted = The household can now see who looked.
+done-draft-kept = Your text has been kept as a draft.
+done-draft-gone = The draft has been thrown away.

@@ -72,3 +72,5 @@ done-safety-plan = Het veiligheidsplan is bewaard.
 done-safety-step = De stap is opgeschreven.
 done-safety-second = Opgeschreven.
 done-safety-lifted = Het huishouden kan nu zien wie er keek.
+done-draft-kept = Uw tekst is bewaard als concept.
+done-draft-gone = Het concept is weggegooid.
