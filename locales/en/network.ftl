@@ -95,6 +95,7 @@ network-more =
 network-legend-spoken = this person has been spoken with
 network-legend-not-spoken = not spoken with yet
 network-save-picture = Save the drawing
+network-save-png = Save as a photo (PNG)
 network-save-table = Save the list as a table
 network-save-data = Save the list as open data
 network-file-name = who-is-there-for-you

@@ -83,6 +83,7 @@ network-more =
 network-legend-spoken = met deze mens is gesproken
 network-legend-not-spoken = nog niet mee gesproken
 network-save-picture = Bewaar de tekening
+network-save-png = Bewaar als foto (PNG)
 network-save-table = Bewaar de lijst als tabel
 network-save-data = Bewaar de lijst als open data
 network-file-name = wie-is-er-voor-u

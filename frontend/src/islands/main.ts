@@ -4,6 +4,7 @@ import { keepDrafts } from './keep-drafts';
 import { focusErrors } from './focus-errors';
 import { keepTyped } from './keep-typed';
 import { movePeople } from './move-people';
+import { savePng } from './save-png';
 import { sendOnce } from './send-once';
 import { showPrintButtons } from './print-buttons';
 
@@ -14,4 +15,5 @@ countCharacters(document);
 keepDrafts(window);
 showPrintButtons(document);
 movePeople(document);
+savePng(document);
 focusErrors(document);

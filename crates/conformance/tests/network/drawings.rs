@@ -127,4 +127,31 @@ on_both_engines! {
             assert!(shown.status == 200 && shown.text().contains("Liever niemand laten meedenken"), "{page}: {}", shown.text());
         }
     }
+
+    async fn r046_a_network_is_taken_along_as_open_data(house: Installation) {
+        let (Story { mut worker, mut resident, .. }, list, own) = told(&house).await;
+        let ria = [("name", "Ria"), ("group", "friends"), ("gives", "company"), ("bears", "too-much"),
+            ("note", "Alleen voor het team."), ("note-kind", "safety")];
+        add(&mut worker, &list, &ria).await;
+        for (visitor, start) in [(&mut worker, &list), (&mut resident, &own)] {
+            let file = visitor.get(&format!("{start}/gegevens.json")).await;
+            let json: serde_json::Value = serde_json::from_str(&file.body).expect("JSON");
+            assert_eq!((&json["format"], &json["people"][1]["gives"][0]), (&"samenspel-network".into(), &"company".into()));
+            let table = visitor.get(&format!("{start}/gegevens.csv")).await;
+            assert!(table.body.starts_with("number,name,relation,group") && table.body.contains("2,Ria,,friends"), "{}", table.body);
+            for secret in ["Alleen voor het team", "too-much"] {
+                assert!(!file.body.contains(secret) && !table.body.contains(secret), "{secret}");
+            }
+        }
+        // Taking it along is a look like any other.
+        let looks = "select count(*) from audit where action = 'read-network'";
+        let before: i64 = house.raw().all(CODES[0], looks).await[0][0].parse().expect("a number");
+        worker.get(&format!("{list}/gegevens.csv")).await;
+        let after: i64 = house.raw().all(CODES[0], looks).await[0][0].parse().expect("a number");
+        assert_eq!(after, before + 1);
+        let schema = include_str!("../../../../docs/network.schema.json");
+        for column in worker.get(&format!("{list}/gegevens.csv")).await.body.lines().next().expect("a line").split(',') {
+            assert!(schema.contains(&format!("\"{column}\":")), "{column} is not explained");
+        }
+    }
 }
