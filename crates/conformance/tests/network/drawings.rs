@@ -135,8 +135,8 @@ on_both_engines! {
         add(&mut worker, &list, &ria).await;
         for (visitor, start) in [(&mut worker, &list), (&mut resident, &own)] {
             let file = visitor.get(&format!("{start}/gegevens.json")).await;
-            let json: serde_json::Value = serde_json::from_str(&file.body).expect("JSON");
-            assert_eq!((&json["format"], &json["people"][1]["gives"][0]), (&"samenspel-network".into(), &"company".into()));
+            assert!(file.body.contains("\"format\": \"samenspel-network\""), "{}", file.body);
+            assert!(file.body.contains("\"name\": \"Ria\"") && file.body.contains("\"company\""), "{}", file.body);
             let table = visitor.get(&format!("{start}/gegevens.csv")).await;
             assert!(table.body.starts_with("number,name,relation,group") && table.body.contains("2,Ria,,friends"), "{}", table.body);
             for secret in ["Alleen voor het team", "too-much"] {
