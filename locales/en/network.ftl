@@ -260,7 +260,6 @@ network-tell-more = More about this person (not required)
 network-name-hint = A first name or nickname only. This person does not know yet that the name stands here, so note no more than needed.
 network-choose-group = Choose a group
 network-of = Whose contact is this?
-network-kinds-hint = More than one answer is possible.
 network-spoken-hint = The date of the conversation with this person. Not spoken yet? Leave the field empty. For example: 24-3-2026
 network-note = What should the team know? (may stay empty)
 network-note-hint = For example how much someone can bear, or something about safety.

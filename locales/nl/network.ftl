@@ -248,7 +248,6 @@ network-tell-more = Meer over deze persoon (niet verplicht)
 network-name-hint = Alleen een voornaam of bijnaam. Deze persoon weet nog niet dat de naam hier staat; noteer dus niet meer dan nodig.
 network-choose-group = Kies een groep
 network-of = Van wie is dit contact?
-network-kinds-hint = Meer antwoorden mogen.
 network-spoken-hint = De datum van het gesprek met deze persoon zelf. Nog niet gesproken? Laat het veld leeg. Bijvoorbeeld: 24-3-2026
 network-note = Wat moet het team weten?
 network-note-hint = Bijvoorbeeld hoeveel iemand aankan, of iets over veiligheid.

@@ -123,6 +123,9 @@ pub(super) fn with_looks(form: Form, looks: Looks) -> Form {
 /// Reads whether someone died, and when; a year says that they did.
 pub(super) fn read_died(form: &mut Form) -> Option<Died> {
     let year = form.optional_text("died-year", 4);
+    if !["", DIED].contains(&form.value("died")) {
+        form.refuse("died", "web-choose");
+    }
     match (year.map(|year| year.parse::<i16>()), form.value("died") == DIED) {
         (Some(Ok(year)), _) => Some(Died::In(year)),
         (Some(Err(_)), _) => {
