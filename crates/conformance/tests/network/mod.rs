@@ -26,8 +26,9 @@ async fn told(house: &Installation) -> (Story, String, String) {
 /// Writes someone down and gives the address of their page.
 async fn add(worker: &mut Visitor, list: &str, fields: &[(&str, &str)]) -> String {
     let before = worker.get(list).await.links(&format!("{list}/"));
-    let all: Vec<(&str, &str)> =
-        [("of", "household"), ("willing", "not-asked")].into_iter().chain(fields.iter().copied()).collect();
+    let asked = [("of", "household"), ("willing", "not-asked")];
+    let others = asked.into_iter().filter(|(name, _)| !fields.iter().any(|(said, _)| said == name));
+    let all: Vec<(&str, &str)> = others.chain(fields.iter().copied()).collect();
     accepted(&worker.fill(list, list, &all).await);
     let now = worker.get(list).await.links(&format!("{list}/"));
     now.into_iter()
@@ -118,7 +119,7 @@ on_both_engines! {
         let (mut story, list, own) = told(&house).await;
         let mother = story.resident_handle.clone();
         let hers = add(&mut story.worker, &list, &[("name", "Ria"), ("group", "friends"), ("of", &mother)]).await;
-        let all = add(&mut story.worker, &list, &[("name", "Wil"), ("group", "neighbours")]).await;
+        let all = add(&mut story.worker, &list, &[("name", "Wil"), ("group", "neighbours"), ("closeness", "far")]).await;
         assert!(story.resident.get(&hers.replace(&list, &own)).await.status == 200);
         assert!(story.resident.get(&all.replace(&list, &own)).await.status == 200);
         house.raw().all(CODES[0], "update membership set place = 'elsewhere'").await;
