@@ -4,6 +4,38 @@ use super::{accepted, add, refused, told};
 use conformance::installation::{CODES, Installation};
 use conformance::on_both_engines;
 use conformance::story::Story;
+use foundation::ids::Uuid;
+use foundation::time::Date;
+use household::network::{Closeness, Group, Kind, NewTie, Strength, Tie, TieId, layout};
+use std::time::{Duration, Instant};
+
+/// The figure that is promised holds for a release; a test that is not optimised, beside others, gets more.
+#[test]
+fn r038_a_network_of_two_hundred_people_is_drawn_in_under_five_milliseconds() {
+    let person = |number: usize| {
+        let group = Group::ALL[number % Group::ALL.len()];
+        let new = NewTie::named(format!("Mevrouw De Vries {number}"), group, Date::MIN);
+        let what = NewTie {
+            closeness: Some(Closeness::ALL[number / Group::ALL.len() % Closeness::ALL.len()]),
+            gives: vec![Kind::Practical, Kind::Company],
+            strength: Some(Strength::Strong),
+            ..new
+        };
+        Tie { id: TieId::from(Uuid::from_u128(number as u128)), what, version: 1 }
+    };
+    let ties: Vec<Tie> = (0..200).map(person).collect();
+    let drawn = |_| {
+        let began = Instant::now();
+        let drawing = layout(&ties);
+        let took = began.elapsed();
+        let more: usize = drawing.more.iter().map(|more| more.people).sum();
+        assert_eq!(drawing.persons.len() + more, 200);
+        took
+    };
+    let fastest = (0..5).map(drawn).min().expect("five drawings");
+    let most = Duration::from_millis(if cfg!(debug_assertions) { 400 } else { 5 });
+    assert!(fastest < most, "{fastest:?}");
+}
 
 on_both_engines! {
     async fn r038_the_family_is_drawn_from_the_members_and_the_list(house: Installation) {

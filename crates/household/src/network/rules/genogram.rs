@@ -142,14 +142,13 @@ fn rows(family: &Family) -> Vec<Vec<&Kin>> {
         all
     };
     for generation in generations {
-        let here: Vec<&Kin> = family.people.iter().filter(|kin| kin.generation == generation).collect();
+        let mut order: Vec<&Kin> = family.people.iter().filter(|kin| kin.generation == generation).collect();
         let above = rows.last().cloned().unwrap_or_default();
         let place = |id: KinId| above.iter().position(|kin| kin.id == id);
         let leftmost = |kin: &Kin| {
             let parents = family.descents.iter().filter(|(_, child)| *child == kin.id);
             parents.filter_map(|(parent, _)| place(*parent)).min().unwrap_or(usize::MAX)
         };
-        let mut order = here.clone();
         order.sort_by_key(|kin| (leftmost(kin), kin.born.unwrap_or(i16::MAX), kin.id));
         rows.push(partners_together(family, order));
     }

@@ -346,21 +346,3 @@ fn angles_run_clockwise_from_the_right() {
     );
     assert!(away(at(37, 150)).abs_diff(geometry::ring(150)) < 36 * 300);
 }
-
-/// Two hundred people over all groups and rings. The bound is generous: tests run unoptimised beside each other; the
-/// figure for a release is 5 ms.
-#[test]
-fn r038_two_hundred_people_are_drawn_at_once() {
-    let ties: Vec<Tie> = (0..200_usize)
-        .map(|number| {
-            let group = Group::ALL[number % Group::ALL.len()];
-            let ring = Closeness::ALL[number / Group::ALL.len() % Closeness::ALL.len()];
-            let mut one = tie(number as u128, "Mevrouw De Vries", group, Some(ring));
-            one.what.strength = Some(Strength::Strong);
-            one
-        })
-        .collect();
-    let drawing = layout(&ties);
-    let more: usize = drawing.more.iter().map(|more| more.people).sum();
-    assert_eq!(drawing.persons.len() + more, 200);
-}
