@@ -270,12 +270,17 @@ fn middle(sector: &Sector, closeness: Closeness) -> Point {
 /// Up to `people` places in one group and ring, as comfortable as they can be had.
 fn dots(sector: &Sector, closeness: Closeness, people: usize, names: &[Area]) -> Vec<Point> {
     let mut best = Vec::new();
+    // Which points are free does not depend on the room that people get: looked up once, and only in a crowd.
+    let mut corners: Option<Vec<Vec<Point>>> = None;
     for room in ROOM {
         let along = side_by_side(sector, closeness, people, room, names);
-        let corners = origins(sector, closeness).map(|from| packed(sector, closeness, room, names, from));
-        for found in std::iter::once(along).chain(corners) {
+        if along.len() >= people {
+            return along;
+        }
+        for free in corners.get_or_insert_with(|| from_corners(sector, closeness, names)) {
+            let found = packed(free, room, people);
             if found.len() >= people {
-                return found.into_iter().take(people).collect();
+                return found;
             }
             if found.len() > best.len() {
                 best = found;
@@ -338,26 +343,32 @@ fn origins(sector: &Sector, closeness: Closeness) -> impl Iterator<Item = Point>
     [middle(sector, closeness), edge, at(sector.start, outer)].into_iter()
 }
 
-/// As many as fit, beginning at a point.
-fn packed(
-    sector: &Sector,
-    closeness: Closeness,
-    room: (i32, i32),
-    names: &[Area],
-    from: Point,
-) -> Vec<Point> {
+/// The free points of a group's part of a ring, nearest first, seen from every place where packing may begin.
+fn from_corners(sector: &Sector, closeness: Closeness, names: &[Area]) -> Vec<Vec<Point>> {
     let (inner, outer) = band(closeness);
     let arcs = (inner + DOT..outer - DOT).step_by(4);
-    let mut free: Vec<Point> = arcs
+    let free: Vec<Point> = arcs
         .flat_map(|units| (1..sector.width).step_by(2).map(move |a| (a, units)))
         .map(|(a, units)| at(sector.start + a, units))
         .filter(|dot| is_inside(*dot, sector, closeness, names))
         .collect();
-    free.sort_by_key(|dot| (apart(*dot, from), dot.x, dot.y));
+    let from = |from: Point| {
+        let mut free = free.clone();
+        free.sort_by_key(|dot| (apart(*dot, from), dot.x, dot.y));
+        free
+    };
+    origins(sector, closeness).map(from).collect()
+}
+
+/// As many as fit, and no more than are wanted, taking the first points first.
+fn packed(free: &[Point], room: (i32, i32), people: usize) -> Vec<Point> {
     let mut taken: Vec<Point> = Vec::new();
     for dot in free {
-        if taken.iter().all(|other| keeps(dot, *other, room)) {
-            taken.push(dot);
+        if taken.len() == people {
+            break;
+        }
+        if taken.iter().all(|other| keeps(*dot, *other, room)) {
+            taken.push(*dot);
         }
     }
     taken
