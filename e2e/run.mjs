@@ -6,6 +6,7 @@ import { file } from './file.mjs';
 import { guests } from './guests.mjs';
 import { journey } from './journey.mjs';
 import { mishaps } from './mishaps.mjs';
+import { network } from './network.mjs';
 import { pages } from './pages.mjs';
 import { startServer } from './server.mjs';
 
@@ -24,7 +25,7 @@ function check(name, problems) {
   }
 }
 
-const suites = { journey, file, guests, decision, burden, mishaps, pages };
+const suites = { journey, file, guests, network, decision, burden, mishaps, pages };
 const wanted = process.argv.slice(2);
 const server = await startServer();
 const browser = await startBrowser();

@@ -21,6 +21,7 @@ access-action-read-conversation = read the account of a conversation
 access-action-write-conversation = wrote the account of a conversation
 access-action-read-network = read who is there for you
 access-action-write-network = changed the list of who is there for you
+access-action-write-own-network = changed who is there for you
 access-action-read-plan = read your plan
 access-action-write-plan = wrote your plan
 access-action-offer-plan = laid the plan before you

@@ -21,6 +21,7 @@ access-action-read-conversation = las het verslag van een gesprek
 access-action-write-conversation = schreef aan het verslag van een gesprek
 access-action-read-network = las wie er voor u zijn
 access-action-write-network = veranderde de lijst van wie er voor u zijn
+access-action-write-own-network = veranderde zelf wie er voor u zijn
 access-action-read-plan = las uw plan
 access-action-write-plan = schreef aan uw plan
 access-action-offer-plan = legde het plan aan u voor

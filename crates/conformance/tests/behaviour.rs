@@ -20,6 +20,7 @@ mod house;
 mod input;
 mod life;
 mod neighbourhood;
+mod network;
 mod notes;
 mod plan;
 mod referral;

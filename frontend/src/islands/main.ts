@@ -3,6 +3,8 @@ import { countCharacters } from './count-characters';
 import { keepDrafts } from './keep-drafts';
 import { focusErrors } from './focus-errors';
 import { keepTyped } from './keep-typed';
+import { movePeople } from './move-people';
+import { savePng } from './save-png';
 import { sendOnce } from './send-once';
 import { showPrintButtons } from './print-buttons';
 
@@ -12,4 +14,6 @@ keepTyped(window);
 countCharacters(document);
 keepDrafts(window);
 showPrintButtons(document);
+movePeople(document);
+savePng(document);
 focusErrors(document);

@@ -125,6 +125,22 @@ pub const FILLINGS: &[Filling] = &[
     filling!(Worker "/werk/h/{household}/netwerk/buren" from "/werk/h/{household}/netwerk" []),
     filling!(Worker "/werk/h/{household}/netwerk/{tie}" from "/werk/h/{household}/netwerk/{tie}"
         [("name", "Tante Linda")], unread ["note-kind"]),
+    filling!(Resident "/mijn/{household}/mensen" from "/mijn/{household}/mensen"
+        [("name", "Buurvrouw Coby"), ("group", "neighbours"), ("closeness", "middle"), ("gives", "company")]),
+    filling!(Resident "/mijn/{household}/mensen/{tie}" from "/mijn/{household}/mensen/{tie}"
+        [("name", "Zus Linda"), ("relation", "zus"), ("gives", "emotional")]),
+    filling!(Worker "/werk/h/{household}/netwerk/{tie}/plek" from "/werk/h/{household}/netwerk/{tie}/plek"
+        [("group", "friends"), ("closeness", "far")]),
+    filling!(Resident "/mijn/{household}/mensen/{tie}/plek" from "/mijn/{household}/mensen/{tie}/plek"
+        [("group", "friends"), ("closeness", "middle")]),
+    filling!(Resident "/mijn/{household}/mensen/{tie}/einde" from "/mijn/{household}/mensen/{leaving}" []),
+    filling!(Worker "/werk/h/{household}/netwerk/aangeboden" from "/werk/h/{alone}/netwerk" []),
+    filling!(Worker "/werk/h/{household}/netwerk/bewaar" from "/werk/h/{household}/netwerk" []),
+    filling!(Worker "/werk/h/{household}/netwerk/familie" from "/werk/h/{household}/netwerk/familie"
+        [("words", "Wij zorgen voor elkaar.")]),
+    filling!(Worker "/werk/h/{household}/netwerk/familie/{person}" from "/werk/h/{household}/netwerk/familie/{person}"
+        [("shape", "circle")]),
+    filling!(Worker "/werk/h/{household}/netwerk/kennen/{tie}" from "/werk/h/{household}/netwerk/kennen/{tie}" []),
     filling!(Worker "/werk/h/{household}/netwerk/{tie}/einde" from "/werk/h/{household}/netwerk/{tie}" []),
     filling!(Worker "/werk/h/{household}/netwerk/geen" from "/werk/h/{alone}/netwerk"
         [("why", "not-wanted"), ("reason", "Ik doe het liever zelf.")]),
@@ -290,6 +306,7 @@ impl Desk {
         let application = format!("/werk/h/{}/besluit/{}", handles["household"], handles["application"]);
         let (official, official_handle) = official_on(house, &mut worker, &application).await;
         let mother = another_member(&mut worker, &handles["household"]).await;
+        let leaving = another_tie(&mut worker, &handles["household"]).await;
         let row = house.raw().all(CODES[0], "select id from account where login = 'fleur'").await;
         let account = Uuid::parse_str(&row[0][0]).expect("an identifier");
         let account = house.gate(HOSTS[0]).keys().handles().out(account);
@@ -301,6 +318,7 @@ impl Desk {
             ("known", known),
             ("account", account),
             ("mother", mother),
+            ("leaving", leaving),
             ("partner", story.partner_handle),
         ] {
             handles.insert(name, handle);
@@ -344,6 +362,9 @@ impl Desk {
         if filling.page.contains("{alone}") {
             handles.insert("household", handles["alone"].clone());
             handles.insert("application", handles["alone_application"].clone());
+        }
+        if filling.page.contains("{leaving}") {
+            handles.insert("tie", handles["leaving"].clone());
         }
         let path = filled(filling.route, &handles).expect("handles for every route");
         if filling.route.ends_with("/melding") { format!("{path}?via=phone") } else { path }
@@ -459,4 +480,17 @@ async fn another_member(worker: &mut Visitor, household: &str) -> String {
     let answer = worker.fill(&new, &new, &fields).await;
     assert_eq!(answer.status, 303, "{}", answer.text());
     person_named(&worker.get(&format!("/werk/h/{household}/leden/relatie")).await, "Els Pool")
+}
+
+/// Someone else around the household, who can be taken off the list.
+async fn another_tie(worker: &mut Visitor, household: &str) -> String {
+    let list = format!("/werk/h/{household}/netwerk");
+    let start = format!("{list}/");
+    let before = worker.get(&list).await.links(&start);
+    let fields = [("name", "Oom Piet"), ("group", "relatives"), ("of", "household"), ("willing", "unknown")];
+    let answer = worker.fill(&list, &list, &fields).await;
+    assert_eq!(answer.status, 303, "{}", answer.text());
+    let links = worker.get(&list).await.links(&start);
+    let page = links.into_iter().find(|link| link.len() == start.len() + 26 && !before.contains(link));
+    page.expect("a page of their own")[start.len()..].to_owned()
 }

@@ -105,6 +105,8 @@ codes! {
         ReadOwn = "read-own" / "access-action-read-own",
         /// A member writes their own text.
         WriteOwnText = "write-own-text" / "access-action-write-own-text",
+        /// A member changes who is around the household, in their own list.
+        WriteOwnNetwork = "write-own-network" / "access-action-write-own-network",
         /// A member agrees or disagrees.
         AnswerPlan = "answer-plan" / "access-action-answer-plan",
         /// A member writes their own voice in the picture of life.
@@ -203,7 +205,7 @@ impl Action {
             }
             Self::ReadHeldAction | Self::ChangeHeldAction => "action",
             Self::ReadConversation | Self::WriteConversation => "conversation",
-            Self::ReadNetwork | Self::WriteNetwork => "network",
+            Self::ReadNetwork | Self::WriteNetwork | Self::WriteOwnNetwork => "network",
             Self::ReadPlan | Self::WritePlan | Self::OfferPlan | Self::AnswerPlan | Self::WriteOwnText => {
                 "plan"
             }
@@ -248,6 +250,7 @@ impl Action {
                 | Self::WriteReferral
                 | Self::IssueLetter
                 | Self::WriteOwnText
+                | Self::WriteOwnNetwork
                 | Self::AnswerPlan
                 | Self::WriteOwnLife
                 | Self::ChangeHeldAction
@@ -505,6 +508,7 @@ const fn may_as_member(capacity: Capacity, action: Action) -> bool {
             action,
             Action::ReadOwn
                 | Action::WriteOwnText
+                | Action::WriteOwnNetwork
                 | Action::WriteOwnLife
                 | Action::AnswerPlan
                 | Action::AnswerConsent

@@ -150,6 +150,7 @@ pub(super) struct PersonLine {
     pub from_days_ago: Option<i64>,
     #[serde(default)]
     pub signs_in: bool,
+    pub shape: Option<String>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -251,10 +252,26 @@ pub(super) struct TieLine {
     pub of: String,
     pub name: String,
     pub group: String,
-    pub closeness: u8,
+    pub closeness: Option<u8>,
     #[serde(default)]
     pub support: Vec<String>,
     pub direction: String,
+    #[serde(default)]
+    pub room: Vec<String>,
+    pub relation: Option<String>,
+    pub strength: Option<String>,
+    pub strain: Option<String>,
+    pub bears: Option<String>,
+    pub kinship: Option<String>,
+    pub shape: Option<String>,
+    pub died: Option<String>,
+    /// Names of others on the list whom this person knows.
+    #[serde(default)]
+    pub knows: Vec<String>,
+    /// When they came on the list, when that was later than the conversation.
+    pub came_days_ago: Option<i64>,
+    /// When they left it.
+    pub left_days_ago: Option<i64>,
     pub often: String,
     pub spoken_days_ago: Option<i64>,
     pub willing: String,

@@ -4,6 +4,7 @@
 use super::sealed::Sealed;
 use super::{PlanError, draft};
 use crate::file::{self, Holder, Member, Place};
+use crate::network::{self, WhyKept};
 use crate::plan::rules::{
     Asked, Given, How, Number, Present, Refusal, Reply, Version, VersionState, asked as who_is_asked, freeze,
     thaw,
@@ -75,6 +76,8 @@ pub fn offer(tx: &mut Tx<'_, '_>, grant: &Grant<ThisHousehold>, seen: i64) -> Re
     let snapshot = Sealed::of(&key, id).close(tx, SNAPSHOT, &freeze(&draft.plan)?);
     let today = tx.today();
     tx.run(&NEW_VERSION, params![household, number.get(), id, today, grant.account(), snapshot])?;
+    // The plan was made with the people of that day: later they can be laid beside those of another (R44).
+    network::keep_picture(tx, grant, WhyKept::PlanOffered)?;
     Ok(number)
 }
 

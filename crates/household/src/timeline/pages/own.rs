@@ -101,7 +101,7 @@ fn own_href(ctx: &Ctx, handle: &str, event: &Event) -> Option<String> {
         What::PlanOffered | What::PlanAnswered | What::OwnText | What::GoalClosed | What::PlanReviewed => {
             "plan".to_owned()
         }
-        What::Network => "mensen".to_owned(),
+        What::Network => format!("mensen/toen?toen={}", ctx.handle(event.source)),
         What::Life => "leven".to_owned(),
         _ => return None,
     };
