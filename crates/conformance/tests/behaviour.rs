@@ -9,6 +9,7 @@ mod access;
 mod closing;
 mod consent;
 mod conversation;
+mod day;
 mod engines;
 mod faults;
 mod file;

@@ -5,7 +5,9 @@ mod rules;
 mod store;
 
 pub use rules::{Item, Waiting};
-pub use store::{clear, clear_all, of_household, set, statements};
+pub use store::{
+    clear, clear_all, contact_made, of_household, set, statements, wait_for_contact, waits_no_longer,
+};
 
 use foundation::db::Migration;
 

@@ -10,7 +10,8 @@ foundation::codes! {
         Term = "term" / "agenda-term",
         /// A call that was promised to someone; the source is the contact.
         PromisedCall = "promised-call" / "agenda-promised-call",
-        /// The next contact with who waits for help (R9); the source is the household.
+        /// The next contact with who waits for help (R9), or the day on which someone looks at a paused file; the source
+        /// is the household.
         NextContact = "next-contact" / "agenda-next-contact",
         /// An action of the plan that should be done; the source is the action.
         ActionDue = "action-due" / "agenda-action-due",
@@ -22,7 +23,8 @@ foundation::codes! {
         GoalCheckUp = "goal-check-up" / "agenda-goal-check-up",
         /// The check-up after a file was closed; the source is the household.
         FileCheckUp = "file-check-up" / "agenda-file-check-up",
-        /// A member answered the plan or wrote something; the source is the person.
+        /// A member answered the plan or wrote something, and nobody has read it yet; the source is the person, or the
+        /// conversation or note under which they wrote; `detail` tells which.
         Answer = "answer" / "agenda-answer",
         /// A handover that waits for an answer; the source is the handover.
         Handover = "handover" / "agenda-handover",

@@ -5,6 +5,7 @@ use foundation::access::{Grant, ThisHousehold, Tx};
 use foundation::db::{DbError, Row};
 use foundation::ids::Uuid;
 use foundation::params;
+use foundation::time::Date;
 
 foundation::statements! {
     /// A line, or another day for it.
@@ -62,6 +63,44 @@ pub fn clear_all(
     source: impl Into<Uuid>,
 ) -> Result<(), DbError> {
     tx.run(&CLEAR_ALL, params![grant.household(), waiting, source.into()]).map(drop)
+}
+
+/// A household that asked for help hears from the team again by this day (R9): it begins to wait, or waits anew. A later
+/// day that stands there already stays: a contact has moved it.
+///
+/// # Errors
+/// Whatever the database says.
+pub fn wait_for_contact(tx: &mut Tx<'_, '_>, grant: &Grant<ThisHousehold>, due: Date) -> Result<(), DbError> {
+    match waits_for_contact(tx, grant)? {
+        Some(item) if due <= item.due => Ok(()),
+        _ => set(tx, grant, &Item::new(Waiting::NextContact, grant.household(), due)),
+    }
+}
+
+/// There was contact: a household that waits hears from the team again by this day (R9). A contact that is written down
+/// late does not bring the next one nearer, and a household that does not wait does not begin to.
+///
+/// # Errors
+/// Whatever the database says.
+pub fn contact_made(tx: &mut Tx<'_, '_>, grant: &Grant<ThisHousehold>, due: Date) -> Result<(), DbError> {
+    match waits_for_contact(tx, grant)? {
+        Some(item) if item.due < due => set(tx, grant, &Item { due, ..item }),
+        _ => Ok(()),
+    }
+}
+
+/// The household waits no longer: there was a conversation.
+///
+/// # Errors
+/// Whatever the database says.
+pub fn waits_no_longer(tx: &mut Tx<'_, '_>, grant: &Grant<ThisHousehold>) -> Result<(), DbError> {
+    clear(tx, grant, Waiting::NextContact, grant.household(), "")
+}
+
+/// By when a household that waits hears from the team; the day on which someone looks at a paused file is another line.
+fn waits_for_contact(tx: &mut Tx<'_, '_>, grant: &Grant<ThisHousehold>) -> Result<Option<Item>, DbError> {
+    let mut all = of_household(tx, grant)?.into_iter();
+    Ok(all.find(|item| item.waiting == Waiting::NextContact && item.detail.is_empty()))
 }
 
 /// What waits on this household, what is due first at the top.

@@ -21,6 +21,9 @@ const GOAL: Cell = Cell::new("file_result", "goal_words");
 const OWN: Cell = Cell::new("file_result", "own_words");
 const TEAM: Cell = Cell::new("file_result", "team_words");
 
+/// Tells the day on which someone looks at a paused file from the next contact with who waits.
+const PAUSED: &str = "paused";
+
 foundation::statements! {
     /// A turn.
     NEW_TURN(0) = "insert into file_turn (municipality, household, id, turn, at, account, reason, words, continues_kind,
@@ -149,7 +152,7 @@ pub fn pause(tx: &mut Tx<'_, '_>, grant: &Grant<ThisHousehold>, pause: &Pause) -
         look_again: Some(pause.look_again),
     };
     take(tx, grant, &said, &[])?;
-    let item = Item::new(Waiting::NextContact, grant.household(), pause.look_again);
+    let item = Item::new(Waiting::NextContact, grant.household(), pause.look_again).about(PAUSED);
     Ok(agenda::set(tx, grant, &item)?)
 }
 
@@ -160,7 +163,7 @@ pub fn pause(tx: &mut Tx<'_, '_>, grant: &Grant<ThisHousehold>, pause: &Pause) -
 pub fn resume(tx: &mut Tx<'_, '_>, grant: &Grant<ThisHousehold>) -> Result<(), ClosingError> {
     let said = Said { turn: Turn::Resumed, reason: "", words: None, continues: None, look_again: None };
     take(tx, grant, &said, &[])?;
-    Ok(agenda::clear_all(tx, grant, Waiting::NextContact, grant.household())?)
+    Ok(agenda::clear(tx, grant, Waiting::NextContact, grant.household(), PAUSED)?)
 }
 
 /// Closes the file (R35), and puts the check-up on the agenda.

@@ -6,7 +6,7 @@ use foundation::time::Timestamp;
 foundation::codes! {
     /// What happened. What is restricted (safety) has a log of its own and never stands here.
     pub enum What {
-        /// A report came in; the source is the report.
+        /// A report came in; the source is the report, `detail` is [`UNTOLD`] when the household was not told.
         Report = "report" / "timeline-report",
         /// A note was written; the source is the note.
         Note = "note" / "timeline-note",
@@ -60,6 +60,10 @@ foundation::codes! {
         Merged = "merged" / "timeline-merged",
     }
 }
+
+/// The detail of a report of which the household does not know yet: what someone else reported is told in a talk, not
+/// by a line on a screen.
+pub const UNTOLD: &str = "untold";
 
 /// One line of the timeline.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -185,6 +189,7 @@ pub fn shown_to_household(event: &Event, home: Home, reader: Option<AccountId>) 
         What::Note | What::Contact => Shown::AsItsSource,
         // The remark under a note is shown with the note.
         What::Remark if event.detail == "note" => Shown::No,
+        What::Report if event.detail == UNTOLD => Shown::No,
         _ if home == Home::Here || (event.account.is_some() && event.account == reader) => Shown::Yes,
         _ => Shown::No,
     }
@@ -237,5 +242,19 @@ mod tests {
             assert_eq!(shown_to_household(&event(*what, None), Home::Here, Some(mine)), Shown::Yes);
         }
         assert_eq!(shown_to_household(&event(What::Note, None), Home::Here, None), Shown::AsItsSource);
+    }
+
+    #[test]
+    fn r001_a_report_the_household_was_not_told_of_is_no_line_for_it() {
+        let report = |detail: &str| Event {
+            at: Timestamp::EPOCH,
+            id: Uuid::from_u128(1),
+            what: What::Report,
+            source: Uuid::from_u128(2),
+            detail: detail.to_owned(),
+            account: None,
+        };
+        assert_eq!(shown_to_household(&report(UNTOLD), Home::Here, None), Shown::No);
+        assert_eq!(shown_to_household(&report(""), Home::Here, None), Shown::Yes);
     }
 }

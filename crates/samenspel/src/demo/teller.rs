@@ -113,7 +113,7 @@ impl<'a> Teller<'a> {
             subject: None,
             question: line.question.clone(),
         };
-        let terms =
+        let started =
             report::started(kind, day, |term: TermCode, start| TermTable::national().due(term, start));
         let people: Vec<(String, Someone)> = story
             .person
@@ -133,7 +133,7 @@ impl<'a> Teller<'a> {
                 persons.insert(key, someone.join(tx, &file).map_err(as_db)?);
             }
             let new = NewReport { subject: persons.get(&subject).copied(), ..new };
-            let report = report::add(tx, &file, &new, &terms)?;
+            let report = report::add(tx, &file, &new, &started)?;
             report::meet_term(tx, &file, report, TermCode::Receipt, day)?;
             Ok::<_, DbError>((file.household(), report, persons))
         });

@@ -2,6 +2,7 @@
 
 use super::sealed::Sealed;
 use super::{ActionForEdit, Draft, ForEdit, NewAction, PlanError};
+use crate::agenda::{self, Waiting};
 use crate::file;
 use crate::plan::rules::{
     Action, ActionId, ActionState, Closing, Course, Goal, GoalId, GoalText, Line, Names, Owner, OwnerKind,
@@ -178,7 +179,7 @@ pub fn close_goal(
     version: i64,
     closing: &Closing,
 ) -> Result<(), PlanError> {
-    running(tx, grant, id)?;
+    let goal = running(tx, grant, id)?;
     let key = tx.key(grant.household())?;
     let row = Sealed::of(&key, id);
     let result = row.close(tx, RESULT, &closing.result);
@@ -197,6 +198,9 @@ pub fn close_goal(
         ],
     )?;
     once(changed)?;
+    for action in &goal.actions {
+        waits_no_longer(tx, grant, action.id)?;
+    }
     touch(tx, grant)
 }
 
@@ -243,6 +247,9 @@ pub fn change_action(
     let mut all: Vec<Value> = vec![grant.household().into(), id.into(), version.into()];
     all.extend(cells);
     once(tx.run(&CHANGE_ACTION, &all)?)?;
+    if new.state.is_over() {
+        waits_no_longer(tx, grant, id)?;
+    }
     touch(tx, grant)
 }
 
@@ -258,8 +265,19 @@ pub fn report_state(
 ) -> Result<(), PlanError> {
     match tx.run(&REPORT_STATE, params![grant.household(), id, state])? {
         0 => Ok(()),
-        _ => touch(tx, grant),
+        _ => {
+            if state.is_over() {
+                waits_no_longer(tx, grant, id)?;
+            }
+            touch(tx, grant)
+        }
     }
+}
+
+/// Nothing of an action that is over waits any more.
+fn waits_no_longer(tx: &mut Tx<'_, '_>, grant: &Grant<ThisHousehold>, id: ActionId) -> Result<(), DbError> {
+    agenda::clear_all(tx, grant, Waiting::ActionDue, id)?;
+    agenda::clear_all(tx, grant, Waiting::ActionReview, id)
 }
 
 /// A change touched the one row it was meant for, or someone else was first.

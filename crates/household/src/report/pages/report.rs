@@ -224,14 +224,14 @@ pub(super) async fn correct(
     let Some(new) = correction(&ctx, &mut form)? else {
         return again(&ctx, &handle, &report_handle, form, Sent::Correction).await;
     };
-    let terms = started(new.kind, new.received_on, |term, start| ctx.house.terms.due(term, start));
+    let started = started(new.kind, new.received_on, |term, start| ctx.house.terms.due(term, start));
     let (version, place) = (form.version_number(), format!("/werk/h/{handle}/melding/{report_handle}"));
     let kept = ctx.household(&handle)?.write(&form, move |tx, grant| {
         let members = file::members(tx, grant)?;
         if new.subject.is_some_and(|person| !members.iter().any(|m| m.person == person)) {
             return Err(ReportError::Absent);
         }
-        store::correct(tx, grant, id, &new, &terms, version)?;
+        store::correct(tx, grant, id, &new, &started, version)?;
         Ok(Replied(done(&place, "done-report-corrected")))
     });
     match kept.await? {
