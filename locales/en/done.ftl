@@ -69,3 +69,5 @@ done-safety-plan = The safety plan is saved.
 done-safety-step = The step is written down.
 done-safety-second = Written down.
 done-safety-lifted = The household can now see who looked.
+done-day-kept = Your choice is kept.
+done-day-removed = Your choice is removed.

@@ -7,6 +7,7 @@ start-sign-in = Sign in
 start-near-title = Help near you
 start-near = Coffee together, sports, help with your post. See what there is. You do not need to sign in.
 start-near-link = See help in the neighbourhood
+start-menu-day = My day
 start-menu-caseload = My households
 start-menu-report = New report
 start-menu-team-files = My team's households

@@ -69,3 +69,5 @@ done-safety-plan = Het veiligheidsplan is bewaard.
 done-safety-step = De stap is opgeschreven.
 done-safety-second = Opgeschreven.
 done-safety-lifted = Het huishouden kan nu zien wie er keek.
+done-day-kept = Uw keuze is bewaard.
+done-day-removed = Uw keuze is weggehaald.

@@ -7,6 +7,7 @@ start-sign-in = Log in
 start-near-title = Hulp bij u in de buurt
 start-near = Koffie drinken, samen sporten, hulp bij uw post. Kijk wat er is. U hoeft niet in te loggen.
 start-near-link = Bekijk hulp in de buurt
+start-menu-day = Mijn dag
 start-menu-caseload = Mijn huishoudens
 start-menu-report = Nieuwe melding
 start-menu-team-files = Huishoudens van mijn team

@@ -6,6 +6,7 @@ pub mod closing;
 pub mod consent;
 pub mod contacts;
 pub mod conversation;
+pub mod day;
 pub mod file;
 pub mod guest;
 pub mod insight;
@@ -40,6 +41,7 @@ pub fn migrations() -> Vec<Migration> {
         notes::MIGRATIONS,
         contacts::MIGRATIONS,
         closing::MIGRATIONS,
+        day::MIGRATIONS,
     ]
     .concat()
 }
@@ -63,6 +65,7 @@ pub fn statements() -> Vec<&'static Sql> {
         notes::statements(),
         contacts::statements(),
         closing::statements(),
+        day::statements(),
     ]
     .concat()
 }
@@ -86,6 +89,7 @@ pub fn routes() -> Vec<Route> {
         contacts::routes(),
         timeline::routes(),
         closing::routes(),
+        day::routes(),
     ]
     .into_iter()
     .flatten()

@@ -83,6 +83,7 @@ pub async fn house(settings: &Settings, clock: Arc<dyn Clock>, ids: Ids) -> Resu
 fn menu(capacity: Option<Capacity>) -> &'static [(&'static str, &'static str)] {
     match capacity {
         Some(Capacity::CareWorker | Capacity::Official) => &[
+            ("/werk/dag", "start-menu-day"),
             ("/werk", "start-menu-caseload"),
             ("/werk/melding", "start-menu-report"),
             ("/werk/team", "start-menu-team-files"),
@@ -114,7 +115,7 @@ fn menu(capacity: Option<Capacity>) -> &'static [(&'static str, &'static str)] {
 /// Where a capacity begins.
 fn home(capacity: Capacity) -> &'static str {
     match capacity {
-        Capacity::CareWorker | Capacity::Official => "/werk",
+        Capacity::CareWorker | Capacity::Official => "/werk/dag",
         Capacity::TeamLeader => "/team",
         Capacity::VolunteerCoordinator => "/buurt/beheer",
         Capacity::PolicyOfficer => "/buurt/kaart",

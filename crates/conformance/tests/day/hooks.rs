@@ -1,38 +1,16 @@
 //! Each room keeps its own lines of the agenda and the timeline, in the transaction in which the thing itself changes.
 
-use conformance::installation::{CODES, HOSTS, Installation, PASSWORD};
+use super::{accepted, registered, signed_in};
+use conformance::installation::{CODES, HOSTS, Installation};
 use conformance::on_both_engines;
 use conformance::story::{DE_WIT, Story};
-use conformance::visitor::{Answer, Visitor};
 use foundation::access::Capacity;
 use std::time::Duration;
-
-fn accepted(answer: &Answer) {
-    assert_eq!(answer.status, 303, "{}", answer.text());
-}
 
 /// What waits of one kind: details and last days.
 async fn waits(house: &Installation, kind: &str) -> Vec<Vec<String>> {
     let sql = format!("select detail, due_on from agenda where waiting = '{kind}' order by detail, due_on");
     house.raw().all(CODES[0], &sql).await
-}
-
-/// A worker who registered a report of this kind by this reporter; gives the address of the file.
-async fn registered(house: &Installation, kind: &str, reporter: &str) -> (Visitor, String, String) {
-    let mut noor = house.staff(HOSTS[0], "noor", Capacity::CareWorker, "Oost").await;
-    let fields = [
-        ("name", "Saskia de Wit"),
-        ("born", "17-2-1984"),
-        ("address", "Elzendreef 27, 9901 AB"),
-        ("question", "Ik durf mijn brievenbus niet meer open te doen."),
-        ("kind", kind),
-        ("reporter", reporter),
-    ];
-    let answer = noor.fill("/werk/melding", "/werk/melding?via=phone", &fields).await;
-    accepted(&answer);
-    let report = answer.location.unwrap_or_default().split('?').next().unwrap_or_default().to_owned();
-    let home = report.split("/melding").next().unwrap_or_default().to_owned();
-    (noor, home, report)
 }
 
 on_both_engines! {
@@ -61,7 +39,7 @@ on_both_engines! {
         accepted(&noor.fill(&contact, &contact, &call("20-11-2026")).await);
         assert_eq!(waits(&house, "next-contact").await, [["", "2026-12-07"]], "an older contact brings it no nearer");
         house.clock.advance(Duration::from_hours(24));
-        accepted(&noor.post("/aanmelden", &[("login", "noor"), ("password", PASSWORD)]).await);
+        signed_in(&mut noor, "noor").await;
         accepted(&noor.fill(&contact, &contact, &call("24-11-2026")).await);
         assert_eq!(waits(&house, "next-contact").await, [["", "2026-12-08"]]);
         let pause = [("reason", "Zij ligt in het ziekenhuis."), ("look_again", "14-12-2026")];
@@ -84,7 +62,7 @@ on_both_engines! {
         let account = format!("/mijn/{}/verslag", handles["household"]);
         let shown = resident.get(&account).await;
         let action = shown.forms().into_iter().find(|f| f.action.starts_with(&account)).expect("a form").action;
-        accepted(&resident.send_form(&shown, &action, &[("words", "Het was op donderdag.")]).await);
+        accepted(&resident.send_form(&shown, &action, &[("remark", "Het was op donderdag.")]).await);
         assert_eq!(waits(&house, "answer").await, [["remark", "2026-11-23"], ["text", "2026-11-23"]]);
         let action = format!("{home}/plan/actie/{}", handles["action"]);
         let done = [("state", "done")];

@@ -158,6 +158,8 @@ pub const FILLINGS: &[Filling] = &[
         [("answer", "yes"), ("remark", "Dank u wel.")]),
     filling!(Resident "/mijn/{household}/verslag" from "/mijn/{household}/verslag"
         [("remark", "Het klopt bijna.")]),
+    filling!(Worker "/werk/dag/keuze" from "/werk/dag" [("name", "Beloofd")]),
+    filling!(Worker "/werk/dag/keuze/{filter}" from "/werk/dag" []),
     filling!(Worker "/werk/h/{household}/brieven" from "/werk/h/{household}/brieven"
         [("asked", "issue"), ("person", "{mother}")]),
     filling!(Worker "/werk/h/{household}/brieven/{letter}" from "/werk/h/{household}/brieven/{letter}" []),

@@ -73,3 +73,68 @@ impl Item {
         Self { account: Some(account), ..self }
     }
 }
+
+impl Waiting {
+    /// Whether it rests while the file is paused: what the team planned itself. What the law counts, what was promised and
+    /// what a person waits for goes on.
+    #[must_use]
+    pub const fn rests_in_a_pause(self) -> bool {
+        match self {
+            Self::NextContact
+            | Self::ActionDue
+            | Self::ActionReview
+            | Self::PlanReview
+            | Self::GoalCheckUp => true,
+            Self::Term
+            | Self::PromisedCall
+            | Self::FileCheckUp
+            | Self::Answer
+            | Self::Handover
+            | Self::Referral
+            | Self::Application
+            | Self::SafetyStep
+            | Self::Consent => false,
+        }
+    }
+}
+
+/// The day by which a household that waits hears from the team (R9), after a contact that asks for another one by `due`:
+/// a contact moves it on and never back, so that one written down late changes nothing. None when it stays.
+#[must_use]
+pub fn later(stands: Date, due: Date) -> Option<Date> {
+    (stands < due).then_some(due)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use foundation::time::{TermCode, TermTable};
+    use proptest::prelude::*;
+
+    fn day(n: i64) -> Date {
+        Date::new(2026, 1, 1).unwrap().plus_days(n)
+    }
+
+    fn after(contact: Date) -> Date {
+        TermTable::national().due(TermCode::ContactWaiting, contact)
+    }
+
+    proptest! {
+        #[test]
+        fn r009_nobody_waits_longer_than_fourteen_days_after_the_last_contact(
+            asked in 0_i64..2000, mut contacts in prop::collection::vec(0_i64..2000, 0..12), seed: u64,
+        ) {
+            let last = contacts.iter().copied().chain([asked]).max().unwrap();
+            // In whatever order the contacts are written down.
+            let by = usize::try_from(seed % 13).unwrap();
+            if !contacts.is_empty() {
+                let by = by % contacts.len();
+                contacts.rotate_left(by);
+            }
+            let stands = contacts.iter().fold(after(day(asked)), |stands, contact| {
+                later(stands, after(day(*contact))).unwrap_or(stands)
+            });
+            prop_assert_eq!(stands, day(last).plus_days(14));
+        }
+    }
+}

@@ -152,6 +152,7 @@ pub fn pause(tx: &mut Tx<'_, '_>, grant: &Grant<ThisHousehold>, pause: &Pause) -
         look_again: Some(pause.look_again),
     };
     take(tx, grant, &said, &[])?;
+    agenda::rest(tx, grant)?;
     let item = Item::new(Waiting::NextContact, grant.household(), pause.look_again).about(PAUSED);
     Ok(agenda::set(tx, grant, &item)?)
 }
@@ -163,7 +164,8 @@ pub fn pause(tx: &mut Tx<'_, '_>, grant: &Grant<ThisHousehold>, pause: &Pause) -
 pub fn resume(tx: &mut Tx<'_, '_>, grant: &Grant<ThisHousehold>) -> Result<(), ClosingError> {
     let said = Said { turn: Turn::Resumed, reason: "", words: None, continues: None, look_again: None };
     take(tx, grant, &said, &[])?;
-    Ok(agenda::clear(tx, grant, Waiting::NextContact, grant.household(), PAUSED)?)
+    agenda::clear(tx, grant, Waiting::NextContact, grant.household(), PAUSED)?;
+    Ok(agenda::wake(tx, grant)?)
 }
 
 /// Closes the file (R35), and puts the check-up on the agenda.
@@ -195,6 +197,7 @@ pub fn close(
         tx.run(&NEW_RESULT, params![household, turn, result.goal, goal, own, team])?;
     }
     agenda::clear_all(tx, grant, Waiting::NextContact, household)?;
+    agenda::rest_all(tx, grant)?;
     agenda::set(tx, grant, &Item::new(Waiting::FileCheckUp, household, closing.check_up))?;
     Ok(access::set_state(tx, grant, FileState::Closed)?)
 }
@@ -208,6 +211,7 @@ pub fn reopen(tx: &mut Tx<'_, '_>, grant: &Grant<ThisHousehold>, words: &str) ->
         Said { turn: Turn::Reopened, reason: "", words: Some(words), continues: None, look_again: None };
     take(tx, grant, &said, &[])?;
     agenda::clear_all(tx, grant, Waiting::FileCheckUp, grant.household())?;
+    agenda::wake(tx, grant)?;
     Ok(access::set_state(tx, grant, FileState::Open)?)
 }
 

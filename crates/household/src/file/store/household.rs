@@ -10,7 +10,7 @@ use foundation::params;
 use foundation::seal::Cell;
 use foundation::time::Date;
 
-pub(super) const LABEL: Cell = Cell::new("household", "label");
+pub(crate) const LABEL: Cell = Cell::new("household", "label");
 const REASON: Cell = Cell::new("join_note", "reason");
 
 foundation::statements! {
