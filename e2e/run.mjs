@@ -1,5 +1,6 @@
 // All browser tests, one after the other, against one fresh demo. Ends with "N passed, N failed".
 import { startBrowser } from './browser.mjs';
+import { dayAtWork } from './day.mjs';
 import { file } from './file.mjs';
 import { guests } from './guests.mjs';
 import { journey } from './journey.mjs';
@@ -22,7 +23,7 @@ function check(name, problems) {
   }
 }
 
-const suites = { journey, file, guests, mishaps, pages };
+const suites = { journey, dayAtWork, file, guests, mishaps, pages };
 const wanted = process.argv.slice(2);
 const server = await startServer();
 const browser = await startBrowser();

@@ -71,3 +71,6 @@ done-safety-second = Written down.
 done-safety-lifted = The household can now see who looked.
 done-day-kept = Your choice is kept.
 done-day-removed = Your choice is removed.
+done-waiting-first = This question now stands at the top of the waiting list.
+done-weight-file = This is kept.
+done-weight-band = What the team agreed is kept.

@@ -10,6 +10,7 @@ start-near-link = See help in the neighbourhood
 start-menu-day = My day
 start-menu-caseload = My households
 start-menu-report = New report
+start-menu-waiting = Waiting list
 start-menu-team-files = My team's households
 start-menu-neighbourhood = Help nearby
 start-menu-team = My team

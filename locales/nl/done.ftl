@@ -71,3 +71,6 @@ done-safety-second = Opgeschreven.
 done-safety-lifted = Het huishouden kan nu zien wie er keek.
 done-day-kept = Uw keuze is bewaard.
 done-day-removed = Uw keuze is weggehaald.
+done-waiting-first = Deze vraag staat nu bovenaan de wachtlijst.
+done-weight-file = Dit is opgeslagen.
+done-weight-band = De afspraak van het team is opgeslagen.

@@ -10,6 +10,7 @@ start-near-link = Bekijk hulp in de buurt
 start-menu-day = Mijn dag
 start-menu-caseload = Mijn huishoudens
 start-menu-report = Nieuwe melding
+start-menu-waiting = Wachtlijst
 start-menu-team-files = Huishoudens van mijn team
 start-menu-neighbourhood = Hulp in de buurt
 start-menu-team = Mijn team

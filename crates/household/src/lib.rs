@@ -7,6 +7,7 @@ pub mod consent;
 pub mod contacts;
 pub mod conversation;
 pub mod day;
+pub mod effort;
 pub mod file;
 pub mod guest;
 pub mod insight;
@@ -18,6 +19,8 @@ pub mod referral;
 pub mod report;
 pub mod safety;
 pub mod timeline;
+pub mod waiting;
+pub mod weight;
 
 use foundation::db::{Migration, Sql};
 use foundation::web::Route;
@@ -42,6 +45,8 @@ pub fn migrations() -> Vec<Migration> {
         contacts::MIGRATIONS,
         closing::MIGRATIONS,
         day::MIGRATIONS,
+        waiting::MIGRATIONS,
+        weight::MIGRATIONS,
     ]
     .concat()
 }
@@ -66,6 +71,9 @@ pub fn statements() -> Vec<&'static Sql> {
         contacts::statements(),
         closing::statements(),
         day::statements(),
+        waiting::statements(),
+        weight::statements(),
+        effort::statements(),
     ]
     .concat()
 }
@@ -90,6 +98,9 @@ pub fn routes() -> Vec<Route> {
         timeline::routes(),
         closing::routes(),
         day::routes(),
+        waiting::routes(),
+        weight::routes(),
+        effort::routes(),
     ]
     .into_iter()
     .flatten()

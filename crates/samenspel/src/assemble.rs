@@ -86,6 +86,7 @@ fn menu(capacity: Option<Capacity>) -> &'static [(&'static str, &'static str)] {
             ("/werk/dag", "start-menu-day"),
             ("/werk", "start-menu-caseload"),
             ("/werk/melding", "start-menu-report"),
+            ("/werk/wachtlijst", "start-menu-waiting"),
             ("/werk/team", "start-menu-team-files"),
             ("/werk/zoek", "start-menu-search"),
             ("/buurt", "start-menu-neighbourhood"),

@@ -2,6 +2,7 @@
 
 mod hooks;
 mod page;
+mod waiting;
 
 use conformance::installation::{HOSTS, Installation, PASSWORD};
 use conformance::visitor::{Answer, Visitor};

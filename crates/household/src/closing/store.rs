@@ -8,6 +8,7 @@ use crate::agenda::{self, Item, Waiting};
 use crate::plan::{self, Course, GoalId};
 use crate::report;
 use crate::timeline::{self, What};
+use crate::waiting;
 use foundation::access::{self, Caseload, FileState, Grant, ThisHousehold, Tx};
 use foundation::db::{DbError, Row};
 use foundation::ids::{AccountId, HouseholdId, Uuid};
@@ -198,6 +199,8 @@ pub fn close(
     }
     agenda::clear_all(tx, grant, Waiting::NextContact, household)?;
     agenda::rest_all(tx, grant)?;
+    let today = tx.today();
+    waiting::end(tx, grant, today)?;
     agenda::set(tx, grant, &Item::new(Waiting::FileCheckUp, household, closing.check_up))?;
     Ok(access::set_state(tx, grant, FileState::Closed)?)
 }

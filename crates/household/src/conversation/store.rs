@@ -11,7 +11,7 @@ use super::rules::{
 use crate::file::Member;
 use crate::report::{OfferKind, ReportId};
 use crate::timeline::{self, What};
-use crate::{agenda, file, report};
+use crate::{agenda, file, report, waiting};
 use foundation::access::{Grant, ThisHousehold, Tx};
 use foundation::db::{DbError, Row};
 use foundation::ids::{AccountId, PersonId};
@@ -176,6 +176,7 @@ pub fn start(
         tx.run(&NEW_PRESENT, params![id, *person])?;
     }
     agenda::waits_no_longer(tx, grant)?;
+    waiting::end(tx, grant, meeting.held_on)?;
     if let Some(report) = report.filter(|r| r.received_on <= meeting.held_on) {
         for term in [TermCode::DebtsFirstTalk, TermCode::DebtsThreatening] {
             report::meet_term(tx, grant, report.id, term, meeting.held_on)?;

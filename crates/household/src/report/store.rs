@@ -8,6 +8,7 @@ use super::rules::{
 use crate::agenda::{self, Item, Waiting};
 use crate::file::{self, NewPerson};
 use crate::timeline::{self, What};
+use crate::waiting;
 use foundation::access::{self, Activity, Caseload, Grant, ThisHousehold, Tx};
 use foundation::db::{DbError, Row};
 use foundation::ids::TeamId;
@@ -166,6 +167,7 @@ pub fn add(
     )?;
     start(tx, grant, id, new.received_on, started, &[])?;
     agenda::wait_for_contact(tx, grant, started.next_contact)?;
+    waiting::begin(tx, grant, id, new.received_on)?;
     let detail = if new.reporter.resident_knows() { "" } else { timeline::UNTOLD };
     timeline::add(tx, grant, What::Report, id, detail)?;
     Ok(id)
@@ -224,6 +226,7 @@ pub fn correct(
         tx.run(&DROP_TERM, params![household, id, code.as_str()])?;
         agenda::clear(tx, grant, Waiting::Term, id, code.as_str())?;
     }
+    waiting::since(tx, grant, id, c.received_on)?;
     let met: Vec<TermCode> = met.into_iter().map(|(code, _)| code).collect();
     Ok(start(tx, grant, id, c.received_on, started, &met)?)
 }

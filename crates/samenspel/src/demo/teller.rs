@@ -6,6 +6,7 @@ mod said;
 mod sharing;
 mod talk;
 mod together;
+mod work;
 
 use super::fill::{Cast, DemoError, refused};
 use super::story::{PersonLine, Story};
@@ -62,6 +63,7 @@ impl<'a> Teller<'a> {
         self.letters(&telling).await?;
         self.plan(&telling).await?;
         self.guests(&telling).await?;
+        self.work(&telling).await?;
         self.said(&telling).await?;
         self.sharing(&telling).await?;
         self.safety(&telling).await?;

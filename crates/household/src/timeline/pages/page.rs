@@ -286,6 +286,7 @@ fn staff_href(ctx: &Ctx, handle: &str, event: &Event) -> Option<String> {
         What::PlanOffered | What::PlanAnswered | What::OwnText | What::GoalClosed | What::PlanReviewed => {
             "plan".to_owned()
         }
+        What::WentFirst => "voorrang".to_owned(),
         What::Network => "netwerk".to_owned(),
         What::MemberCame | What::MemberLeft | What::Merged => "leden".to_owned(),
         What::Paused | What::Resumed | What::Closed | What::Reopened => "afsluiting".to_owned(),
