@@ -74,3 +74,5 @@ done-day-removed = Your choice is removed.
 done-waiting-first = This question now stands at the top of the waiting list.
 done-weight-file = This is kept.
 done-weight-band = What the team agreed is kept.
+done-draft-kept = Your text has been kept as a draft.
+done-draft-gone = The draft has been thrown away.

@@ -74,3 +74,5 @@ done-day-removed = Uw keuze is weggehaald.
 done-waiting-first = Deze vraag staat nu bovenaan de wachtlijst.
 done-weight-file = Dit is opgeslagen.
 done-weight-band = De afspraak van het team is opgeslagen.
+done-draft-kept = Uw tekst is bewaard als concept.
+done-draft-gone = Het concept is weggegooid.

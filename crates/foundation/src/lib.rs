@@ -3,6 +3,7 @@
 pub mod access;
 pub mod codes;
 pub mod db;
+pub mod drafts;
 pub mod identity;
 pub mod ids;
 pub mod log;
@@ -23,12 +24,20 @@ pub fn migrations() -> Vec<db::Migration> {
         db::Migration { name: "identity-1", text: include_str!("identity/schema.sql") },
         db::Migration { name: "web-1", text: include_str!("web/schema.sql") },
         db::Migration { name: "web-2", text: include_str!("web/schema-2.sql") },
+        db::Migration { name: "drafts-1", text: include_str!("drafts/schema.sql") },
     ]
 }
 
 /// Every statement of foundation's rooms, for the behaviour suite.
 #[must_use]
 pub fn statements() -> Vec<&'static db::Sql> {
-    [seal::statements(), log::statements(), access::statements(), identity::statements(), web::statements()]
-        .concat()
+    [
+        seal::statements(),
+        log::statements(),
+        access::statements(),
+        identity::statements(),
+        web::statements(),
+        drafts::statements(),
+    ]
+    .concat()
 }

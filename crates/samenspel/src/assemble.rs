@@ -42,10 +42,16 @@ pub fn statements() -> Vec<&'static Sql> {
 /// The whole table of routes.
 #[must_use]
 pub fn routes() -> Vec<Route> {
-    [pages::routes(), foundation::identity::routes(), neighbourhood::routes(), household::routes()]
-        .into_iter()
-        .flatten()
-        .collect()
+    [
+        pages::routes(),
+        foundation::identity::routes(),
+        foundation::drafts::routes(),
+        neighbourhood::routes(),
+        household::routes(),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
 }
 
 /// Opens storage and keys and makes what every handler can reach.
@@ -75,6 +81,8 @@ pub async fn house(settings: &Settings, clock: Arc<dyn Clock>, ids: Ids) -> Resu
         cookies: settings.cookies,
         passwords: Passwords::standard()?,
         menu,
+        pages: routes().iter().filter(|r| r.method == "GET").map(|r| (r.path, r.door)).collect(),
+        forms: routes().iter().filter(|r| r.method == "POST").map(|r| r.path).collect(),
         home,
     }))
 }

@@ -18,6 +18,7 @@ export function keepTyped(view: Window): void {
   });
   view.addEventListener('pageshow', () => { sending = false; });
   view.addEventListener('beforeunload', (event) => {
-    if (!sending && forms().some(hasTyped)) event.preventDefault();
+    // What is kept as a draft is not lost.
+    if (!sending && forms().some((form) => hasTyped(form) && !form.hasAttribute('data-draft-kept'))) event.preventDefault();
   });
 }

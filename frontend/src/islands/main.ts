@@ -1,5 +1,6 @@
 // main.ts: starts the islands. Every page works without them; each only adds a comfort to what the server sent.
 import { countCharacters } from './count-characters';
+import { keepDrafts } from './keep-drafts';
 import { focusErrors } from './focus-errors';
 import { keepTyped } from './keep-typed';
 import { sendOnce } from './send-once';
@@ -9,5 +10,6 @@ import { showPrintButtons } from './print-buttons';
 sendOnce(document);
 keepTyped(window);
 countCharacters(document);
+keepDrafts(window);
 showPrintButtons(document);
 focusErrors(document);

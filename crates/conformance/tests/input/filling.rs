@@ -190,7 +190,8 @@ pub const FILLINGS: &[Filling] = &[
 ];
 
 /// Forms that are sent without a session, or end one: they have tests of their own.
-pub const WITHOUT_SESSION: [&str; 4] = ["/aanmelden", "/aanmelden/code", "/demo/{capacity}", "/afmelden"];
+pub const WITHOUT_SESSION: [&str; 6] =
+    ["/aanmelden", "/aanmelden/code", "/demo/{capacity}", "/afmelden", "/concept", "/concept/weg"];
 
 /// A household that nobody is around yet.
 const ALONE: [(&str, &str); 5] = [

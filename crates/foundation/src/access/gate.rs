@@ -3,6 +3,7 @@
 use super::grant::{Grant, Operation, Subject, Tx};
 use super::{Action, Activity, Capacity, FileState, HouseholdFacts, Refused, decide, store};
 use crate::db::{Db, DbError, RawTx, Sql};
+use crate::drafts;
 use crate::ids::{AccountId, Ids, PersonId, TeamId, Uuid};
 use crate::log::{self, Confidentiality, Entry, Origin, Outcome};
 use crate::seal::MunicipalityKeys;
@@ -88,6 +89,8 @@ pub struct Once {
     pub route: &'static str,
     /// Hash of what was sent, so that a key cannot be used for something else.
     pub request: [u8; 32],
+    /// The mark of the form's draft, which goes when the form is kept.
+    pub draft: Option<String>,
 }
 
 /// A kept answer to a write: where to go next.
@@ -301,7 +304,12 @@ impl Gate {
                 idempotency::claim(raw, account, once, operation.now)?;
                 let replied = settled(raw, &operation, &asking, work)?;
                 match &replied {
-                    Ok(answer) => idempotency::keep(raw, account, once, answer)?,
+                    Ok(answer) => {
+                        idempotency::keep(raw, account, once, answer)?;
+                        if let Some(mark) = &once.draft {
+                            drafts::sent(raw, account, mark)?;
+                        }
+                    }
                     Err(_) => idempotency::release(raw, account, once)?,
                 }
                 Ok::<_, GateError<E>>(replied)

@@ -3,6 +3,7 @@
 use super::gate::Actor;
 use super::{Action, Activity, Capacity, HouseholdFacts, decide};
 use crate::db::{DbError, RawTx, Row, Sql, Value};
+use crate::drafts;
 use crate::ids::{AccountId, HouseholdId, Ids, TeamId, Uuid};
 use crate::log;
 use crate::seal::{self, DataKey, MunicipalityKeys};
@@ -282,6 +283,15 @@ impl Tx<'_, '_> {
         at_most: u32,
     ) -> Result<Vec<log::Looked>, DbError> {
         log::looked_at(self.raw, grant.household().into(), from, until, at_most)
+    }
+
+    /// What the actor was typing and did not send, the newest first; not of files they may no longer read (R23). Their
+    /// own words, so nobody's file is read for it.
+    ///
+    /// # Errors
+    /// Whatever the database says.
+    pub fn drafts<S>(&mut self, grant: &Grant<S>) -> Result<Vec<drafts::Draft>, DbError> {
+        drafts::of_actor(self.raw, &self.operation.keys, &grant.actor, self.operation.now)
     }
 
     /// What was done with the withheld part of this household's data, newest first: the own log of what is restricted

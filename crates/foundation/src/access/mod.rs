@@ -17,4 +17,4 @@ pub use store::{
     assign, assigned_accounts, end_assignment, end_member, found_household, my_households, relate_member,
     set_state, statements,
 };
-pub(crate) use store::{end_guest, relate_guest};
+pub(crate) use store::{end_guest, may_still, relate_guest};

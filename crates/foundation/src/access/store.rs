@@ -2,7 +2,7 @@
 
 use super::gate::Actor;
 use super::grant::{Caseload, Grant, ThisHousehold, Tx};
-use super::rules::{Activity, FileState, HouseholdFacts, Relation, SameTeam, Tie};
+use super::rules::{Action, Activity, FileState, HouseholdFacts, Relation, SameTeam, Tie, decide};
 use crate::db::{DbError, RawTx};
 use crate::ids::{AccountId, HouseholdId, TeamId};
 use crate::params;
@@ -69,6 +69,21 @@ pub(super) fn facts(
     let relation = Relation::now(same_team, &ties, now);
     let ends = ties.iter().filter_map(|(_, _, until)| *until).find(|until| now < *until);
     Ok(Some((HouseholdFacts { relation, state, activity }, ends)))
+}
+
+/// Whether someone may still do this, asked outside the gate: it decides what of their own they are shown, and opens
+/// nothing. What they typed for a file that was closed since stays theirs to read.
+pub(crate) fn may_still(
+    tx: &mut RawTx<'_>,
+    actor: &Actor,
+    action: Action,
+    household: Option<HouseholdId>,
+    now: Timestamp,
+) -> Result<bool, DbError> {
+    let Some(household) = household else { return Ok(decide(actor.capacity, action, None).is_ok()) };
+    let facts = facts(tx, actor, household, now)?;
+    let open = facts.map(|(facts, _)| HouseholdFacts { state: FileState::Open, ..facts });
+    Ok(open.is_some_and(|facts| decide(actor.capacity, action, Some(facts)).is_ok()))
 }
 
 /// Opens a file for a household that is not known yet; whoever opens it works on it.

@@ -114,6 +114,8 @@ pub struct Session {
     pub name: String,
     /// The token that every form carries.
     pub csrf: String,
+    /// How many drafts wait for this account, so that pages look for them only when there are any.
+    pub drafts: i64,
 }
 
 /// Signs in with name and password. An earlier session in the same browser is ended: the token is new.
@@ -303,7 +305,7 @@ pub(crate) async fn session(gate: &Gate, token: &str) -> Result<Option<Session>,
                 until: ends,
                 origin: Origin::Web,
             };
-            Ok::<_, DbError>(Some((Session { actor, name, csrf: r.take(1)? }, seen)))
+            Ok::<_, DbError>(Some((Session { actor, name, csrf: r.take(1)?, drafts: r.take(9)? }, seen)))
         })
         .await?;
     let Some((session, seen)) = found else { return Ok(None) };

@@ -41,7 +41,8 @@ crate::statements! {
     pub(super) NEW_SESSION(0) = "insert into session (municipality, token, account, csrf, made_at, seen_at, ends_at)
                       values ($1, $2, $3, $4, $5, $5, $6)";
     /// A session with its account.
-    pub(super) SESSION(9) = "select s.account, s.csrf, s.seen_at, s.ends_at, a.capacity, a.team, a.person, a.name, k.wrapped
+    pub(super) SESSION(10) = "select s.account, s.csrf, s.seen_at, s.ends_at, a.capacity, a.team, a.person, a.name, k.wrapped,
+                          (select count(*) from draft d where d.municipality = s.municipality and d.account = s.account)
                     from session s
                     join account a on a.municipality = s.municipality and a.id = s.account
                     join data_key k on k.municipality = a.municipality and k.owner = a.id

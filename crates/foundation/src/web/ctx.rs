@@ -10,6 +10,7 @@ use crate::access::{
     Actor, Asking, Capacity, Caseload, Gate, Grant, Neighbourhood, Once, Replied, Subject, ThisHousehold, Tx,
 };
 use crate::db::DbError;
+use crate::drafts;
 use crate::identity::Session;
 use crate::ids::{self, HouseholdId, Id};
 use crate::tenancy::Municipality;
@@ -29,9 +30,18 @@ pub struct Page {
     html: String,
 }
 
+/// A page with a long field: the middleware puts the drafts of its forms into it before it leaves.
+#[derive(Debug, Clone)]
+pub(super) struct LongPage(pub(super) String);
+
 impl IntoResponse for Page {
     fn into_response(self) -> Response {
         let kind = HeaderValue::from_static("text/html; charset=utf-8");
+        if self.html.contains("<textarea") {
+            let mut response = (self.status, [(CONTENT_TYPE, kind)]).into_response();
+            response.extensions_mut().insert(LongPage(self.html));
+            return response;
+        }
         (self.status, [(CONTENT_TYPE, kind)], self.html).into_response()
     }
 }
@@ -53,6 +63,8 @@ pub(super) struct Found {
     pub(super) door: Door,
     pub(super) route: &'static str,
     pub(super) path_and_query: String,
+    /// The mark of the draft that belongs to the form that was sent.
+    pub(super) draft: Option<String>,
 }
 
 /// The context of one request.
@@ -117,6 +129,11 @@ impl Ctx {
     #[must_use]
     pub fn today(&self) -> Date {
         today(self.now())
+    }
+
+    /// The address that was asked for: path and query.
+    pub(crate) fn address(&self) -> &str {
+        &self.found.path_and_query
     }
 
     /// Language of the page.
@@ -201,6 +218,7 @@ impl Ctx {
             other_lang: other.code(),
             csrf: found.session.as_ref().map(|s| s.csrf.clone()).unwrap_or_default(),
             flash: self.flash(),
+            drafts: found.session.as_ref().is_some_and(|s| s.drafts > 0),
             audience_class: if staff { "for-staff" } else { "for-resident" },
             mode: self.house.mode,
         }
@@ -272,6 +290,7 @@ impl<S: Subject> On<'_, S> {
             key: form.once().to_owned(),
             route: self.ctx.found.route,
             request: form.posted_fingerprint(&self.ctx.found.path_and_query),
+            draft: Some(form.value(drafts::FIELD).to_owned()).filter(|mark| !mark.is_empty()),
         };
         let opened = form.opened();
         let work = move |tx: &mut Tx<'_, '_>, grant: &Grant<S>| {

@@ -59,6 +59,11 @@ impl Posted {
         self.fields.iter().find(|(n, _)| n == name).map_or("", |(_, v)| v)
     }
 
+    /// All fields, name and value.
+    pub(crate) fn pairs(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.fields.iter().map(|(name, value)| (name.as_str(), value.as_str()))
+    }
+
     /// The fields a person filled in: not the frame's own.
     pub(super) fn typed(&self) -> impl Iterator<Item = &(String, String)> {
         self.fields.iter().filter(|(n, _)| n != "csrf" && n != "once")

@@ -42,6 +42,8 @@ pub struct Frame {
     pub csrf: String,
     /// What was just done.
     pub flash: Option<String>,
+    /// Whether something that was typed and not sent waits for the reader.
+    pub drafts: bool,
     /// Larger type for residents.
     pub audience_class: &'static str,
     pub(super) mode: super::Mode,

@@ -1,6 +1,6 @@
 //! What every handler can reach: gates, texts, clock, look and the rules of this installation.
 
-use super::{Assets, NavItem};
+use super::{Assets, Door, NavItem};
 use crate::access::{Capacity, Gate};
 use crate::identity::Passwords;
 use crate::tenancy::{Directory, Municipality, MunicipalityCode};
@@ -48,6 +48,10 @@ pub struct House {
     pub passwords: Passwords,
     /// The menu of a capacity: address and text key; none for who has not signed in.
     pub menu: fn(Option<Capacity>) -> &'static [(&'static str, &'static str)],
+    /// The pages of the table of routes with their doors: a draft says on which page its form stands.
+    pub pages: Vec<(&'static str, Door)>,
+    /// The routes that forms take.
+    pub forms: Vec<&'static str>,
     /// Where a capacity begins after signing in.
     pub home: fn(Capacity) -> &'static str,
 }

@@ -1,7 +1,7 @@
 //! Between the network and a handler: which municipality, which language, which session; headers on the way
 //! out; and faults turned into pages.
 
-use super::ctx::{Ctx, Found, see_other};
+use super::ctx::{Ctx, Found, LongPage, see_other};
 use super::error::PageError;
 use super::form::take_posted;
 use super::house::App;
@@ -9,9 +9,11 @@ use super::resume;
 use super::routes::Door;
 use crate::access::{Asking, Caseload, Level, decide, level_of};
 use crate::db::DbError;
+use crate::drafts;
 use crate::identity;
 use crate::texts::Language;
 use askama::Template;
+use axum::body::Body;
 use axum::extract::{Request, State};
 use axum::http::header::{self, HeaderName, HeaderValue};
 use axum::http::{HeaderMap, Method, StatusCode};
@@ -64,6 +66,14 @@ pub(super) async fn enter(State(entrance): State<Entrance>, request: Request, ne
         Ok(Admitted::Elsewhere(response)) => response,
         Err(error) => error.into_response(),
     };
+    if let (Some(LongPage(html)), Some(found)) =
+        (response.extensions_mut().remove::<LongPage>(), known.clone())
+    {
+        let (house, t) = (entrance.house.clone(), entrance.house.texts(found.language));
+        let sent = found.draft.clone();
+        let html = drafts::dressed(&Ctx { house, t, found }, html, sent.as_deref()).await;
+        *response.body_mut() = Body::from(html);
+    }
     // What went wrong is said within the frame of whoever is signed in.
     if let (true, Some(found)) = (response.extensions().get::<PageError>().is_some(), known) {
         let (house, t) = (entrance.house.clone(), entrance.house.texts(found.language));
@@ -104,6 +114,9 @@ async fn admit(
     if posted {
         let (read, fields) = take_posted(request).await?;
         request = read;
+        let mark = Some(fields.first(drafts::FIELD)).filter(|mark| !mark.is_empty());
+        found.draft = mark.map(str::to_owned);
+        *known = Some(found.clone());
         let token = found.session.as_ref().map(|s| s.csrf.as_str());
         if entrance.door.asks_session() && token.is_none_or(|csrf| !equal(csrf, fields.first("csrf"))) {
             let ctx = Ctx { house: entrance.house.clone(), t: entrance.house.texts(found.language), found };
@@ -154,6 +167,7 @@ fn locate(entrance: &Entrance, request: &Request, door: Option<Door>) -> Result<
         door: door.unwrap_or(Door::Public),
         route: entrance.route,
         path_and_query,
+        draft: None,
     })
 }
 
