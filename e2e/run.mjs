@@ -2,6 +2,7 @@
 import { startBrowser } from './browser.mjs';
 import { burden } from './burden.mjs';
 import { decision } from './decision.mjs';
+import { dayAtWork } from './day.mjs';
 import { file } from './file.mjs';
 import { guests } from './guests.mjs';
 import { journey } from './journey.mjs';
@@ -25,7 +26,7 @@ function check(name, problems) {
   }
 }
 
-const suites = { journey, file, guests, network, decision, burden, mishaps, pages };
+const suites = { journey, dayAtWork, file, guests, network, decision, burden, mishaps, pages };
 const wanted = process.argv.slice(2);
 const server = await startServer();
 const browser = await startBrowser();

@@ -1,5 +1,6 @@
 ### audience: staff
 timeline-report = Report
+timeline-went-first = Went first on the waiting list
 timeline-note = Note
 timeline-contact = Contact
 timeline-conversation = Conversation recorded

@@ -1,5 +1,6 @@
 ### audience: staff
 timeline-report = Melding
+timeline-went-first = Ging voor op de wachtlijst
 timeline-note = Aantekening
 timeline-contact = Contact
 timeline-conversation = Gesprek vastgelegd

@@ -128,6 +128,7 @@ impl Story {
         let letter = teller.letter_for(&partner_handle).await;
         let household = teller.home.rsplit('/').next().unwrap_or_default().to_owned();
         let term = teller.term(&report).await;
+        let filter = teller.filter().await;
         let handles = BTreeMap::from([
             ("household", household),
             ("report", report),
@@ -151,6 +152,7 @@ impl Story {
             ("handover", handover),
             ("frame", joined),
             ("service", service),
+            ("filter", filter),
         ]);
         Self {
             worker: teller.worker,
@@ -538,6 +540,17 @@ impl Teller {
     async fn code_of(&mut self, person: &str) -> String {
         let letter = self.letter_for(person).await;
         code_in(&self.worker.get(&format!("{}/brieven/{letter}", self.home)).await.text())
+    }
+
+    /// What the worker likes to see of the day, kept under a name.
+    async fn filter(&mut self) -> String {
+        let fields = [("name", "Beloofd"), ("soort", "promised-call")];
+        let page = "/werk/dag?soort=promised-call";
+        kept(&self.worker.fill(page, "/werk/dag/keuze", &fields).await);
+        let start = "/werk/dag/keuze/";
+        let shown = self.worker.get(page).await;
+        let found = shown.forms().into_iter().find_map(|f| f.action.strip_prefix(start).map(str::to_owned));
+        found.unwrap_or_else(|| panic!("no filter in {}", shown.text()))
     }
 
     /// A term of the report that is not met yet.

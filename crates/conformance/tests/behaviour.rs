@@ -9,6 +9,7 @@ mod access;
 mod closing;
 mod consent;
 mod conversation;
+mod day;
 mod decision;
 mod drafts;
 mod engines;

@@ -6,7 +6,9 @@ pub mod closing;
 pub mod consent;
 pub mod contacts;
 pub mod conversation;
+pub mod day;
 pub mod decision;
+pub mod effort;
 pub mod file;
 pub mod guest;
 pub mod handover;
@@ -20,6 +22,8 @@ pub mod referral;
 pub mod report;
 pub mod safety;
 pub mod timeline;
+pub mod waiting;
+pub mod weight;
 
 use foundation::db::{Migration, Sql};
 use foundation::web::Route;
@@ -46,6 +50,9 @@ pub fn migrations() -> Vec<Migration> {
         life::MIGRATIONS,
         handover::MIGRATIONS,
         decision::MIGRATIONS,
+        day::MIGRATIONS,
+        waiting::MIGRATIONS,
+        weight::MIGRATIONS,
     ]
     .concat()
 }
@@ -72,6 +79,10 @@ pub fn statements() -> Vec<&'static Sql> {
         life::statements(),
         handover::statements(),
         decision::statements(),
+        day::statements(),
+        waiting::statements(),
+        weight::statements(),
+        effort::statements(),
     ]
     .concat()
 }
@@ -98,6 +109,10 @@ pub fn routes() -> Vec<Route> {
         timeline::routes(),
         closing::routes(),
         decision::routes(),
+        day::routes(),
+        waiting::routes(),
+        weight::routes(),
+        effort::routes(),
     ]
     .into_iter()
     .flatten()

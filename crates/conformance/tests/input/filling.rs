@@ -237,6 +237,13 @@ pub const FILLINGS: &[Filling] = &[
         [("answer", "yes"), ("remark", "Dank u wel.")]),
     filling!(Resident "/mijn/{household}/verslag" from "/mijn/{household}/verslag"
         [("remark", "Het klopt bijna.")]),
+    filling!(Worker "/werk/h/{household}/voorrang" from "/werk/h/{alone}/voorrang"
+        [("reason", "Er is ruzie in huis.")]),
+    filling!(Worker "/werk/zwaarte" from "/werk/zwaarte"
+        [("light", "0,5"), ("ordinary", "1,5"), ("heavy", "4"), ("from", "60"), ("until", "90")]),
+    filling!(Worker "/werk/h/{household}/zwaarte" from "/werk/h/{household}/zwaarte" [("weight", "heavy")]),
+    filling!(Worker "/werk/dag/keuze" from "/werk/dag" [("name", "Beloofd")]),
+    filling!(Worker "/werk/dag/keuze/{filter}" from "/werk/dag" []),
     filling!(Worker "/werk/h/{household}/brieven" from "/werk/h/{household}/brieven"
         [("asked", "issue"), ("person", "{mother}")]),
     filling!(Worker "/werk/h/{household}/brieven/{letter}" from "/werk/h/{household}/brieven/{letter}" []),

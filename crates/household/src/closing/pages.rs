@@ -1,8 +1,8 @@
 //! How people meet the turns of a file: where it stands and what it went through, pausing, closing and opening it.
 
 use super::rules::{
-    CheckUp, Closing, ClosingReason, ClosingRule, ContinuesKind, Entry, GoalResult, Pause, Running, Standing, Turn,
-    standing,
+    CheckUp, Closing, ClosingReason, ClosingRule, ContinuesKind, Entry, GoalResult, Pause, Running, Standing,
+    Turn, standing,
 };
 use super::store::{self, ClosingError};
 use crate::file::{self, Head};

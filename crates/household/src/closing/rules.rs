@@ -180,7 +180,9 @@ pub fn check(standing: Standing<'_>, turn: Turn, running: &[Running]) -> Result<
     match (turn, standing) {
         (Turn::Paused, Standing::Paused(_)) => Err(ClosingRule::AlreadyPaused),
         (Turn::Resumed, Standing::Open | Standing::Closed(_)) => Err(ClosingRule::NotPaused),
-        (Turn::Reopened | Turn::CheckedUp, Standing::Open | Standing::Paused(_)) => Err(ClosingRule::NotClosed),
+        (Turn::Reopened | Turn::CheckedUp, Standing::Open | Standing::Paused(_)) => {
+            Err(ClosingRule::NotClosed)
+        }
         (Turn::Closed, _) if !running.is_empty() => Err(ClosingRule::StillRuns),
         _ => Ok(()),
     }

@@ -17,7 +17,7 @@ use household::file::{self, NewPerson, Place as LivesAt};
 use household::plan::{
     self, ActionState, Claim, GoalText, LifeArea, Line, NewAction, Owner, UpKind, UpReason, Whose,
 };
-use household::report::{self, Channel, Kind, NewReport, Reporter, StartedTerm};
+use household::report::{self, Channel, Kind, NewReport, Reporter, Started};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};
 use tokio::task::JoinSet;
@@ -174,7 +174,7 @@ pub(super) struct Household {
     /// How many notes and contacts.
     pub(super) entries: u32,
     kind: Kind,
-    terms: Vec<StartedTerm>,
+    started: Started,
     depth: Depth,
 }
 
@@ -185,9 +185,9 @@ async fn one(gate: &Gate, staff: &Staff, number: u32, entries: u32) -> Result<Ma
     // The reports are of the last weeks, so that their terms run; what lies in the file is older.
     let day = SystemClock.today().plus_days(-i64::from(number % 40));
     let kind = [Kind::Support, Kind::Youth, Kind::Debts][number as usize % 3];
-    let terms = report::started(kind, day, |term, start| TermTable::national().due(term, start));
+    let started = report::started(kind, day, |term, start| TermTable::national().due(term, start));
     let team = staff.teams[team_of(worker) as usize];
-    let wanted = Household { number, team, day, entries, kind, terms, depth: Depth::of(number) };
+    let wanted = Household { number, team, day, entries, kind, started, depth: Depth::of(number) };
     let depth = wanted.depth;
     let asking = Asking { actor, action: Action::RegisterReport, subject: Caseload };
     let made = gate.change(asking, move |tx, grant| {
@@ -244,7 +244,7 @@ fn register(tx: &mut Tx<'_, '_>, file: &Grant<ThisHousehold>, wanted: &Household
         subject,
         question: QUESTION.to_owned(),
     };
-    let report = report::add(tx, file, &new, &wanted.terms)?;
+    let report = report::add(tx, file, &new, &wanted.started)?;
     report::meet_term(tx, file, report, TermCode::Receipt, wanted.day)?;
     subject.map_or(Ok(()), |subject| history::write(tx, file, wanted, subject))
 }

@@ -18,6 +18,18 @@ pub(super) struct MunicipalityFile {
 pub(super) struct TeamLine {
     pub key: String,
     pub name: String,
+    pub band: Option<BandLine>,
+}
+
+/// What a team agreed about its work, in hours a week as people write them.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct BandLine {
+    pub light: String,
+    pub ordinary: String,
+    pub heavy: String,
+    pub from: String,
+    pub until: String,
 }
 
 #[derive(Debug, Deserialize)]
@@ -129,6 +141,10 @@ pub(super) struct HouseholdLine {
     pub neighbourhood: String,
     pub team: String,
     pub assigned: String,
+    /// How much work it is.
+    pub weight: Option<String>,
+    /// Why it goes first on the waiting list.
+    pub goes_first: Option<String>,
     #[serde(rename = "story")]
     pub _story: String,
 }

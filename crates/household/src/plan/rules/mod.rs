@@ -103,6 +103,14 @@ codes! {
     }
 }
 
+impl ActionState {
+    /// Whether nothing more is done about it.
+    #[must_use]
+    pub const fn is_over(self) -> bool {
+        matches!(self, Self::Done | Self::Stopped)
+    }
+}
+
 impl OwnerKind {
     /// Key of the heading above their actions, for the team.
     #[must_use]

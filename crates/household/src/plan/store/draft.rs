@@ -181,7 +181,7 @@ pub fn close_goal(
     version: i64,
     closing: &Closing,
 ) -> Result<(), PlanError> {
-    running(tx, grant, id)?;
+    let goal = running(tx, grant, id)?;
     let key = tx.key(grant.household())?;
     let row = Sealed::of(&key, id);
     let result = row.close(tx, RESULT, &closing.result);
@@ -204,6 +204,9 @@ pub fn close_goal(
     once(changed)?;
     agenda::set(tx, grant, &Item::new(Waiting::GoalCheckUp, id, closing.check_up))?;
     timeline::add(tx, grant, What::GoalClosed, id, "")?;
+    for action in &goal.actions {
+        waits_no_longer(tx, grant, action.id)?;
+    }
     touch(tx, grant)
 }
 
@@ -250,6 +253,9 @@ pub fn change_action(
     let mut all: Vec<Value> = vec![grant.household().into(), id.into(), version.into()];
     all.extend(cells);
     once(tx.run(&CHANGE_ACTION, &all)?)?;
+    if new.state.is_over() {
+        waits_no_longer(tx, grant, id)?;
+    }
     touch(tx, grant)
 }
 
@@ -265,8 +271,19 @@ pub fn report_state(
 ) -> Result<(), PlanError> {
     match tx.run(&REPORT_STATE, params![grant.household(), id, state])? {
         0 => Ok(()),
-        _ => touch(tx, grant),
+        _ => {
+            if state.is_over() {
+                waits_no_longer(tx, grant, id)?;
+            }
+            touch(tx, grant)
+        }
     }
+}
+
+/// Nothing of an action that is over waits any more.
+fn waits_no_longer(tx: &mut Tx<'_, '_>, grant: &Grant<ThisHousehold>, id: ActionId) -> Result<(), DbError> {
+    agenda::clear_all(tx, grant, Waiting::ActionDue, id)?;
+    agenda::clear_all(tx, grant, Waiting::ActionReview, id)
 }
 
 /// A change touched the one row it was meant for, or someone else was first.

@@ -292,6 +292,7 @@ fn staff_href(ctx: &Ctx, handle: &str, event: &Event) -> Option<String> {
         What::PlanOffered | What::PlanAnswered | What::OwnText | What::GoalClosed | What::PlanReviewed => {
             "plan".to_owned()
         }
+        What::WentFirst => "voorrang".to_owned(),
         What::Network => format!("netwerk/toen?toen={source}"),
         What::Life => "leven".to_owned(),
         What::HandedOver => "overdracht".to_owned(),
