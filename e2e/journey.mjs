@@ -211,9 +211,9 @@ async function conversation(page, way, home) {
 async function network(page, way, home, other) {
   await page.goto(`/werk/h/${home}/netwerk`);
   for (const one of [
-    { name: 'Ineke', group: 'family', closeness: 'near', kinds: ['practical', 'emotional'], spoken: day(-1), willing: 'yes' },
-    { name: 'Buurman Ton', group: 'neighbours', closeness: 'middle', kinds: ['practical'] },
-    { name: 'Trainer Fleur', group: 'church-club', closeness: 'far', kinds: ['company'] },
+    { name: 'Ineke', group: 'family', closeness: 'near', gives: ['practical', 'emotional'], spoken: day(-1), willing: 'yes' },
+    { name: 'Buurman Ton', group: 'neighbours', closeness: 'middle', gives: ['practical'] },
+    { name: 'Trainer Fleur', group: 'church-club', closeness: 'far', gives: ['company'] },
   ]) {
     const form = page.locator('form[action$="/netwerk"]');
     for (const [name, value] of Object.entries(one)) {

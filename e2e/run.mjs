@@ -1,10 +1,14 @@
 // All browser tests, one after the other, against one fresh demo. Ends with "N passed, N failed".
 import { startBrowser } from './browser.mjs';
+import { burden } from './burden.mjs';
+import { decision } from './decision.mjs';
+import { dayAtWork } from './day.mjs';
 import { drafts } from './drafts.mjs';
 import { file } from './file.mjs';
 import { guests } from './guests.mjs';
 import { journey } from './journey.mjs';
 import { mishaps } from './mishaps.mjs';
+import { network } from './network.mjs';
 import { pages } from './pages.mjs';
 import { startServer } from './server.mjs';
 import { table } from './table.mjs';
@@ -24,7 +28,7 @@ function check(name, problems) {
   }
 }
 
-const suites = { journey, file, guests, drafts, table, mishaps, pages };
+const suites = { journey, dayAtWork, file, guests, network, decision, drafts, table, burden, mishaps, pages };
 const wanted = process.argv.slice(2);
 const server = await startServer();
 const browser = await startBrowser();

@@ -66,7 +66,9 @@ pub async fn house(settings: &Settings, clock: Arc<dyn Clock>, ids: Ids) -> Resu
     let mut gates = HashMap::new();
     for code in codes {
         let keys = seal::load(&db, code, &settings.master, Arc::clone(&ids), clock.now()).await?;
-        gates.insert(code, Gate::new(db.clone(), code, keys, Arc::clone(&ids), Arc::clone(&clock)));
+        let gate = Gate::new(db.clone(), code, keys, Arc::clone(&ids), Arc::clone(&clock));
+        household::file::fill_rows(&gate).await.map_err(|e| DbError::Engine(e.to_string()))?;
+        gates.insert(code, gate);
     }
     let national = TermTable::national();
     let terms = match &settings.terms {
@@ -93,8 +95,10 @@ pub async fn house(settings: &Settings, clock: Arc<dyn Clock>, ids: Ids) -> Resu
 fn menu(capacity: Option<Capacity>) -> &'static [(&'static str, &'static str)] {
     match capacity {
         Some(Capacity::CareWorker | Capacity::Official) => &[
+            ("/werk/dag", "start-menu-day"),
             ("/werk", "start-menu-caseload"),
             ("/werk/melding", "start-menu-report"),
+            ("/werk/wachtlijst", "start-menu-waiting"),
             ("/werk/team", "start-menu-team-files"),
             ("/werk/zoek", "start-menu-search"),
             ("/buurt", "start-menu-neighbourhood"),
@@ -124,7 +128,7 @@ fn menu(capacity: Option<Capacity>) -> &'static [(&'static str, &'static str)] {
 /// Where a capacity begins.
 fn home(capacity: Capacity) -> &'static str {
     match capacity {
-        Capacity::CareWorker | Capacity::Official => "/werk",
+        Capacity::CareWorker | Capacity::Official => "/werk/dag",
         Capacity::TeamLeader => "/team",
         Capacity::VolunteerCoordinator => "/buurt/beheer",
         Capacity::PolicyOfficer => "/buurt/kaart",

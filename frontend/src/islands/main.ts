@@ -5,6 +5,8 @@ import { focusErrors } from './focus-errors';
 import { keepTyped } from './keep-typed';
 import { goOnOffline } from './offline';
 import { openPalette } from './palette';
+import { movePeople } from './move-people';
+import { savePng } from './save-png';
 import { sendOnce } from './send-once';
 import { showPrintButtons } from './print-buttons';
 
@@ -16,4 +18,6 @@ keepDrafts(window);
 goOnOffline(window);
 openPalette(window);
 showPrintButtons(document);
+movePeople(document);
+savePng(document);
 focusErrors(document);

@@ -75,7 +75,7 @@ const WORK: [&str; 27] = [
     "offer-plan",
     "issue-letter",
 ];
-const CHANGES: [&str; 26] = [
+const CHANGES: [&str; 27] = [
     "record-report",
     "edit-file",
     "write-note",
@@ -101,6 +101,7 @@ const CHANGES: [&str; 26] = [
     "offer-plan",
     "issue-letter",
     "write-own-text",
+    "write-own-network",
     "answer-plan",
 ];
 

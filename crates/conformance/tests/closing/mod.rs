@@ -1,6 +1,6 @@
 //! Pausing, closing and opening a file over HTTP on both engines.
 
-use conformance::installation::{CODES, HOSTS};
+use conformance::installation::{CODES, HOSTS, Installation};
 use conformance::on_both_engines;
 use conformance::story::{DE_WIT, Story};
 use conformance::visitor::{Answer, Visitor};
@@ -14,8 +14,13 @@ fn refused(answer: &Answer, sentence: &str) {
     assert!(answer.status == 422 && answer.text().contains(sentence), "{} {}", answer.status, answer.text());
 }
 
-/// Meets every term of the story's report by hand.
+/// Meets every term of the story's report by hand, after the application was withdrawn.
 async fn meet_all(worker: &mut Visitor, home: &str, report: &str) {
+    let list = worker.get(&format!("{home}/besluit")).await;
+    let start = format!("{home}/besluit/");
+    let link = list.links(&start).into_iter().find(|l| l.len() == start.len() + 26).expect("the application");
+    let withdraw = format!("{link}/intrekken");
+    accepted(&worker.fill(&withdraw, &withdraw, &[("on", "23-11-2026")]).await);
     let page = format!("{home}/melding/{report}");
     let receipt = format!("{page}/ontvangst");
     accepted(&worker.fill(&receipt, &receipt, &[]).await);
@@ -45,7 +50,55 @@ async fn close(worker: &mut Visitor, home: &str, team: &str) -> Answer {
     worker.send_form(&shown, &page, &fields).await
 }
 
+/// The rows that lists read, and the same made anew from what the files keep.
+async fn lists_tell_what_files_tell(house: &Installation) -> usize {
+    let kept = "select household, team, next, worked from work_row order by household";
+    let told = "select h.household, h.team,
+                       coalesce((select min(t.due_on || ' ' || t.term) from running_term t
+                                  where t.household = h.household and t.met_on is null), '9999-12-31'),
+                       (select case when count(*) = 0 then 'nobody' else 'someone' end from access_relation r
+                         where r.household = h.household and r.kind = 'assigned' and r.until_at is null)
+                  from access_household h where h.state = 'open' order by h.household";
+    let kept = house.raw().all(CODES[0], kept).await;
+    assert_eq!(kept, house.raw().all(CODES[0], told).await);
+    kept.len()
+}
+
 on_both_engines! {
+    async fn the_rows_that_lists_read_follow_every_change(house: Installation) {
+        let Story { mut worker, handles, .. } = Story::tell(&house, HOSTS[0], &DE_WIT).await;
+        let home = format!("/werk/h/{}", handles["household"]);
+        let files = lists_tell_what_files_tell(&house).await;
+        assert!(files > 0);
+        let report = format!("{home}/melding/{}", handles["report"]);
+        accepted(&worker.fill(&report, &report, &[("kind", "debts-threatening")]).await);
+        lists_tell_what_files_tell(&house).await;
+        meet_all(&mut worker, &home, &handles["report"]).await;
+        lists_tell_what_files_tell(&house).await;
+        accepted(&close(&mut worker, &home, "Het lukt.").await);
+        assert_eq!(lists_tell_what_files_tell(&house).await, files - 1);
+        let page = format!("{home}/afsluiting");
+        accepted(&worker.fill(&page, &format!("{page}/openen"), &[("why", "Zij belde zelf.")]).await);
+        assert_eq!(lists_tell_what_files_tell(&house).await, files);
+        // A store that an older version filled has no rows; the program makes them when it starts. Whoever then is
+        // given a file that nobody works on moves it from one part of the leader's board to the other.
+        for sql in ["delete from work_row where 1 = 1", "update access_relation set until_at = 0 where kind = 'assigned'"] {
+            house.raw().all(CODES[0], sql).await;
+        }
+        household::file::fill_rows(&house.gate(HOSTS[0])).await.expect("the store answers");
+        assert_eq!(lists_tell_what_files_tell(&house).await, files);
+        let mut leader = house.staff(HOSTS[0], "karin", Capacity::TeamLeader, "Oost").await;
+        let board = leader.get("/team").await;
+        assert!(board.text().contains("De Wit, Saskia"), "{}", board.text());
+        let given = format!("/team/h/{}/toewijzen", handles["household"]);
+        let forms = board.forms();
+        let form = forms.iter().find(|f| f.action == given).expect("a file to give");
+        let choice = form.fields.iter().find(|f| f.name.starts_with("worker-")).expect("a choice of workers");
+        let noor = choice.options.iter().find(|(value, _)| !value.is_empty()).expect("a worker").0.clone();
+        accepted(&leader.send_form(&board, &given, &[(&choice.name.clone(), &noor)]).await);
+        lists_tell_what_files_tell(&house).await;
+    }
+
     async fn r035_closing_asks_a_result_per_goal_in_two_voices_and_nothing_statutory_open(house: Installation) {
         let Story { mut worker, handles, .. } = Story::tell(&house, HOSTS[0], &DE_WIT).await;
         let home = format!("/werk/h/{}", handles["household"]);
@@ -66,6 +119,29 @@ on_both_engines! {
         }
         let waits = "select waiting, due_on from agenda where waiting = 'file-check-up'";
         assert_eq!(house.raw().all(CODES[0], waits).await, [["file-check-up", "2027-03-01"]]);
+    }
+
+    async fn r035_asking_how_it_goes_leaves_the_file_closed(house: Installation) {
+        let Story { mut worker, handles, .. } = Story::tell(&house, HOSTS[0], &DE_WIT).await;
+        let home = format!("/werk/h/{}", handles["household"]);
+        let (page, asked) = (format!("{home}/afsluiting"), format!("{home}/afsluiting/nagevraagd"));
+        let open = worker.get(&page).await;
+        assert!(!open.text().contains("Navragen hoe het gaat"));
+        meet_all(&mut worker, &home, &handles["report"]).await;
+        accepted(&close(&mut worker, &home, "Het lukt.").await);
+        let waits = "select due_on from agenda where waiting = 'file-check-up'";
+        refused(&worker.fill(&page, &asked, &[("heard", "")]).await, "Vul dit veld in.");
+        let heard = [("heard", "De post gaat goed."), ("again", "1-6-2027")];
+        accepted(&worker.fill(&page, &asked, &heard).await);
+        assert_eq!(house.raw().all(CODES[0], waits).await, [["2027-06-01"]], "asked again on the day that was chosen");
+        accepted(&worker.fill(&page, &asked, &[("heard", "Het is klaar zo.")]).await);
+        assert!(house.raw().all(CODES[0], waits).await.is_empty(), "nothing waits any more");
+        let told = worker.get(&page).await.text();
+        for words in ["De post gaat goed.", "Het is klaar zo.", "Dit dossier is afgesloten."] {
+            assert!(told.contains(words), "{words}: {told}");
+        }
+        let timeline = worker.get(&format!("{home}/verloop?soort=file")).await.text();
+        assert!(timeline.contains("Nagevraagd hoe het gaat"), "{timeline}");
     }
 
     async fn r018_a_closed_file_says_so_on_every_form_and_opens_in_one_step(house: Installation) {

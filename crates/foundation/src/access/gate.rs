@@ -262,36 +262,6 @@ impl Gate {
         E: From<DbError> + Send + 'static,
         F: FnOnce(&mut Tx<'_, '_>, &Grant<S>) -> Result<Replied, E> + Send + 'static,
     {
-        self.perform(asking, once, work).await
-    }
-
-    /// Writes and gives back what the work gives back, without a kept answer: for the command line, where
-    /// no form is sent twice.
-    ///
-    /// # Errors
-    /// As [`Self::write`].
-    pub async fn change<S, T, E, F>(&self, asking: Asking<S>, work: F) -> Result<T, GateError<E>>
-    where
-        S: Subject,
-        T: Send + 'static,
-        E: From<DbError> + Send + 'static,
-        F: FnOnce(&mut Tx<'_, '_>, &Grant<S>) -> Result<T, E> + Send + 'static,
-    {
-        let operation = self.operation();
-        self.db.write(self.municipality, move |raw| settled(raw, &operation, &asking, work)).await?
-    }
-
-    async fn perform<S, E, F>(
-        &self,
-        asking: Asking<S>,
-        once: Option<Once>,
-        work: F,
-    ) -> Result<Replied, GateError<E>>
-    where
-        S: Subject,
-        E: From<DbError> + Send + 'static,
-        F: FnOnce(&mut Tx<'_, '_>, &Grant<S>) -> Result<Replied, E> + Send + 'static,
-    {
         let operation = self.operation();
         let (again, account) = (once.clone(), asking.actor.account);
         let outcome = self
@@ -324,6 +294,22 @@ impl Gate {
             }
             (outcome, _) => outcome?,
         }
+    }
+
+    /// Writes and gives back what the work gives back, without a kept answer: for the command line, where
+    /// no form is sent twice.
+    ///
+    /// # Errors
+    /// As [`Self::write`].
+    pub async fn change<S, T, E, F>(&self, asking: Asking<S>, work: F) -> Result<T, GateError<E>>
+    where
+        S: Subject,
+        T: Send + 'static,
+        E: From<DbError> + Send + 'static,
+        F: FnOnce(&mut Tx<'_, '_>, &Grant<S>) -> Result<T, E> + Send + 'static,
+    {
+        let operation = self.operation();
+        self.db.write(self.municipality, move |raw| settled(raw, &operation, &asking, work)).await?
     }
 }
 

@@ -55,6 +55,8 @@ codes! {
         ReopenFile = "reopen-file" / "access-action-reopen-file",
         /// Says how much work a file is: a weight the workers set themselves (R124).
         WeighFile = "weigh-file" / "access-action-weigh-file",
+        /// Says how many hours a file of each weight asks, and how many the team can work (R124).
+        SetBand = "set-band" / "access-action-set-band",
         /// Hands the coordination of a file over, with a note (R32).
         HandOver = "hand-over" / "access-action-hand-over",
         /// Accepts or declines that (R32).
@@ -105,6 +107,8 @@ codes! {
         ReadOwn = "read-own" / "access-action-read-own",
         /// A member writes their own text.
         WriteOwnText = "write-own-text" / "access-action-write-own-text",
+        /// A member changes who is around the household, in their own list.
+        WriteOwnNetwork = "write-own-network" / "access-action-write-own-network",
         /// A member agrees or disagrees.
         AnswerPlan = "answer-plan" / "access-action-answer-plan",
         /// A member writes their own voice in the picture of life.
@@ -203,14 +207,14 @@ impl Action {
             }
             Self::ReadHeldAction | Self::ChangeHeldAction => "action",
             Self::ReadConversation | Self::WriteConversation => "conversation",
-            Self::ReadNetwork | Self::WriteNetwork => "network",
+            Self::ReadNetwork | Self::WriteNetwork | Self::WriteOwnNetwork => "network",
             Self::ReadPlan | Self::WritePlan | Self::OfferPlan | Self::AnswerPlan | Self::WriteOwnText => {
                 "plan"
             }
             Self::IssueLetter => "sign-in",
             Self::SeeLog => "log",
             Self::SignIn | Self::SignOut => "session",
-            Self::SeeDirectory | Self::EditDirectory | Self::Administer => "no-personal-data",
+            Self::SeeDirectory | Self::EditDirectory | Self::SetBand | Self::Administer => "no-personal-data",
         }
     }
 
@@ -248,6 +252,7 @@ impl Action {
                 | Self::WriteReferral
                 | Self::IssueLetter
                 | Self::WriteOwnText
+                | Self::WriteOwnNetwork
                 | Self::AnswerPlan
                 | Self::WriteOwnLife
                 | Self::ChangeHeldAction
@@ -277,6 +282,7 @@ pub const fn level_of(action: Action) -> Level {
         | Action::SeeOwnHouseholds
         | Action::SeeGuestPlace
         | Action::SeeTeamTerms
+        | Action::SetBand
         | Action::RegisterReport => Level::Caseload,
         Action::SeeDirectory | Action::EditDirectory | Action::Administer => Level::Neighbourhood,
         Action::SignIn | Action::SignOut => Level::Session,
@@ -395,6 +401,7 @@ fn decide_caseload(capacity: Capacity, action: Action) -> Result<Activity, Refus
         Action::SeeOwnHouseholds => capacity == Capacity::Resident,
         Action::SeeGuestPlace => matches!(capacity, Capacity::NetworkMember | Capacity::Partner),
         Action::SeeTeamTerms => capacity == Capacity::TeamLeader,
+        Action::SetBand => capacity == Capacity::CareWorker,
         _ => false,
     };
     let activity = match action {
@@ -505,6 +512,7 @@ const fn may_as_member(capacity: Capacity, action: Action) -> bool {
             action,
             Action::ReadOwn
                 | Action::WriteOwnText
+                | Action::WriteOwnNetwork
                 | Action::WriteOwnLife
                 | Action::AnswerPlan
                 | Action::AnswerConsent

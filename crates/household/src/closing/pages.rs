@@ -1,8 +1,8 @@
 //! How people meet the turns of a file: where it stands and what it went through, pausing, closing and opening it.
 
 use super::rules::{
-    Closing, ClosingReason, ClosingRule, ContinuesKind, Entry, GoalResult, Pause, Running, Standing, Turn,
-    standing,
+    CheckUp, Closing, ClosingReason, ClosingRule, ContinuesKind, Entry, GoalResult, Pause, Running, Standing,
+    Turn, standing,
 };
 use super::store::{self, ClosingError};
 use crate::file::{self, Head};
@@ -27,6 +27,7 @@ const SHORT: usize = 300;
 #[must_use]
 pub fn routes() -> Vec<Route> {
     let (read, close) = (Door::Action(Action::ReadFile), Door::Action(Action::CloseFile));
+    let closed = Door::Action(Action::ReopenFile);
     vec![
         Route::get("/werk/afgesloten", Door::Action(Action::SeeCaseload), mine),
         Route::get("/werk/h/{household}/afsluiting", read, show),
@@ -34,7 +35,8 @@ pub fn routes() -> Vec<Route> {
         Route::post("/werk/h/{household}/afsluiting/verder", close, resume),
         Route::get("/werk/h/{household}/afsluiting/sluiten", close, form_close),
         Route::post("/werk/h/{household}/afsluiting/sluiten", close, send_close),
-        Route::post("/werk/h/{household}/afsluiting/openen", Door::Action(Action::ReopenFile), reopen),
+        Route::post("/werk/h/{household}/afsluiting/openen", closed, reopen),
+        Route::post("/werk/h/{household}/afsluiting/nagevraagd", closed, check_up),
     ]
 }
 
@@ -97,7 +99,7 @@ fn load(tx: &mut Tx<'_, '_>, grant: &Grant<ThisHousehold>) -> Result<Loaded, DbE
         let name = identity::account_name(tx, grant, entry.account)?;
         let results = match entry.turn {
             Turn::Closed => store::results(tx, grant, entry.id)?,
-            Turn::Paused | Turn::Resumed | Turn::Reopened => Vec::new(),
+            Turn::Paused | Turn::Resumed | Turn::Reopened | Turn::CheckedUp => Vec::new(),
         };
         told.push((entry, name, results));
     }
@@ -114,6 +116,7 @@ struct StandingPage {
     lines: Vec<Line>,
     pausing: Form,
     opening: Form,
+    asking: Form,
     offer: Offer,
 }
 
@@ -122,6 +125,7 @@ enum Sent {
     Nothing,
     Pause(Form),
     Reopen(Form),
+    CheckUp(Form),
 }
 
 async fn show(ctx: Ctx, Path(handle): Path<String>) -> Result<Page, PageError> {
@@ -142,11 +146,13 @@ fn page_of(
     offer: Offer,
     sent: Sent,
 ) -> StandingPage {
-    let (pausing, opening) = match sent {
-        Sent::Nothing => (ctx.form(), ctx.form()),
-        Sent::Pause(form) => (form, ctx.form()),
-        Sent::Reopen(form) => (ctx.form(), form),
-    };
+    let (mut pausing, mut opening, mut asking) = (ctx.form(), ctx.form(), ctx.form());
+    match sent {
+        Sent::Nothing => {}
+        Sent::Pause(form) => pausing = form,
+        Sent::Reopen(form) => opening = form,
+        Sent::CheckUp(form) => asking = form,
+    }
     StandingPage {
         frame: ctx.frame(ctx.t.get("closing-title")),
         t: ctx.t.clone(),
@@ -155,6 +161,7 @@ fn page_of(
         lines: entries.into_iter().map(|entry| line(&ctx.t, entry)).collect(),
         pausing,
         opening,
+        asking,
         offer,
     }
 }
@@ -224,31 +231,56 @@ async fn reopen(ctx: Ctx, Path(handle): Path<String>, posted: Posted) -> Result<
     let next = format!("/werk/h/{handle}?gedaan=done-file-reopened");
     // The gate is asked first: whoever may not open it does not hear what was wrong with the form either.
     let kept = ctx.household(&handle)?.write(&form, move |tx, grant| match words {
-        Some(words) => store::reopen(tx, grant, &words).map(|()| Replied(next)).map_err(NotOpened::Error),
-        None => Err(NotOpened::Form(load(tx, grant)?)),
+        Some(words) => store::reopen(tx, grant, &words).map(|()| Replied(next)).map_err(NotTaken::Error),
+        None => Err(NotTaken::Form(load(tx, grant)?)),
     });
-    let loaded = match kept.await? {
+    let kept = kept.await?;
+    after_closing(&ctx, handle, kept, Sent::Reopen(form))
+}
+
+/// Someone asked the household of a closed file how it goes.
+async fn check_up(ctx: Ctx, Path(handle): Path<String>, posted: Posted) -> Result<Response, PageError> {
+    let mut form = ctx.filled(posted);
+    let words = form.text("heard", LONG);
+    let again = form.optional_date("again", Bounds::coming(ctx.today(), 2));
+    let heard = words.filter(|_| form.is_fine()).map(|words| CheckUp { words, again });
+    let next = format!("/werk/h/{handle}/afsluiting?gedaan=done-file-checked-up");
+    let kept = ctx.household(&handle)?.write(&form, move |tx, grant| match heard {
+        Some(heard) => store::check_up(tx, grant, &heard).map(|()| Replied(next)).map_err(NotTaken::Error),
+        None => Err(NotTaken::Form(load(tx, grant)?)),
+    });
+    let kept = kept.await?;
+    after_closing(&ctx, handle, kept, Sent::CheckUp(form))
+}
+
+/// After an attempt to do something with a closed file: on, or its page again.
+fn after_closing(
+    ctx: &Ctx,
+    handle: String,
+    kept: Result<Response, NotTaken>,
+    sent: Sent,
+) -> Result<Response, PageError> {
+    let Loaded { head, entries, offer: _ } = match kept {
         Ok(response) => return Ok(response),
-        Err(NotOpened::Form(loaded)) => loaded,
+        Err(NotTaken::Form(loaded)) => loaded,
         // It is in use already.
-        Err(NotOpened::Error(ClosingError::Rule(_))) => {
+        Err(NotTaken::Error(ClosingError::Rule(_))) => {
             return Ok(see_other(&format!("/werk/h/{handle}/afsluiting")));
         }
-        Err(NotOpened::Error(other)) => return Err(other.into()),
+        Err(NotTaken::Error(other)) => return Err(other.into()),
     };
-    let Loaded { head, entries, offer: _ } = loaded;
-    let page = page_of(&ctx, handle, head, entries, Offer::Reopen, Sent::Reopen(form));
+    let page = page_of(ctx, handle, head, entries, Offer::Reopen, sent);
     Ok(ctx.refused_page(&page)?.into_response())
 }
 
-/// Why a file was not opened again.
-enum NotOpened {
+/// Why a closed file did not take a turn.
+enum NotTaken {
     /// Something was wrong with the form; the page it stood on.
     Form(Loaded),
     Error(ClosingError),
 }
 
-impl From<DbError> for NotOpened {
+impl From<DbError> for NotTaken {
     fn from(e: DbError) -> Self {
         Self::Error(e.into())
     }

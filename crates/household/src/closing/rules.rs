@@ -16,6 +16,8 @@ codes! {
         Closed = "closed" / "closing-turn-closed",
         /// It is in use again.
         Reopened = "reopened" / "closing-turn-reopened",
+        /// It is not in use, and someone asked how it goes (R35).
+        CheckedUp = "checked-up" / "closing-turn-checked-up",
     }
 
     /// Why a file is closed.
@@ -56,6 +58,15 @@ pub struct Pause {
     pub words: String,
     /// When someone looks again.
     pub look_again: Date,
+}
+
+/// What was heard when someone asked how it goes, after a file was closed (R35).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CheckUp {
+    /// What they said.
+    pub words: String,
+    /// When someone asks again; none when that is not needed.
+    pub again: Option<Date>,
 }
 
 /// What came of one goal, in two voices that are never made one.
@@ -105,7 +116,7 @@ pub struct Entry {
     pub words: Option<String>,
     /// Who goes on, for a closing: what they are, and their name or why nobody does.
     pub continues: Option<(ContinuesKind, String)>,
-    /// When someone looks again, for a pause or a closing.
+    /// When someone looks again, for a pause, a closing or a check-up.
     pub look_again: Option<Date>,
 }
 
@@ -123,7 +134,8 @@ pub enum Standing<'a> {
 /// Where a file stands after its turns, newest first.
 #[must_use]
 pub fn standing(turns: &[Entry]) -> Standing<'_> {
-    match turns.first() {
+    // Asking how it goes leaves the file as it stood.
+    match turns.iter().find(|entry| entry.turn != Turn::CheckedUp) {
         Some(entry) if entry.turn == Turn::Paused => Standing::Paused(entry),
         Some(entry) if entry.turn == Turn::Closed => Standing::Closed(entry),
         _ => Standing::Open,
@@ -168,7 +180,9 @@ pub fn check(standing: Standing<'_>, turn: Turn, running: &[Running]) -> Result<
     match (turn, standing) {
         (Turn::Paused, Standing::Paused(_)) => Err(ClosingRule::AlreadyPaused),
         (Turn::Resumed, Standing::Open | Standing::Closed(_)) => Err(ClosingRule::NotPaused),
-        (Turn::Reopened, Standing::Open | Standing::Paused(_)) => Err(ClosingRule::NotClosed),
+        (Turn::Reopened | Turn::CheckedUp, Standing::Open | Standing::Paused(_)) => {
+            Err(ClosingRule::NotClosed)
+        }
         (Turn::Closed, _) if !running.is_empty() => Err(ClosingRule::StillRuns),
         _ => Ok(()),
     }

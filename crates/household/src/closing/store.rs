@@ -1,14 +1,16 @@
 //! How the turns of a file are kept, with what they put on the agenda.
 
 use super::rules::{
-    Closing, ClosingReason, ClosingRule, ContinuesKind, Entry, GoalResult, Pause, Running, Turn, check,
-    check_results, standing,
+    CheckUp, Closing, ClosingReason, ClosingRule, ContinuesKind, Entry, GoalResult, Pause, Running, Turn,
+    check, check_results, standing,
 };
 use crate::agenda::{self, Item, Waiting};
+use crate::file;
 use crate::plan::{self, Course, GoalId};
 use crate::report;
 use crate::timeline::{self, What};
-use foundation::access::{self, Caseload, FileState, Grant, ThisHousehold, Tx};
+use crate::waiting;
+use foundation::access::{Caseload, FileState, Grant, ThisHousehold, Tx};
 use foundation::db::{DbError, Row};
 use foundation::ids::{AccountId, HouseholdId, Uuid};
 use foundation::params;
@@ -20,6 +22,9 @@ const CONTINUES: Cell = Cell::new("file_turn", "continues");
 const GOAL: Cell = Cell::new("file_result", "goal_words");
 const OWN: Cell = Cell::new("file_result", "own_words");
 const TEAM: Cell = Cell::new("file_result", "team_words");
+
+/// Tells the day on which someone looks at a paused file from the next contact with who waits.
+const PAUSED: &str = "paused";
 
 foundation::statements! {
     /// A turn.
@@ -131,6 +136,7 @@ fn take(
         Turn::Resumed => What::Resumed,
         Turn::Closed => What::Closed,
         Turn::Reopened => What::Reopened,
+        Turn::CheckedUp => What::CheckedUp,
     };
     timeline::add(tx, grant, what, id, "")?;
     Ok(id)
@@ -149,7 +155,8 @@ pub fn pause(tx: &mut Tx<'_, '_>, grant: &Grant<ThisHousehold>, pause: &Pause) -
         look_again: Some(pause.look_again),
     };
     take(tx, grant, &said, &[])?;
-    let item = Item::new(Waiting::NextContact, grant.household(), pause.look_again);
+    agenda::rest(tx, grant)?;
+    let item = Item::new(Waiting::NextContact, grant.household(), pause.look_again).about(PAUSED);
     Ok(agenda::set(tx, grant, &item)?)
 }
 
@@ -160,7 +167,8 @@ pub fn pause(tx: &mut Tx<'_, '_>, grant: &Grant<ThisHousehold>, pause: &Pause) -
 pub fn resume(tx: &mut Tx<'_, '_>, grant: &Grant<ThisHousehold>) -> Result<(), ClosingError> {
     let said = Said { turn: Turn::Resumed, reason: "", words: None, continues: None, look_again: None };
     take(tx, grant, &said, &[])?;
-    Ok(agenda::clear_all(tx, grant, Waiting::NextContact, grant.household())?)
+    agenda::clear(tx, grant, Waiting::NextContact, grant.household(), PAUSED)?;
+    Ok(agenda::wake(tx, grant)?)
 }
 
 /// Closes the file (R35), and puts the check-up on the agenda.
@@ -192,8 +200,11 @@ pub fn close(
         tx.run(&NEW_RESULT, params![household, turn, result.goal, goal, own, team])?;
     }
     agenda::clear_all(tx, grant, Waiting::NextContact, household)?;
+    agenda::rest_all(tx, grant)?;
+    let today = tx.today();
+    waiting::end(tx, grant, today)?;
     agenda::set(tx, grant, &Item::new(Waiting::FileCheckUp, household, closing.check_up))?;
-    Ok(access::set_state(tx, grant, FileState::Closed)?)
+    Ok(file::set_state(tx, grant, FileState::Closed)?)
 }
 
 /// Opens a closed file again.
@@ -205,7 +216,33 @@ pub fn reopen(tx: &mut Tx<'_, '_>, grant: &Grant<ThisHousehold>, words: &str) ->
         Said { turn: Turn::Reopened, reason: "", words: Some(words), continues: None, look_again: None };
     take(tx, grant, &said, &[])?;
     agenda::clear_all(tx, grant, Waiting::FileCheckUp, grant.household())?;
-    Ok(access::set_state(tx, grant, FileState::Open)?)
+    agenda::wake(tx, grant)?;
+    Ok(file::set_state(tx, grant, FileState::Open)?)
+}
+
+/// Keeps what was heard when someone asked how it goes with a closed file's household (R35). The file stays closed.
+///
+/// # Errors
+/// [`ClosingError`].
+pub fn check_up(
+    tx: &mut Tx<'_, '_>,
+    grant: &Grant<ThisHousehold>,
+    heard: &CheckUp,
+) -> Result<(), ClosingError> {
+    let said = Said {
+        turn: Turn::CheckedUp,
+        reason: "",
+        words: Some(&heard.words),
+        continues: None,
+        look_again: heard.again,
+    };
+    take(tx, grant, &said, &[])?;
+    let household = grant.household();
+    agenda::clear_all(tx, grant, Waiting::FileCheckUp, household)?;
+    if let Some(again) = heard.again {
+        agenda::set(tx, grant, &Item::new(Waiting::FileCheckUp, household, again))?;
+    }
+    Ok(())
 }
 
 /// The goals that still run, with their words.
@@ -242,12 +279,12 @@ pub fn results(
     rows.into_iter().map(result).collect()
 }
 
-/// The newest turn, when there is one.
+/// The newest turn that says where the file stands, when there is one.
 ///
 /// # Errors
 /// Whatever the database says.
 pub fn now(tx: &mut Tx<'_, '_>, grant: &Grant<ThisHousehold>) -> Result<Option<Entry>, DbError> {
-    Ok(entries(tx, grant)?.into_iter().next())
+    Ok(entries(tx, grant)?.into_iter().find(|entry| entry.turn != Turn::CheckedUp))
 }
 
 /// The closed files that whoever asks works on, with how the team calls them.
@@ -258,7 +295,7 @@ pub(super) fn my_closed(
     let mut found = Vec::new();
     for mut row in tx.rows(&MY_CLOSED, params![grant.account()])? {
         let household: HouseholdId = row.take(0)?;
-        found.push((household, crate::file::label_of(tx, grant, household)?));
+        found.push((household, file::label_of(tx, grant, household)?));
     }
     Ok(found)
 }

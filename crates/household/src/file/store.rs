@@ -7,14 +7,17 @@ mod lists;
 mod merge;
 mod person;
 mod ties;
+mod work_row;
 
 pub use alike::{alike, is_alike};
 pub use find::find;
+pub(crate) use household::LABEL;
 pub use household::{Area, area_name, areas, head, join, label_of, open, open_on, set_details};
 pub use lists::{BoardRow, colleagues_households, due_on_board, my_caseload, nobody_works_on};
 pub use merge::{Merged, Twin, merge, merged_with, part, twins};
 pub use person::{add_known_person, add_person, change_person, end_membership, members};
 pub use ties::{add_authority, add_relation, authority, end_authority, end_relation, relations};
+pub use work_row::{assign, fill_rows, keep_row, set_state};
 
 use foundation::db::Sql;
 
@@ -29,6 +32,7 @@ pub fn statements() -> Vec<&'static Sql> {
         merge::statements(),
         person::statements(),
         ties::statements(),
+        work_row::statements(),
     ]
     .concat()
 }

@@ -2,19 +2,28 @@
 //! possible" is an answer too. Other rooms ask here who could do something.
 
 mod form;
+mod kin_view;
 mod pages;
 mod rules;
 mod store;
+mod then_view;
 mod view;
 
 pub use pages::routes;
 pub use rules::{
-    Closeness, Direction, Drawing, Group, Kind, Neighbours, NetworkAnswer, NetworkRule, NewTie, NoNetwork,
-    Note, NoteKind, Often, Spoken, Tie, TieId, Whose, WhyNone, Willing, layout,
+    Bears, Closeness, Died, Direction, Drawing, Group, Informed, Kind, Kinship, Link, Looks, Neighbours,
+    NetworkAnswer, NetworkRule, NewTie, NoNetwork, Note, NoteKind, Often, Reach, Shape, Spoken, Strain,
+    Strength, Tie, TieId, Whose, WhyKept, WhyNone, Willing, layout,
 };
-pub use store::{NetworkError, add_tie, answer, answer_no_neighbours, answer_none, statements, ties};
+pub use store::{
+    NetworkError, add_tie, answer, answer_no_neighbours, answer_none, keep_looks, keep_picture, knows,
+    offered, statements, ties,
+};
 
 use foundation::db::Migration;
 
 /// The schema of this room.
-pub const MIGRATIONS: &[Migration] = &[Migration { name: "network-1", text: include_str!("schema.sql") }];
+pub const MIGRATIONS: &[Migration] = &[
+    Migration { name: "network-1", text: include_str!("schema.sql") },
+    Migration { name: "network-2", text: include_str!("schema-2.sql") },
+];

@@ -1,13 +1,22 @@
-//! How people meet this room: the list with its picture, a page per person, and the household's own view.
+//! How people meet this room: the list with its picture. The other drawings, a page per person, the household's own pages
+//! and the files stand beside it.
+
+mod drawing;
+mod export;
+mod family;
+mod known;
+mod own;
+mod place;
+mod then;
+mod tie;
 
 use super::form::{self, Choices};
-use super::rules::{LONGEST_TEXT, NetworkAnswer, NetworkRule, NoNetwork, Tie, TieId, WhyNone};
+use super::rules::{LONGEST_TEXT, Link, Looks, NetworkAnswer, NetworkRule, NoNetwork, Tie, Whose, WhyNone};
 use super::store::{self, Kept, NetworkError};
 use super::view::{self, Picture, Reader, TieRow};
-use crate::file::{self, Head, Member};
+use crate::file::{self, AuthorityLine, Family, Head, Item, Member, RelationLine};
 use askama::Template;
 use axum::extract::{Path, Query};
-use axum::http::header::CONTENT_TYPE;
 use axum::response::{IntoResponse, Response};
 use foundation::access::{Action, Grant, Replied, ThisHousehold, Tx};
 use foundation::db::DbError;
@@ -15,25 +24,55 @@ use foundation::ids::PersonId;
 use foundation::texts::Texts;
 use foundation::time::Date;
 use foundation::web::{Choice, Ctx, Door, Form, Frame, Page, PageError, Posted, Route};
-use std::collections::HashMap;
+use place::{Side, Tray};
+use std::collections::{BTreeMap, HashMap};
 
 /// The routes of this room.
 #[must_use]
 pub fn routes() -> Vec<Route> {
     let (read, write) = (Door::Action(Action::ReadNetwork), Door::Action(Action::WriteNetwork));
-    let own = Door::Action(Action::ReadOwn);
+    let (own, own_write) = (Door::Action(Action::ReadOwn), Door::Action(Action::WriteOwnNetwork));
     vec![
         Route::get("/werk/h/{household}/netwerk", read, show),
         Route::post("/werk/h/{household}/netwerk", write, add),
-        Route::get("/werk/h/{household}/netwerk/tekening.svg", read, drawing),
+        Route::get("/werk/h/{household}/netwerk/tekening.svg", read, drawing::show),
+        Route::get("/werk/h/{household}/netwerk/gegevens.json", read, export::team_json),
+        Route::get("/werk/h/{household}/netwerk/gegevens.csv", read, export::team_csv),
         Route::post("/werk/h/{household}/netwerk/geen", write, answer_none),
         Route::post("/werk/h/{household}/netwerk/geen/intrekken", write, withdraw),
         Route::post("/werk/h/{household}/netwerk/buren", write, no_neighbours),
-        Route::get("/werk/h/{household}/netwerk/{tie}", write, show_tie),
-        Route::post("/werk/h/{household}/netwerk/{tie}", write, change),
-        Route::post("/werk/h/{household}/netwerk/{tie}/einde", write, end),
-        Route::get("/mijn/{household}/mensen", own, show_own),
-        Route::get("/mijn/{household}/mensen/tekening.svg", own, own_drawing),
+        Route::post("/werk/h/{household}/netwerk/aangeboden", write, offer),
+        Route::post("/werk/h/{household}/netwerk/bewaar", write, then::keep),
+        Route::get("/werk/h/{household}/netwerk/toen", read, then::show),
+        Route::get("/werk/h/{household}/netwerk/familie", read, family::show),
+        Route::post("/werk/h/{household}/netwerk/familie", write, family::keep_words),
+        Route::get("/werk/h/{household}/netwerk/familie/tekening.svg", read, family::drawing),
+        Route::get("/werk/h/{household}/netwerk/familie/{person}", write, family::show_member),
+        Route::post("/werk/h/{household}/netwerk/familie/{person}", write, family::keep_member),
+        Route::get("/werk/h/{household}/netwerk/kennen", read, known::show),
+        Route::get("/werk/h/{household}/netwerk/kennen/tekening.svg", read, known::drawing),
+        Route::get("/werk/h/{household}/netwerk/kennen/{tie}", write, known::show_tie),
+        Route::post("/werk/h/{household}/netwerk/kennen/{tie}", write, known::keep),
+        Route::get("/werk/h/{household}/netwerk/{tie}", write, tie::show),
+        Route::post("/werk/h/{household}/netwerk/{tie}", write, tie::change),
+        Route::post("/werk/h/{household}/netwerk/{tie}/einde", write, tie::end),
+        Route::get("/werk/h/{household}/netwerk/{tie}/plek", write, place::show),
+        Route::post("/werk/h/{household}/netwerk/{tie}/plek", write, place::keep),
+        Route::get("/mijn/{household}/mensen", own, own::show),
+        Route::post("/mijn/{household}/mensen", own_write, own::add),
+        Route::get("/mijn/{household}/mensen/tekening.svg", own, drawing::show_own),
+        Route::get("/mijn/{household}/mensen/gegevens.json", own, export::own_json),
+        Route::get("/mijn/{household}/mensen/gegevens.csv", own, export::own_csv),
+        Route::get("/mijn/{household}/mensen/toen", own, then::show_own),
+        Route::get("/mijn/{household}/mensen/familie", own, family::show_own),
+        Route::get("/mijn/{household}/mensen/familie/tekening.svg", own, family::own_drawing),
+        Route::get("/mijn/{household}/mensen/kennen", own, known::show_own),
+        Route::get("/mijn/{household}/mensen/kennen/tekening.svg", own, known::own_drawing),
+        Route::get("/mijn/{household}/mensen/{tie}", own_write, own::show_tie),
+        Route::post("/mijn/{household}/mensen/{tie}", own_write, own::change),
+        Route::post("/mijn/{household}/mensen/{tie}/einde", own_write, own::end),
+        Route::get("/mijn/{household}/mensen/{tie}/plek", own_write, place::show_own),
+        Route::post("/mijn/{household}/mensen/{tie}/plek", own_write, place::keep_own),
     ]
 }
 
@@ -53,6 +92,9 @@ struct Loaded {
     members: Vec<Member>,
     ties: Vec<Tie>,
     kept: Kept,
+    relations: Vec<RelationLine>,
+    looks: BTreeMap<PersonId, Looks>,
+    links: Vec<Link>,
     today: Date,
     /// Whether the reader may also write: forms would lead nowhere for them otherwise.
     can_write: bool,
@@ -64,6 +106,9 @@ fn load(tx: &mut Tx<'_, '_>, grant: &Grant<ThisHousehold>) -> Result<Loaded, DbE
         members: file::members(tx, grant)?,
         ties: store::ties(tx, grant)?,
         kept: store::kept(tx, grant)?,
+        relations: file::relations(tx, grant)?,
+        looks: store::looks(tx, grant)?,
+        links: store::links(tx, grant)?,
         today: tx.today(),
         can_write: grant.may(Action::WriteNetwork),
     })
@@ -84,6 +129,23 @@ impl Loaded {
             NetworkAnswer::None(none) => Some(none),
             NetworkAnswer::NotAsked | NetworkAnswer::People => None,
         }
+    }
+
+    /// The same as one member may see it: their own people and those of whoever they live with or answer for.
+    fn seen_by(mut self, viewer: Option<PersonId>, authority: &[AuthorityLine]) -> Self {
+        let all = std::mem::take(&mut self.ties);
+        self.ties = all.into_iter().filter(|tie| self.may_see(tie, viewer, authority)).collect();
+        self
+    }
+
+    /// Whether a member may know of someone.
+    fn may_see(&self, tie: &Tie, viewer: Option<PersonId>, authority: &[AuthorityLine]) -> bool {
+        let family = Family { members: &self.members, authority };
+        let item = match tie.what.of {
+            Whose::Household => Item::AboutAll,
+            Whose::Member(person) => Item::WordsOf(person),
+        };
+        viewer.is_some_and(|viewer| file::may_see(family, viewer, item, self.today))
     }
 
     /// Who belong to the household today.
@@ -121,15 +183,20 @@ struct ListPage {
     frame: Frame,
     t: Texts,
     handle: String,
+    base: String,
     label: String,
     none: Option<(String, NoNetwork, String)>,
     picture: Option<Picture>,
     drawing_href: String,
+    data_href: Option<String>,
     around: Vec<Choose>,
     letters: Vec<(char, String)>,
     rows: Vec<TieRow>,
+    tray: Option<Tray>,
     former: Vec<TieRow>,
     neighbours: Option<String>,
+    overburdened: Option<String>,
+    offered: Option<String>,
     add: Form,
     choices: Choices,
     none_form: Form,
@@ -141,20 +208,31 @@ impl ListPage {
     fn new(ctx: &Ctx, handle: &str, data: &Loaded, around: Option<PersonId>) -> Self {
         let t = &ctx.t;
         let current = data.current();
-        let href = |tie: &Tie| format!("/werk/h/{handle}/netwerk/{}", ctx.handle(tie.id));
+        let list = Side::Team.list(handle);
+        let href = |tie: &Tie| format!("{list}/{}", ctx.handle(tie.id));
         let said = |none: NoNetwork| (t.get(none.why.text_key()), none.clone(), t.date(none.on));
         Self {
             frame: ctx.frame(t.get("network-title")),
             handle: handle.to_owned(),
+            base: list.clone(),
             label: data.head.label.clone(),
             none: data.none().map(said),
-            picture: data.picture(around, t),
+            picture: data.picture(around, t).map(|picture| {
+                if data.can_write { picture.with_places(ctx, &list, &current) } else { picture }
+            }),
+            tray: Tray::of(ctx, &list, &current).filter(|_| data.can_write),
             drawing_href: drawing_href(ctx, handle, around),
+            data_href: Some(format!("{list}/gegevens")),
             around: choose(ctx, handle, data, around),
             letters: view::letters(t),
             rows: view::rows(current.iter(), &data.members, Reader::Team, t, href),
             former: view::rows(data.former(), &data.members, Reader::Team, t, href),
             neighbours: view::neighbours(store::neighbours(&data.kept, &current), t),
+            overburdened: view::overburdened(&current, t),
+            offered: data
+                .kept
+                .offered_on
+                .map(|on| t.with("network-offered-on", &[("date", t.date(on).into())])),
             add: form::empty(ctx, &data.members),
             choices: Choices::of(ctx, &data.members),
             none_form: ctx.form().at_version(data.kept.version),
@@ -257,6 +335,20 @@ async fn withdraw(ctx: Ctx, Path(handle): Path<String>, posted: Posted) -> Resul
     list_again(&ctx, &handle, form).await
 }
 
+/// The household was asked whether it wants to draw; it need not answer today (R42).
+async fn offer(ctx: Ctx, Path(handle): Path<String>, posted: Posted) -> Result<Response, PageError> {
+    let mut form = ctx.filled(posted);
+    let kept = ctx.household(&handle)?.write(&form, move |tx, grant| {
+        store::offered(tx, grant)?;
+        Ok(to_list(tx, grant, "done-network-offered"))
+    });
+    match kept.await? {
+        Ok(response) => return Ok(response),
+        Err(error) => answer_refused(&mut form, error)?,
+    }
+    list_again(&ctx, &handle, form).await
+}
+
 async fn no_neighbours(ctx: Ctx, Path(handle): Path<String>, posted: Posted) -> Result<Response, PageError> {
     let mut form = ctx.filled(posted);
     let version = form.version_number();
@@ -289,179 +381,3 @@ async fn list_again(ctx: &Ctx, handle: &str, form: Form) -> Result<Response, Pag
     let none_form = form.at_version(data.kept.version);
     Ok(ctx.refused_page(&ListPage { none_form, ..page })?.into_response())
 }
-
-#[derive(Template)]
-#[template(path = "network/tie.html")]
-struct TiePage {
-    frame: Frame,
-    t: Texts,
-    handle: String,
-    label: String,
-    list_href: String,
-    tie: String,
-    name: String,
-    there: bool,
-    form: Form,
-    choices: Choices,
-}
-
-impl TiePage {
-    fn new(ctx: &Ctx, handle: &str, data: &Loaded, tie: &Tie, form: Form) -> Self {
-        Self {
-            frame: ctx.frame(tie.what.name.clone()),
-            t: ctx.t.clone(),
-            handle: handle.to_owned(),
-            label: data.head.label.clone(),
-            list_href: format!("/werk/h/{handle}/netwerk"),
-            tie: ctx.handle(tie.id),
-            name: tie.what.name.clone(),
-            there: tie.what.is_there_on(data.today),
-            form,
-            choices: Choices::of(ctx, &data.members),
-        }
-    }
-}
-
-/// The household and one of its ties.
-fn load_tie(
-    tx: &mut Tx<'_, '_>,
-    grant: &Grant<ThisHousehold>,
-    tie: TieId,
-) -> Result<(Loaded, Tie), NetworkError> {
-    Ok((load(tx, grant)?, store::one(tx, grant, tie)?))
-}
-
-async fn show_tie(ctx: Ctx, Path((handle, tie)): Path<(String, String)>) -> Result<Page, PageError> {
-    let id: TieId = ctx.id(&tie)?;
-    let (data, tie) = ctx.household(&handle)?.read(move |tx, grant| load_tie(tx, grant, id)).await?;
-    let form = form::filled(&ctx, &tie);
-    ctx.page(&TiePage::new(&ctx, &handle, &data, &tie, form))
-}
-
-async fn change(
-    ctx: Ctx,
-    Path((handle, tie)): Path<(String, String)>,
-    posted: Posted,
-) -> Result<Response, PageError> {
-    let id: TieId = ctx.id(&tie)?;
-    let mut form = ctx.filled(posted);
-    let mut theirs = None;
-    if let Some(new) = form::read(&ctx, &mut form) {
-        let version = form.version_number();
-        let kept = ctx.household(&handle)?.write(&form, move |tx, grant| {
-            store::change_tie(tx, grant, id, version, &new)?;
-            Ok(to_list(tx, grant, "done-network-changed"))
-        });
-        match kept.await? {
-            Ok(response) => return Ok(response),
-            Err(NetworkError::Rule(rule)) => form::refuse(&mut form, rule),
-            Err(NetworkError::StaleTie(tie)) => theirs = Some(tie),
-            Err(other) => return Err(other.into()),
-        }
-    }
-    tie_again(&ctx, &handle, id, form, theirs).await
-}
-
-/// The page of one tie with the form as it was sent, and another's text beside it when there is one.
-async fn tie_again(
-    ctx: &Ctx,
-    handle: &str,
-    id: TieId,
-    mut form: Form,
-    theirs: Option<Box<Tie>>,
-) -> Result<Response, PageError> {
-    let (data, tie) = ctx.household(handle)?.read(move |tx, grant| load_tie(tx, grant, id)).await?;
-    if let Some(theirs) = theirs {
-        form::meanwhile(ctx, &mut form, &theirs, &data.members);
-    }
-    Ok(ctx.refused_page(&TiePage::new(ctx, handle, &data, &tie, form))?.into_response())
-}
-
-/// Ends a tie today. It stays among those who were there before.
-async fn end(
-    ctx: Ctx,
-    Path((handle, tie)): Path<(String, String)>,
-    posted: Posted,
-) -> Result<Response, PageError> {
-    let id: TieId = ctx.id(&tie)?;
-    let form = ctx.filled(posted);
-    let version = form.version_number();
-    let kept = ctx.household(&handle)?.write(&form, move |tx, grant| {
-        let mut what = store::one(tx, grant, id)?.what;
-        what.until = Some(tx.today());
-        store::change_tie(tx, grant, id, version, &what)?;
-        Ok(to_list(tx, grant, "done-network-ended"))
-    });
-    match kept.await? {
-        Ok(response) => Ok(response),
-        Err(NetworkError::StaleTie(theirs)) => {
-            // Nothing was typed here, so theirs is shown as it is and one may end it again.
-            let mut form = form::filled(&ctx, &theirs);
-            form.refuse("until", "network-answer-changed");
-            tie_again(&ctx, &handle, id, form, None).await
-        }
-        Err(other) => Err(other.into()),
-    }
-}
-
-#[derive(Template)]
-#[template(path = "network/drawing.svg")]
-struct DrawingFile {
-    t: Texts,
-    picture: Picture,
-}
-
-impl DrawingFile {
-    /// As a file that a browser may keep; not there when there is nobody to draw.
-    fn answer(picture: Option<Picture>, t: &Texts) -> Result<Response, PageError> {
-        let picture = picture.ok_or(PageError::NotFound)?;
-        let svg = Self { t: t.clone(), picture }.render()?;
-        Ok(([(CONTENT_TYPE, "image/svg+xml; charset=utf-8")], svg).into_response())
-    }
-}
-
-async fn drawing(
-    ctx: Ctx,
-    Path(handle): Path<String>,
-    Query(query): Query<HashMap<String, String>>,
-) -> Result<Response, PageError> {
-    let data = ctx.household(&handle)?.read(load).await?;
-    DrawingFile::answer(data.picture(around(&ctx, &query), &ctx.t), &ctx.t)
-}
-
-#[derive(Template)]
-#[template(path = "network/people.html")]
-struct OwnPage {
-    frame: Frame,
-    t: Texts,
-    handle: String,
-    none: Option<(String, NoNetwork, String)>,
-    picture: Option<Picture>,
-    drawing_href: String,
-    letters: Vec<(char, String)>,
-    rows: Vec<TieRow>,
-}
-
-async fn show_own(ctx: Ctx, Path(handle): Path<String>) -> Result<Page, PageError> {
-    let data = ctx.household(&handle)?.read(load).await?;
-    let t = &ctx.t;
-    let said = |none: NoNetwork| (t.get(none.why.text_key()), none.clone(), t.date(none.on));
-    ctx.page(&OwnPage {
-        frame: ctx.frame(t.get("network-title")),
-        none: data.none().map(said),
-        picture: data.picture(None, t),
-        drawing_href: format!("/mijn/{handle}/mensen/tekening.svg"),
-        letters: view::letters(t),
-        rows: view::rows(data.current().iter(), &data.members, Reader::Household, t, |_| String::new()),
-        handle,
-        t: t.clone(),
-    })
-}
-
-async fn own_drawing(ctx: Ctx, Path(handle): Path<String>) -> Result<Response, PageError> {
-    let data = ctx.household(&handle)?.read(load).await?;
-    DrawingFile::answer(data.picture(None, &ctx.t), &ctx.t)
-}
-
-#[cfg(test)]
-mod tests;

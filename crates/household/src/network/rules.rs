@@ -5,15 +5,29 @@
 
 mod count;
 mod drawing;
+mod genogram;
 mod geometry;
+mod kin;
 mod labels;
+mod lines;
+mod open_data;
+mod sociogram;
 #[cfg(test)]
 mod tests;
+mod then;
+mod words;
 
 pub use count::{Count, count};
 pub use drawing::{Drawing, More, layout};
+pub use genogram::{Genogram, genogram};
+pub use kin::{Couple, Died, EARLIEST_YEAR, Family, Kin, KinId, Kinship, Looks, Shape, family};
+pub use open_data::{as_csv, as_json};
+pub use sociogram::{Link, Sociogram, acquaintances, sociogram};
+pub use then::{Aspect, Compared, Fate, PictureId, ThenError, WhyKept, compare, freeze, overlay, thaw};
+pub use words::{
+    Bears, Closeness, Direction, Group, Kind, NoteKind, Often, Strain, Strength, WhyNone, Willing,
+};
 
-use foundation::codes;
 use foundation::ids::PersonId;
 use foundation::time::Date;
 
@@ -24,140 +38,12 @@ foundation::id! {
 
 /// Longest name, in characters: a first name or nickname, never a full name with an address.
 pub const LONGEST_NAME: usize = 60;
+/// Most digits in a name: "Buur 12" is a name, a telephone number is not.
+const MOST_DIGITS: usize = 3;
+/// Longest relation, or how someone was told, in characters.
+pub const LONGEST_WORD: usize = 100;
 /// Longest note or reason, in characters.
 pub const LONGEST_TEXT: usize = 500;
-
-codes! {
-    /// The group a person belongs to: a sector of the drawing, in this order, clockwise from the top.
-    pub enum Group {
-        /// Own parents, children, brothers and sisters who do not live here.
-        Family = "family" / "network-group-family",
-        /// Other relatives.
-        Relatives = "relatives" / "network-group-relatives",
-        /// Friends.
-        Friends = "friends" / "network-group-friends",
-        /// Acquaintances.
-        Acquaintances = "acquaintances" / "network-group-acquaintances",
-        /// Neighbours: a standing category, always asked about (R43).
-        Neighbours = "neighbours" / "network-group-neighbours",
-        /// Colleagues, also from school or volunteering.
-        Colleagues = "colleagues" / "network-group-colleagues",
-        /// Church, mosque, club or association.
-        ChurchOrClub = "church-club" / "network-group-church-club",
-        /// Volunteers who come for this household.
-        Volunteers = "volunteers" / "network-group-volunteers",
-        /// Professionals.
-        Professionals = "professionals" / "network-group-professionals",
-    }
-
-    /// How close someone is, as the household says it: a ring of the drawing. A place, not a rank.
-    pub enum Closeness {
-        /// Close.
-        Near = "near" / "network-close-near",
-        /// In between.
-        Middle = "middle" / "network-close-middle",
-        /// Further away.
-        Far = "far" / "network-close-far",
-    }
-
-    /// Kinds of support, with the letters of the Dutch ecogram.
-    pub enum Kind {
-        /// Practical help.
-        Practical = "practical" / "network-kind-practical",
-        /// Company (gezelschap).
-        Company = "company" / "network-kind-company",
-        /// Advice and information.
-        Advice = "advice" / "network-kind-advice",
-        /// Emotional support.
-        Emotional = "emotional" / "network-kind-emotional",
-    }
-
-    /// Which way the support goes.
-    pub enum Direction {
-        /// This person gives to the household.
-        Gives = "gives" / "network-direction-gives",
-        /// This person receives from the household.
-        Receives = "receives" / "network-direction-receives",
-        /// Both.
-        Both = "both" / "network-direction-both",
-    }
-
-    /// How often there is contact.
-    pub enum Often {
-        /// Every day.
-        Daily = "daily" / "network-often-daily",
-        /// Every week.
-        Weekly = "weekly" / "network-often-weekly",
-        /// Every month.
-        Monthly = "monthly" / "network-often-monthly",
-        /// Seldom.
-        Seldom = "seldom" / "network-often-seldom",
-    }
-
-    /// Whether the person wants to do something.
-    pub enum Willing {
-        /// Nobody has asked.
-        NotAsked = "not-asked" / "network-willing-not-asked",
-        /// Asked, and not known yet.
-        Unknown = "unknown" / "network-willing-unknown",
-        /// Yes.
-        Yes = "yes" / "network-willing-yes",
-        /// No.
-        No = "no" / "network-willing-no",
-    }
-
-    /// What a note is about. It decides who reads it.
-    pub enum NoteKind {
-        /// An ordinary remark; the household reads it too.
-        Remark = "remark" / "network-note-remark",
-        /// How much this person can bear; the team reads it.
-        Burden = "burden" / "network-note-burden",
-        /// Safety; the team reads it.
-        Safety = "safety" / "network-note-safety",
-    }
-
-    /// Why there is no network to draw.
-    pub enum WhyNone {
-        /// The household does not want it.
-        NotWanted = "not-wanted" / "network-none-not-wanted",
-        /// It is not possible.
-        NotPossible = "not-possible" / "network-none-not-possible",
-    }
-}
-
-impl Kind {
-    /// The letter on the drawing.
-    #[must_use]
-    pub const fn letter(self) -> char {
-        match self {
-            Self::Practical => 'P',
-            Self::Company => 'G',
-            Self::Advice => 'A',
-            Self::Emotional => 'E',
-        }
-    }
-
-    /// Key of the sentence that names who gives it.
-    pub(super) const fn comes_from_text_key(self) -> &'static str {
-        match self {
-            Self::Practical => "network-from-practical",
-            Self::Company => "network-from-company",
-            Self::Advice => "network-from-advice",
-            Self::Emotional => "network-from-emotional",
-        }
-    }
-}
-
-impl Closeness {
-    /// Key of the count in the sentence.
-    pub(super) const fn count_text_key(self) -> &'static str {
-        match self {
-            Self::Near => "network-count-near",
-            Self::Middle => "network-count-middle",
-            Self::Far => "network-count-far",
-        }
-    }
-}
 
 /// Whose tie it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -175,6 +61,24 @@ pub enum Spoken {
     NotYet,
     /// On this day.
     On(Date),
+}
+
+/// Whether a person knows that they are on the list. Until then a first name and a relation are all (R39).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Informed {
+    /// Not yet.
+    NotYet,
+    /// Since this day, and how.
+    On(Date, Option<String>),
+}
+
+/// How to reach a person, as they agreed to on a day.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Reach {
+    /// Address or telephone.
+    pub where_to: String,
+    /// When they agreed that it is kept.
+    pub agreed: Option<Date>,
 }
 
 /// Something to keep in mind about a tie.
@@ -206,14 +110,38 @@ pub struct NewTie {
     pub group: Group,
     /// How close; open until the household says so. Then the person is on the list and not in the picture.
     pub closeness: Option<Closeness>,
-    /// Kinds of support, each at most once.
-    pub kinds: Vec<Kind>,
-    /// Which way it goes.
-    pub direction: Option<Direction>,
+    /// What this person is to the household in its own words: "zus", "buurvrouw".
+    pub relation: Option<String>,
+    /// What this person is to the member whose tie it is, for the drawing of the family.
+    pub kinship: Option<Kinship>,
+    /// How they are drawn there.
+    pub shape: Option<Shape>,
+    /// Whether they died.
+    pub died: Option<Died>,
+    /// Kinds of support that this person gives, each at most once (R40).
+    pub gives: Vec<Kind>,
+    /// Kinds of support that this person receives.
+    pub receives: Vec<Kind>,
+    /// Kinds of which there could be more, whichever way.
+    pub room: Vec<Kind>,
+    /// Which way help goes, where that was said before the kinds were asked apart and no kind with it.
+    pub unspecified: Option<Direction>,
+    /// How strong the tie is, when that was said.
+    pub strength: Option<Strength>,
+    /// What weighs on it.
+    pub strain: Option<Strain>,
+    /// Whether this person can keep up what they do; the team reads it.
+    pub bears: Option<Bears>,
     /// How often there is contact.
     pub often: Option<Often>,
     /// Whether someone has spoken with this person.
     pub spoken: Spoken,
+    /// Who spoke with them.
+    pub spoken_by: Option<String>,
+    /// Whether this person knows that they are on the list.
+    pub informed: Informed,
+    /// Address or telephone, with their consent alone (R39).
+    pub reach: Option<Reach>,
     /// Whether the person wants to do something.
     pub willing: Willing,
     /// Burden, safety or another remark.
@@ -233,15 +161,50 @@ impl NewTie {
             name: name.into(),
             group,
             closeness: None,
-            kinds: Vec::new(),
-            direction: None,
+            relation: None,
+            kinship: None,
+            shape: None,
+            died: None,
+            gives: Vec::new(),
+            receives: Vec::new(),
+            room: Vec::new(),
+            unspecified: None,
+            strength: None,
+            strain: None,
+            bears: None,
             often: None,
             spoken: Spoken::NotYet,
+            spoken_by: None,
+            informed: Informed::NotYet,
+            reach: None,
             willing: Willing::NotAsked,
             note: None,
             from,
             until: None,
         }
+    }
+
+    /// Which way the support goes, as far as it was said.
+    #[must_use]
+    pub fn direction(&self) -> Option<Direction> {
+        match (self.gives.is_empty(), self.receives.is_empty()) {
+            (false, true) => Some(Direction::Gives),
+            (true, false) => Some(Direction::Receives),
+            (false, false) => Some(Direction::Both),
+            (true, true) => self.unspecified,
+        }
+    }
+
+    /// Whether this kind of support goes either way.
+    #[must_use]
+    pub fn has(&self, kind: Kind) -> bool {
+        self.gives.contains(&kind) || self.receives.contains(&kind)
+    }
+
+    /// Whether relief is to be offered to this person (R40).
+    #[must_use]
+    pub fn is_overburdened(&self) -> bool {
+        self.bears.is_some_and(Bears::is_flagged)
     }
 
     /// Whether it is on the list on this day.
@@ -331,6 +294,21 @@ pub enum NetworkRule {
     /// A name is empty or too long.
     #[error("a name of 1 to {LONGEST_NAME} characters is needed")]
     Name,
+    /// The name says more than a name: a house number or a telephone number.
+    #[error("the name holds a number")]
+    NameSaysMore,
+    /// Kin of a whole household is kin of nobody in particular.
+    #[error("kin of no member in particular")]
+    KinOfWhom,
+    /// They died in a year that lies ahead, or longer ago than anyone remembers.
+    #[error("died in a year that cannot be")]
+    DiedWhen,
+    /// How to reach someone who has not agreed to it.
+    #[error("an address or telephone number without consent")]
+    ReachWithoutConsent,
+    /// Someone agreed before they knew.
+    #[error("consent of someone who has not been informed")]
+    AgreedUninformed,
     /// It ends before it begins.
     #[error("it ends before it begins")]
     EndsBeforeBegin,
@@ -354,6 +332,20 @@ pub fn check(tie: &NewTie, members: &[PersonId], today: Date) -> Result<(), Netw
     if !(1..=LONGEST_NAME).contains(&length) {
         return Err(NetworkRule::Name);
     }
+    if tie.name.chars().filter(char::is_ascii_digit).count() > MOST_DIGITS {
+        return Err(NetworkRule::NameSaysMore);
+    }
+    if tie.kinship.is_some() && tie.of == Whose::Household {
+        return Err(NetworkRule::KinOfWhom);
+    }
+    check_died(tie.died, today)?;
+    if let Some(reach) = &tie.reach {
+        let agreed = reach.agreed.ok_or(NetworkRule::ReachWithoutConsent)?;
+        match tie.informed {
+            Informed::On(day, _) if day <= agreed => {}
+            Informed::On(..) | Informed::NotYet => return Err(NetworkRule::AgreedUninformed),
+        }
+    }
     if tie.until.is_some_and(|until| until < tie.from) {
         return Err(NetworkRule::EndsBeforeBegin);
     }
@@ -363,6 +355,17 @@ pub fn check(tie: &NewTie, members: &[PersonId], today: Date) -> Result<(), Netw
     match tie.of {
         Whose::Member(person) if !members.contains(&person) => Err(NetworkRule::NotAMember),
         Whose::Member(_) | Whose::Household => Ok(()),
+    }
+}
+
+/// Whether someone can have died then.
+///
+/// # Errors
+/// [`NetworkRule::DiedWhen`].
+pub fn check_died(died: Option<Died>, today: Date) -> Result<(), NetworkRule> {
+    match died {
+        Some(Died::In(year)) if !(EARLIEST_YEAR..=today.year()).contains(&year) => Err(NetworkRule::DiedWhen),
+        _ => Ok(()),
     }
 }
 

@@ -1,12 +1,25 @@
 //! How the people around a household are kept. Names, notes and reasons are sealed with the household's key.
 
+mod answer;
+mod family;
+mod picture;
+
+pub(super) use answer::{Kept, expect_answer, kept, neighbours, withdraw_none};
+pub use answer::{answer, answer_no_neighbours, answer_none, offered};
+pub(super) use family::{FamilyWords, family_words, keep_words, link, links, looks};
+pub use family::{keep_looks, knows};
+pub use picture::keep_picture;
+pub(super) use picture::{KeptOn, picture, pictures};
+
 use super::rules::{
-    Kind, Neighbours, NetworkAnswer, NetworkRule, NewTie, NoNetwork, Note, NoteKind, Spoken, Tie, TieId,
-    Whose, WhyNone, check, check_none,
+    Died, Direction, Informed, Kind, NetworkRule, NewTie, Note, NoteKind, Reach, Spoken, Tie, TieId, Whose,
+    check,
 };
 use crate::file;
+use answer::take_back_none;
 use foundation::access::{Grant, ThisHousehold, Tx};
-use foundation::db::{DbError, Row};
+use foundation::db::{DbError, Row, Sql, Value};
+use foundation::identity;
 use foundation::ids::PersonId;
 use foundation::params;
 use foundation::seal::{Cell, DataKey};
@@ -14,35 +27,41 @@ use foundation::time::Date;
 
 const NAME: Cell = Cell::new("network_tie", "name");
 const NOTE: Cell = Cell::new("network_tie", "note");
-const REASON: Cell = Cell::new("network_answer", "reason");
+const RELATION: Cell = Cell::new("network_tie", "relation");
+const SPOKEN_BY: Cell = Cell::new("network_tie", "spoken_by");
+const INFORMED_HOW: Cell = Cell::new("network_tie", "informed_how");
+const REACH: Cell = Cell::new("network_tie", "reach");
 
-foundation::statements! {
-    /// Everyone who is or was on a household's list, in the order in which they were written down.
-    TIES(15) = "select id, person, name, group_code, closeness, kinds, direction, often, spoken_on, willing,
-                       note_kind, note, from_on, until_on, version
-                  from network_tie where municipality = $1 and household = $2 order by id";
-    /// A new tie.
-    NEW_TIE(0) = "insert into network_tie (municipality, household, id, person, name, group_code, closeness, kinds,
-                                           direction, often, spoken_on, willing, note_kind, note, from_on, until_on,
-                                           version)
-                  values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, 1)";
-    /// A changed tie; touches nothing when someone else was first.
-    CHANGE_TIE(0) = "update network_tie
-                        set person = $5, name = $6, group_code = $7, closeness = $8, kinds = $9, direction = $10,
-                            often = $11, spoken_on = $12, willing = $13, note_kind = $14, note = $15,
-                            from_on = $16, until_on = $17, version = version + 1
-                      where municipality = $1 and household = $2 and id = $3 and version = $4";
-    /// What the household answered.
-    ANSWER(5) = "select why_none, reason, none_on, no_neighbours_on, version
-                   from network_answer where municipality = $1 and household = $2";
-    /// A first answer.
-    NEW_ANSWER(0) = "insert into network_answer (municipality, household, why_none, reason, none_on,
-                                                 no_neighbours_on, version)
-                     values ($1, $2, $3, $4, $5, $6, 1)";
-    /// A changed answer; touches nothing when someone else was first.
-    CHANGE_ANSWER(0) = "update network_answer
-                           set why_none = $4, reason = $5, none_on = $6, no_neighbours_on = $7, version = version + 1
-                         where municipality = $1 and household = $2 and version = $3";
+/// The statements about the list.
+mod list {
+    foundation::statements! {
+        /// Everyone who is or was on a household's list, in the order in which they were written down.
+        pub(super) TIES(29) = "select id, person, name, group_code, closeness, kinds, direction, often, spoken_on, willing,
+                           note_kind, note, from_on, until_on, version, receives, room, strength, strain, bears, relation,
+                           spoken_by, informed_on, informed_how, reach, agreed_on, kinship, shape, died
+                      from network_tie where municipality = $1 and household = $2 order by id";
+        /// A new tie.
+        pub(super) NEW_TIE(0) = "insert into network_tie (municipality, household, id, person, name, group_code, closeness, kinds,
+                                               direction, often, spoken_on, willing, note_kind, note, from_on, until_on,
+                                               receives, room, strength, strain, bears, relation, spoken_by, informed_on,
+                                               informed_how, reach, agreed_on, kinship, shape, died, version)
+                      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20,
+                              $21, $22, $23, $24, $25, $26, $27, $28, $29, $30, 1)";
+        /// A changed tie; touches nothing when someone else was first.
+        pub(super) CHANGE_TIE(0) = "update network_tie
+                            set person = $5, name = $6, group_code = $7, closeness = $8, kinds = $9, direction = $10,
+                                often = $11, spoken_on = $12, willing = $13, note_kind = $14, note = $15, from_on = $16,
+                                until_on = $17, receives = $18, room = $19, strength = $20, strain = $21, bears = $22,
+                                relation = $23, spoken_by = $24, informed_on = $25, informed_how = $26, reach = $27,
+                                agreed_on = $28, kinship = $29, shape = $30, died = $31, version = version + 1
+                          where municipality = $1 and household = $2 and id = $3 and version = $4";
+    }
+}
+
+/// Every statement of this room.
+#[must_use]
+pub fn statements() -> Vec<&'static Sql> {
+    [list::statements(), answer::statements(), family::statements(), picture::statements()].concat()
 }
 
 /// Why something about the network was not written down.
@@ -54,6 +73,9 @@ pub enum NetworkError {
     /// Someone else changed this tie meanwhile: theirs.
     #[error("the tie changed meanwhile")]
     StaleTie(Box<Tie>),
+    /// Someone else changed how this member is drawn, or the words with the family.
+    #[error("the drawing of the family changed meanwhile")]
+    StaleFamily,
     /// Someone else changed the answer meanwhile.
     #[error("the answer changed meanwhile")]
     StaleAnswer,
@@ -65,49 +87,86 @@ pub enum NetworkError {
     Db(#[from] DbError),
 }
 
-/// What is kept beside the ties.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub(super) struct Kept {
-    /// "None", when that was the answer.
-    pub(super) none: Option<NoNetwork>,
-    /// The day on which there were no neighbours to name.
-    pub(super) no_neighbours_on: Option<Date>,
-    /// Version; 0 while nothing is kept.
-    pub(super) version: i64,
-}
-
 /// Everyone who is or was on the list, in the order in which they were written down.
 ///
 /// # Errors
 /// Whatever the database says.
 pub fn ties(tx: &mut Tx<'_, '_>, grant: &Grant<ThisHousehold>) -> Result<Vec<Tie>, DbError> {
-    let rows = tx.rows(&TIES, params![grant.household()])?;
+    let rows = tx.rows(&list::TIES, params![grant.household()])?;
     let key = tx.key(grant.household())?;
     rows.into_iter().map(|row| tie(tx, &key, row)).collect()
 }
 
 fn tie(tx: &Tx<'_, '_>, key: &DataKey, mut row: Row) -> Result<Tie, DbError> {
     let id: TieId = row.take(0)?;
-    let sealed_note: Option<Vec<u8>> = row.take(11)?;
-    let note = match (row.take::<Option<NoteKind>>(10)?, sealed_note) {
-        (Some(kind), Some(sealed)) => Some(Note { kind, text: tx.open(key, NOTE, id, &sealed)? }),
+    let text = |row: &mut Row, at: usize, cell: Cell| -> Result<Option<String>, DbError> {
+        let sealed: Option<Vec<u8>> = row.take(at)?;
+        sealed.map(|sealed| tx.open(key, cell, id, &sealed)).transpose()
+    };
+    let note = match (row.take::<Option<NoteKind>>(10)?, text(&mut row, 11, NOTE)?) {
+        (Some(kind), Some(text)) => Some(Note { kind, text }),
         _ => None,
     };
+    let informed_how = text(&mut row, 23, INFORMED_HOW)?;
+    let reach = text(&mut row, 24, REACH)?;
+    let agreed: Option<Date> = row.take(25)?;
+    let (relation, spoken_by) = (text(&mut row, 20, RELATION)?, text(&mut row, 21, SPOKEN_BY)?);
+    let (gives, receives, unspecified) = both_ways(
+        &row.take::<String>(5)?,
+        row.take::<Option<String>>(15)?.as_deref(),
+        row.take::<Option<Direction>>(6)?,
+    );
     let what = NewTie {
         of: row.take::<Option<PersonId>>(1)?.map_or(Whose::Household, Whose::Member),
         name: tx.open(key, NAME, id, &row.take::<Vec<u8>>(2)?)?,
+        relation,
         group: row.take(3)?,
         closeness: row.take(4)?,
-        kinds: row.take::<String>(5)?.split(' ').filter_map(Kind::parse).collect(),
-        direction: row.take(6)?,
+        gives,
+        receives,
+        room: row.take::<Option<String>>(16)?.map(|kinds| read_kinds(&kinds)).unwrap_or_default(),
+        unspecified,
+        kinship: row.take(26)?,
+        shape: row.take(27)?,
+        died: row.take::<Option<String>>(28)?.and_then(|code| Died::parse(&code)),
+        strength: row.take(17)?,
+        strain: row.take(18)?,
+        bears: row.take(19)?,
         often: row.take(7)?,
         spoken: row.take::<Option<Date>>(8)?.map_or(Spoken::NotYet, Spoken::On),
+        spoken_by,
+        informed: row.take::<Option<Date>>(22)?.map_or(Informed::NotYet, |on| Informed::On(on, informed_how)),
+        reach: reach.map(|where_to| Reach { where_to, agreed }),
         willing: row.take(9)?,
         note,
         from: row.take(12)?,
         until: row.take(13)?,
     };
     Ok(Tie { id, what, version: row.take(14)? })
+}
+
+/// Kinds given and received. Before the two were asked apart, one list of kinds went one way, the other, or both.
+fn both_ways(
+    kinds: &str,
+    receives: Option<&str>,
+    direction: Option<Direction>,
+) -> (Vec<Kind>, Vec<Kind>, Option<Direction>) {
+    let kinds = read_kinds(kinds);
+    match (receives, direction) {
+        (Some(receives), direction) => (kinds, read_kinds(receives), direction),
+        (None, direction) if kinds.is_empty() => (kinds, Vec::new(), direction),
+        (None, Some(Direction::Receives)) => (Vec::new(), kinds, None),
+        (None, Some(Direction::Both)) => (kinds.clone(), kinds, None),
+        (None, Some(Direction::Gives) | None) => (kinds, Vec::new(), None),
+    }
+}
+
+fn read_kinds(codes: &str) -> Vec<Kind> {
+    codes.split(' ').filter_map(Kind::parse).collect()
+}
+
+fn written_kinds(kinds: &[Kind]) -> String {
+    kinds.iter().map(|kind| kind.code()).collect::<Vec<_>>().join(" ")
 }
 
 /// Writes someone down. Whoever was told that there is no network takes that back by it.
@@ -120,30 +179,11 @@ pub fn add_tie(
     new: &NewTie,
 ) -> Result<TieId, NetworkError> {
     allowed(tx, grant, new)?;
-    let household = grant.household();
     let id: TieId = tx.new_id();
-    let sealed = Sealed::of(tx, grant, id, new)?;
-    let Sealed { person, name, kinds, spoken_on, note_kind, note } = sealed;
-    tx.run(
-        &NEW_TIE,
-        params![
-            household,
-            id,
-            person,
-            name,
-            new.group,
-            new.closeness,
-            kinds,
-            new.direction,
-            new.often,
-            spoken_on,
-            new.willing,
-            note_kind,
-            note,
-            new.from,
-            new.until
-        ],
-    )?;
+    let mut values = params![grant.household(), id].to_vec();
+    values.extend(columns(tx, grant, id, new)?);
+    tx.run(&list::NEW_TIE, &values)?;
+    offered(tx, grant)?;
     take_back_none(tx, grant, new)?;
     Ok(id)
 }
@@ -162,34 +202,15 @@ pub(super) fn change_tie(
 ) -> Result<(), NetworkError> {
     let kept = one(tx, grant, tie)?;
     allowed(tx, grant, new)?;
-    let household = grant.household();
-    let sealed = Sealed::of(tx, grant, tie, new)?;
-    let Sealed { person, name, kinds, spoken_on, note_kind, note } = sealed;
-    let touched = tx.run(
-        &CHANGE_TIE,
-        params![
-            household,
-            tie,
-            version,
-            person,
-            name,
-            new.group,
-            new.closeness,
-            kinds,
-            new.direction,
-            new.often,
-            spoken_on,
-            new.willing,
-            note_kind,
-            note,
-            new.from,
-            new.until
-        ],
-    )?;
-    if touched == 0 {
+    // What was once said of the way stands until the kinds of support say it.
+    let unspecified = kept.what.unspecified.filter(|_| new.gives.is_empty() && new.receives.is_empty());
+    let new = NewTie { unspecified, ..new.clone() };
+    let mut values = params![grant.household(), tie, version].to_vec();
+    values.extend(columns(tx, grant, tie, &new)?);
+    if tx.run(&list::CHANGE_TIE, &values)? == 0 {
         return Err(NetworkError::StaleTie(Box::new(kept)));
     }
-    take_back_none(tx, grant, new)
+    take_back_none(tx, grant, &new)
 }
 
 /// One tie of this household.
@@ -205,141 +226,66 @@ fn allowed(tx: &mut Tx<'_, '_>, grant: &Grant<ThisHousehold>, new: &NewTie) -> R
     Ok(check(new, &members, tx.today())?)
 }
 
-/// The columns of a tie that are not simply its fields.
-struct Sealed {
-    person: Option<PersonId>,
-    name: Vec<u8>,
-    kinds: String,
-    spoken_on: Option<Date>,
-    note_kind: Option<NoteKind>,
-    note: Option<Vec<u8>>,
-}
-
-impl Sealed {
-    fn of(
-        tx: &mut Tx<'_, '_>,
-        grant: &Grant<ThisHousehold>,
-        id: TieId,
-        new: &NewTie,
-    ) -> Result<Self, DbError> {
-        let key = tx.key(grant.household())?;
-        Ok(Self {
-            person: match new.of {
-                Whose::Household => None,
-                Whose::Member(person) => Some(person),
-            },
-            name: tx.seal(&key, NAME, id, new.name.trim()),
-            kinds: new.kinds.iter().map(|kind| kind.code()).collect::<Vec<_>>().join(" "),
-            spoken_on: match new.spoken {
-                Spoken::NotYet => None,
-                Spoken::On(day) => Some(day),
-            },
-            note_kind: new.note.as_ref().map(|note| note.kind),
-            note: new.note.as_ref().map(|note| tx.seal(&key, NOTE, id, &note.text)),
-        })
-    }
-}
-
-/// What is kept beside the ties.
-pub(super) fn kept(tx: &mut Tx<'_, '_>, grant: &Grant<ThisHousehold>) -> Result<Kept, DbError> {
-    let household = grant.household();
-    let Some(mut row) = tx.row(&ANSWER, params![household])? else { return Ok(Kept::default()) };
-    let parts: (Option<WhyNone>, Option<Vec<u8>>, Option<Date>) = (row.take(0)?, row.take(1)?, row.take(2)?);
-    let none = match parts {
-        (Some(why), Some(sealed), Some(on)) => {
-            let key = tx.key(household)?;
-            Some(NoNetwork { why, reason: tx.open(&key, REASON, household, &sealed)?, on })
-        }
-        _ => None,
-    };
-    Ok(Kept { none, no_neighbours_on: row.take(3)?, version: row.take(4)? })
-}
-
-fn keep(tx: &mut Tx<'_, '_>, grant: &Grant<ThisHousehold>, kept: &Kept) -> Result<(), NetworkError> {
-    let household = grant.household();
-    let key = tx.key(household)?;
-    let none = kept.none.as_ref();
-    let reason = none.map(|none| tx.seal(&key, REASON, household, &none.reason));
-    let (why, on) = (none.map(|none| none.why), none.map(|none| none.on));
-    if kept.version == 0 {
-        let new = tx.run(&NEW_ANSWER, params![household, why, reason, on, kept.no_neighbours_on]);
-        return match new {
-            Ok(_) => Ok(()),
-            Err(DbError::AlreadyThere) => Err(NetworkError::StaleAnswer),
-            Err(other) => Err(other.into()),
-        };
-    }
-    let changed =
-        tx.run(&CHANGE_ANSWER, params![household, kept.version, why, reason, on, kept.no_neighbours_on])?;
-    if changed == 0 { Err(NetworkError::StaleAnswer) } else { Ok(()) }
-}
-
-/// The household's answer to "who is there for you?".
-///
-/// # Errors
-/// Whatever the database says.
-pub fn answer(tx: &mut Tx<'_, '_>, grant: &Grant<ThisHousehold>) -> Result<NetworkAnswer, DbError> {
-    let ties = ties(tx, grant)?;
-    let none = kept(tx, grant)?.none;
-    Ok(NetworkAnswer::of(&ties, none, tx.today()))
-}
-
-/// Writes down that no network is wanted or possible: an answer, with its reason (R41).
-///
-/// # Errors
-/// [`NetworkRule::PeopleOnTheList`] while someone is there, or the database's own.
-pub fn answer_none(
+/// The columns of a tie after its keys, in the order of both statements. Whoever writes down a talk without saying who
+/// had it, had it.
+fn columns(
     tx: &mut Tx<'_, '_>,
     grant: &Grant<ThisHousehold>,
-    why: WhyNone,
-    reason: &str,
-) -> Result<(), NetworkError> {
-    check_none(&ties(tx, grant)?, tx.today())?;
-    let none = Some(NoNetwork { why, reason: reason.to_owned(), on: tx.today() });
-    let kept = kept(tx, grant)?;
-    keep(tx, grant, &Kept { none, ..kept })
-}
-
-/// Takes "none" back: the question is open again. Without a "none" there is nothing to do.
-///
-/// # Errors
-/// [`NetworkError::StaleAnswer`], or the database's own.
-pub(super) fn withdraw_none(tx: &mut Tx<'_, '_>, grant: &Grant<ThisHousehold>) -> Result<(), NetworkError> {
-    let kept = kept(tx, grant)?;
-    if kept.none.is_none() {
-        return Ok(());
-    }
-    keep(tx, grant, &Kept { none: None, ..kept })
-}
-
-fn take_back_none(
-    tx: &mut Tx<'_, '_>,
-    grant: &Grant<ThisHousehold>,
+    id: TieId,
     new: &NewTie,
-) -> Result<(), NetworkError> {
-    if new.is_there_on(tx.today()) { withdraw_none(tx, grant) } else { Ok(()) }
-}
-
-/// Writes down that the neighbours were asked about, and there is nobody to name (R43).
-///
-/// # Errors
-/// [`NetworkError::StaleAnswer`], or the database's own.
-pub fn answer_no_neighbours(tx: &mut Tx<'_, '_>, grant: &Grant<ThisHousehold>) -> Result<(), NetworkError> {
-    let kept = kept(tx, grant)?;
-    let no_neighbours_on = Some(tx.today());
-    keep(tx, grant, &Kept { no_neighbours_on, ..kept })
-}
-
-/// Refuses when the answer is no longer the version that was shown.
-pub(super) fn expect_answer(
-    tx: &mut Tx<'_, '_>,
-    grant: &Grant<ThisHousehold>,
-    version: i64,
-) -> Result<(), NetworkError> {
-    if kept(tx, grant)?.version == version { Ok(()) } else { Err(NetworkError::StaleAnswer) }
-}
-
-/// What was said about the neighbours, given who is there today.
-pub(super) fn neighbours(kept: &Kept, today: &[Tie]) -> Neighbours {
-    Neighbours::of(today, kept.no_neighbours_on)
+) -> Result<Vec<Value>, DbError> {
+    let key = tx.key(grant.household())?;
+    let person = match new.of {
+        Whose::Household => None,
+        Whose::Member(person) => Some(person),
+    };
+    let (spoken_on, spoken_by) = match (new.spoken, &new.spoken_by, grant.account()) {
+        (Spoken::NotYet, ..) => (None, None),
+        (Spoken::On(day), None, Some(account)) => {
+            (Some(day), Some(identity::account_name(tx, grant, account)?))
+        }
+        (Spoken::On(day), by, _) => (Some(day), by.clone()),
+    };
+    let (informed_on, informed_how) = match &new.informed {
+        Informed::NotYet => (None, None),
+        Informed::On(day, how) => (Some(*day), how.as_deref()),
+    };
+    let agreed = new.reach.as_ref().and_then(|reach| reach.agreed);
+    let sealed = |cell: Cell, text: Option<&str>| text.map(|text| tx.seal(&key, cell, id, text.trim()));
+    let name = sealed(NAME, Some(&new.name));
+    let note = sealed(NOTE, new.note.as_ref().map(|note| note.text.as_str()));
+    let relation = sealed(RELATION, new.relation.as_deref());
+    let by = sealed(SPOKEN_BY, spoken_by.as_deref());
+    let how = sealed(INFORMED_HOW, informed_how);
+    let reach = sealed(REACH, new.reach.as_ref().map(|reach| reach.where_to.as_str()));
+    Ok(params![
+        person,
+        name,
+        new.group,
+        new.closeness,
+        written_kinds(&new.gives),
+        new.unspecified,
+        new.often,
+        spoken_on,
+        new.willing,
+        new.note.as_ref().map(|note| note.kind),
+        note,
+        new.from,
+        new.until,
+        written_kinds(&new.receives),
+        written_kinds(&new.room),
+        new.strength,
+        new.strain,
+        new.bears,
+        relation,
+        by,
+        informed_on,
+        how,
+        reach,
+        agreed,
+        new.kinship,
+        new.shape,
+        new.died.map(Died::code)
+    ]
+    .to_vec())
 }

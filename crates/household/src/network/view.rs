@@ -1,8 +1,12 @@
 //! What a page shows of the list: rows in words, the picture, and the sentence that goes with it.
 
-use super::rules::{Count, Drawing, Kind, More, Neighbours, Spoken, Tie, Whose, count, layout};
+use super::rules::{
+    Count, Drawing, Informed, Kind, More, Neighbours, NewTie, Spoken, Tie, TieId, Whose, count, layout,
+};
 use crate::file::Member;
 use foundation::texts::Texts;
+use foundation::web::Ctx;
+use std::collections::BTreeMap;
 
 /// More names than this in one sentence become "and so many more".
 const NAMES_IN_A_SENTENCE: usize = 5;
@@ -13,6 +17,16 @@ pub(super) struct Picture {
     pub(super) title: String,
     pub(super) sentence: String,
     pub(super) centre: String,
+    /// Where the place of a person is kept and at which version, for whoever may move them.
+    places: BTreeMap<TieId, Move>,
+}
+
+/// What moving a person takes.
+pub(super) struct Move {
+    pub(super) href: String,
+    pub(super) version: i64,
+    pub(super) group: &'static str,
+    pub(super) ring: &'static str,
 }
 
 impl Picture {
@@ -26,7 +40,30 @@ impl Picture {
         // The circle in the middle has room for seven letters; the title has the whole name.
         let centre =
             if centre.chars().count() > 7 { centre.chars().take(6).chain(['…']).collect() } else { centre };
-        Self { drawing: layout(ties), title, sentence: sentence(&count(ties), t), centre }
+        let places = BTreeMap::new();
+        Self { drawing: layout(ties), title, sentence: sentence(&count(ties), t), centre, places }
+    }
+
+    /// The same, in which people may be moved.
+    pub(super) fn with_places(mut self, ctx: &Ctx, list: &str, ties: &[Tie]) -> Self {
+        let place = |tie: &Tie| {
+            let ring = tie.what.closeness?;
+            let href = format!("{list}/{}/plek", ctx.handle(tie.id));
+            let group = tie.what.group.code();
+            Some((tie.id, Move { href, version: tie.version, group, ring: ring.code() }))
+        };
+        self.places = ties.iter().filter_map(place).collect();
+        self
+    }
+
+    /// What moving this person takes; none where nobody may.
+    pub(super) fn place(&self, tie: &TieId) -> Option<&Move> {
+        self.places.get(tie)
+    }
+
+    /// Whether people may be moved here.
+    pub(super) fn may_move(&self) -> bool {
+        !self.places.is_empty()
     }
 
     /// What a mark for more people says.
@@ -44,23 +81,33 @@ pub(super) fn sentence(count: &Count<'_>, t: &Texts) -> String {
     if !rings.is_empty() {
         parts.push(t.with("network-count-rings", &[("rings", joined(&rings, t).into())]));
     }
+    let with = |key: &str, who: &[&str]| t.with(key, &[("names", named(who, t).into())]);
     for (kind, who) in &count.gives {
-        parts.push(t.with(kind.comes_from_text_key(), &[("names", named(who, t).into())]));
+        parts.push(with(kind.comes_from_text_key(), who));
     }
     if !count.receives.is_empty() {
-        parts.push(t.with("network-goes-to", &[("names", named(&count.receives, t).into())]));
+        parts.push(with("network-goes-to", &count.receives));
+    }
+    for (kind, who) in &count.room {
+        parts.push(with(kind.room_text_key(), who));
+    }
+    if !count.tense.is_empty() {
+        parts.push(with("network-tense-with", &count.tense));
+    }
+    if !count.broken.is_empty() {
+        parts.push(with("network-broken-with", &count.broken));
     }
     if count.not_spoken > 0 {
         parts.push(t.with("network-count-not-spoken", &[("people", count.not_spoken.into())]));
     }
     if !count.unplaced.is_empty() {
-        parts.push(t.with("network-unplaced", &[("names", named(&count.unplaced, t).into())]));
+        parts.push(with("network-unplaced", &count.unplaced));
     }
     parts.join(" ")
 }
 
 /// "Oma, Ali en Wil"; beyond five "… en nog 3 anderen".
-fn named(names: &[&str], t: &Texts) -> String {
+pub(super) fn named(names: &[&str], t: &Texts) -> String {
     let mut shown: Vec<String> = names.iter().take(NAMES_IN_A_SENTENCE).map(|n| (*n).to_owned()).collect();
     let rest = names.len().saturating_sub(NAMES_IN_A_SENTENCE);
     if rest > 0 {
@@ -69,7 +116,7 @@ fn named(names: &[&str], t: &Texts) -> String {
     joined(&shown, t)
 }
 
-fn joined(parts: &[String], t: &Texts) -> String {
+pub(super) fn joined(parts: &[String], t: &Texts) -> String {
     match parts {
         [] => String::new(),
         [one] => one.clone(),
@@ -85,12 +132,16 @@ pub(super) struct TieRow {
     pub(super) name: String,
     pub(super) group: String,
     pub(super) whose: Option<String>,
+    pub(super) relation: Option<String>,
     pub(super) closeness: String,
-    pub(super) kinds: String,
-    pub(super) direction: Option<String>,
     pub(super) often: Option<String>,
+    pub(super) support: Vec<String>,
+    pub(super) bond: Vec<String>,
     pub(super) spoken: String,
+    pub(super) told: Option<String>,
+    pub(super) reach: Option<String>,
     pub(super) willing: String,
+    pub(super) bears: Option<String>,
     pub(super) note: Option<(String, String)>,
     pub(super) until: Option<String>,
 }
@@ -119,25 +170,81 @@ pub(super) fn rows<'t>(
 
 fn row(tie: &Tie, members: &[Member], reader: Reader, t: &Texts, href: String) -> TieRow {
     let what = &tie.what;
-    let kinds: Vec<String> = what.kinds.iter().map(|kind: &Kind| t.get(kind.text_key())).collect();
-    let note = what.note.as_ref().filter(|note| reader == Reader::Team || note.shown_to_household());
+    let team = reader == Reader::Team;
+    let note = what.note.as_ref().filter(|note| team || note.shown_to_household());
     TieRow {
         href,
         name: what.name.clone(),
+        relation: what.relation.clone(),
         group: t.get(what.group.text_key()),
         whose: whose(what.of, members).map(|name| t.with("network-whose", &[("name", name.into())])),
         closeness: what.closeness.map_or_else(|| t.get("network-open"), |close| t.get(close.text_key())),
-        kinds: if kinds.is_empty() { t.get("network-open") } else { kinds.join(", ") },
-        direction: what.direction.map(|direction| t.get(direction.text_key())),
         often: what.often.map(|often| t.get(often.text_key())),
-        spoken: match what.spoken {
-            Spoken::NotYet => t.get("network-not-yet"),
-            Spoken::On(day) => t.with("network-spoken-on", &[("date", t.date(day).into())]),
-        },
+        support: support(what, t),
+        bond: bond(what, t),
+        spoken: spoken(what, t),
+        told: told(what, t).filter(|_| team),
+        reach: what.reach.as_ref().filter(|_| team).map(|reach| reach.where_to.clone()),
         willing: t.get(what.willing.text_key()),
+        bears: what.bears.filter(|bears| team && bears.is_flagged()).map(|bears| t.get(bears.text_key())),
         note: note.map(|note| (t.get(note.kind.text_key()), note.text.clone())),
         until: what.until.map(|day| t.with("network-until-on", &[("date", t.date(day).into())])),
     }
+}
+
+/// What goes to and fro, one line per way; "open" when nothing was said.
+pub(super) fn support(what: &NewTie, t: &Texts) -> Vec<String> {
+    let ways = [
+        ("network-support-gives", &what.gives),
+        ("network-support-receives", &what.receives),
+        ("network-support-room", &what.room),
+    ];
+    let line = |(key, kinds): (&str, &Vec<Kind>)| {
+        let kinds: Vec<String> = kinds.iter().map(|kind| t.get(kind.text_key())).collect();
+        (!kinds.is_empty()).then(|| t.with(key, &[("kinds", joined(&kinds, t).into())]))
+    };
+    let lines: Vec<String> = ways.into_iter().filter_map(line).collect();
+    match (lines.is_empty(), what.unspecified) {
+        (false, _) => lines,
+        (true, Some(direction)) => vec![t.get(direction.text_key())],
+        (true, None) => vec![t.get("network-open")],
+    }
+}
+
+/// What the line says, in words.
+pub(super) fn bond(what: &NewTie, t: &Texts) -> Vec<String> {
+    let strength = what.strength.map(|strength| t.get(strength.text_key()));
+    strength.into_iter().chain(what.strain.map(|strain| t.get(strain.text_key()))).collect()
+}
+
+fn spoken(what: &NewTie, t: &Texts) -> String {
+    match (what.spoken, &what.spoken_by) {
+        (Spoken::NotYet, _) => t.get("network-not-yet"),
+        (Spoken::On(day), None) => t.with("network-spoken-on", &[("date", t.date(day).into())]),
+        (Spoken::On(day), Some(who)) => {
+            let values = [("date", t.date(day).into()), ("who", who.as_str().into())];
+            t.with("network-spoken-on-by", &values)
+        }
+    }
+}
+
+/// Whether someone knows that they are on the list.
+fn told(what: &NewTie, t: &Texts) -> Option<String> {
+    match &what.informed {
+        Informed::NotYet => None,
+        Informed::On(day, None) => Some(t.with("network-told-on", &[("date", t.date(*day).into())])),
+        Informed::On(day, Some(how)) => {
+            let values = [("date", t.date(*day).into()), ("how", how.as_str().into())];
+            Some(t.with("network-told-on-how", &values))
+        }
+    }
+}
+
+/// For whom it is hard or too much, so that relief can be offered (R40); nobody worked it out, someone said so.
+pub(super) fn overburdened(ties: &[Tie], t: &Texts) -> Option<String> {
+    let names: Vec<&str> =
+        ties.iter().filter(|tie| tie.what.is_overburdened()).map(|tie| tie.what.name.as_str()).collect();
+    (!names.is_empty()).then(|| t.with("network-overburdened", &[("names", named(&names, t).into())]))
 }
 
 /// First name of the member whose tie it is, when the household has several.
@@ -160,7 +267,7 @@ pub(super) fn neighbours(state: Neighbours, t: &Texts) -> Option<String> {
     }
 }
 
-/// The legend's letters.
+/// The legend's letters of support.
 pub(super) fn letters(t: &Texts) -> Vec<(char, String)> {
     Kind::ALL.iter().map(|kind| (kind.letter(), t.get(kind.text_key()))).collect()
 }
@@ -184,7 +291,7 @@ mod tests {
     fn tie(number: u128, name: &str, closeness: Closeness, kinds: &[Kind]) -> Tie {
         let from = Date::from_iso("2026-03-01").unwrap();
         let new = NewTie::named(name, Group::Friends, from);
-        let what = NewTie { closeness: Some(closeness), kinds: kinds.to_vec(), ..new };
+        let what = NewTie { closeness: Some(closeness), gives: kinds.to_vec(), ..new };
         Tie { id: TieId::from(Uuid::from_u128(number)), what, version: 1 }
     }
 

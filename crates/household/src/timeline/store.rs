@@ -15,10 +15,10 @@ foundation::statements! {
     BEFORE(6) = "select at, id, what, source, detail, account from timeline
                   where municipality = $1 and household = $2 and (at < $3 or (at = $3 and id < $4))
                   order by at desc, id desc limit $5";
-    /// The same, of at most nine kinds.
+    /// The same, of at most ten kinds.
     BEFORE_OF(6) = "select at, id, what, source, detail, account from timeline
                      where municipality = $1 and household = $2 and (at < $3 or (at = $3 and id < $4))
-                       and what in ($6, $7, $8, $9, $10, $11, $12, $13, $14)
+                       and what in ($6, $7, $8, $9, $10, $11, $12, $13, $14, $15)
                      order by at desc, id desc limit $5";
     /// When an account was here.
     VISITS(2) = "select before_at, last_at from timeline_visit

@@ -1,22 +1,23 @@
 //! Fills a municipality through the same gate, rules and stores as everything that is typed in: sealed, logged,
 //! with blind indexes. Many at once, so that commits are shared.
 
-use super::BenchError;
+use super::history::{self, Years};
 use super::place::Place;
+use super::{BenchError, Size};
 use crate::{assemble, manage};
 use foundation::access::{
     self, Action, Actor, Asking, Capacity, Caseload, Gate, GateError, Grant, ThisHousehold, Tx,
 };
 use foundation::identity;
 use foundation::ids::{SystemIds, TeamId};
-use foundation::time::{Date, SystemClock, TermCode, TermTable, today};
+use foundation::time::{Clock, Date, SystemClock, TermCode, TermTable};
 use foundation::web::App;
 use household::conversation::{self, ConversationId, Meeting};
 use household::file::{self, NewPerson, Place as LivesAt};
 use household::plan::{
     self, ActionState, Claim, GoalText, LifeArea, Line, NewAction, Owner, UpKind, UpReason, Whose,
 };
-use household::report::{self, Channel, Kind, NewReport, Reporter, StartedTerm};
+use household::report::{self, Channel, Kind, NewReport, Reporter, Started};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};
 use tokio::task::JoinSet;
@@ -62,9 +63,11 @@ struct Made {
 }
 
 /// Fills with so many households.
-pub(super) async fn fill(place: &Place, households: u32) -> Result<Filled, BenchError> {
+pub(super) async fn fill(place: &Place, size: Size) -> Result<Filled, BenchError> {
     let settings = place.settings()?;
-    let house = assemble::house(&settings, Arc::new(SystemClock), Arc::new(SystemIds)).await;
+    let Size { households, entries } = size;
+    let years = Arc::new(Years::until(SystemClock.now(), households));
+    let house = assemble::house(&settings, Arc::clone(&years) as Arc<dyn Clock>, Arc::new(SystemIds)).await;
     let app = house.map_err(|e| BenchError::Fill(e.to_string()))?;
     let gate = app.gates.values().next().ok_or_else(|| BenchError::Fill("no municipality".into()))?.clone();
     let staff = Arc::new(staff(&app, &gate).await?);
@@ -74,6 +77,7 @@ pub(super) async fn fill(place: &Place, households: u32) -> Result<Filled, Bench
     let mut running = JoinSet::new();
     for _ in 0..at_once {
         let (gate, staff, next) = (gate.clone(), Arc::clone(&staff), Arc::clone(&next));
+        let years = Arc::clone(&years);
         running.spawn(async move {
             let mut made = Vec::new();
             loop {
@@ -81,7 +85,8 @@ pub(super) async fn fill(place: &Place, households: u32) -> Result<Filled, Bench
                 if number >= households {
                     return Ok::<_, BenchError>(made);
                 }
-                made.push(one(&gate, &staff, number).await?);
+                years.reach(number);
+                made.push(one(&gate, &staff, number, entries).await?);
             }
         });
     }
@@ -161,24 +166,28 @@ impl Depth {
 }
 
 /// A household that is to be made.
-struct Household {
+pub(super) struct Household {
     number: u32,
     team: TeamId,
-    day: Date,
+    /// The day of the report.
+    pub(super) day: Date,
+    /// How many notes and contacts.
+    pub(super) entries: u32,
     kind: Kind,
-    terms: Vec<StartedTerm>,
+    started: Started,
     depth: Depth,
 }
 
 /// Registers one household, as a worker does.
-async fn one(gate: &Gate, staff: &Staff, number: u32) -> Result<Made, BenchError> {
+async fn one(gate: &Gate, staff: &Staff, number: u32, entries: u32) -> Result<Made, BenchError> {
     let worker = worker_of(number);
     let actor = staff.actors[worker as usize].clone();
-    let day = today(gate.now()).plus_days(-i64::from(number % 40));
+    // The reports are of the last weeks, so that their terms run; what lies in the file is older.
+    let day = SystemClock.today().plus_days(-i64::from(number % 40));
     let kind = [Kind::Support, Kind::Youth, Kind::Debts][number as usize % 3];
-    let terms = report::started(kind, day, |term, start| TermTable::national().due(term, start));
+    let started = report::started(kind, day, |term, start| TermTable::national().due(term, start));
     let team = staff.teams[team_of(worker) as usize];
-    let wanted = Household { number, team, day, kind, terms, depth: Depth::of(number) };
+    let wanted = Household { number, team, day, entries, kind, started, depth: Depth::of(number) };
     let depth = wanted.depth;
     let asking = Asking { actor, action: Action::RegisterReport, subject: Caseload };
     let made = gate.change(asking, move |tx, grant| {
@@ -206,7 +215,7 @@ const STREETS: [&str; 5] = ["Elzendreef", "Kerkstraat", "Molenweg", "Lindelaan",
 const QUESTION: &str = "Ik kom de dag niet meer goed door sinds mijn been in het gips zit, en de post blijft liggen. \
                         Ik zou willen dat iemand een keer meekijkt wat er eerst moet.";
 
-/// Three members, the report and its terms; the receipt has gone out.
+/// Three members, the report and its terms, and years of work; the receipt has gone out.
 fn register(tx: &mut Tx<'_, '_>, file: &Grant<ThisHousehold>, wanted: &Household) -> Result<(), BenchError> {
     let n = wanted.number as usize;
     let last = LAST[n % LAST.len()];
@@ -235,8 +244,9 @@ fn register(tx: &mut Tx<'_, '_>, file: &Grant<ThisHousehold>, wanted: &Household
         subject,
         question: QUESTION.to_owned(),
     };
-    let report = report::add(tx, file, &new, &wanted.terms)?;
-    Ok(report::meet_term(tx, file, report, TermCode::Receipt, wanted.day)?)
+    let report = report::add(tx, file, &new, &wanted.started)?;
+    report::meet_term(tx, file, report, TermCode::Receipt, wanted.day)?;
+    subject.map_or(Ok(()), |subject| history::write(tx, file, wanted, subject))
 }
 
 /// Two goals with two actions each: a light one, and one a line higher with its reason.

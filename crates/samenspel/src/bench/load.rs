@@ -58,6 +58,12 @@ impl Visitor {
         Ok(Self { stream, address, cookie: None, kept: Vec::with_capacity(64 << 10) })
     }
 
+    /// Another connection with the same session.
+    pub(super) async fn beside(&self) -> Result<Self, BenchError> {
+        let cookie = self.cookie.clone();
+        Ok(Self { cookie, ..Self::arrive(self.address).await? })
+    }
+
     /// Signs in; the session's cookie goes along from then on.
     pub(super) async fn sign_in(&mut self, login: &str, password: &str) -> Result<(), BenchError> {
         let form = format!("login={login}&password={}", password.replace(' ', "+"));
@@ -137,6 +143,41 @@ pub(super) fn read_answer(bytes: &[u8]) -> Result<Option<(Answer, usize)>, Bench
     }
     let body = String::from_utf8_lossy(&bytes[end + 4..whole]).into_owned();
     Ok(Some((Answer { status, cookie, body }, whole)))
+}
+
+/// Lets requests come at an even rate, whether or not the ones before were answered. A request's waiting time runs
+/// from the moment at which it should have been asked, so that a server that falls behind cannot hide it.
+pub(super) async fn open_loop<T: Send + Sync + 'static>(
+    connections: Vec<(Visitor, Arc<T>)>,
+    bounds: Bounds,
+    next: fn(&T, u32) -> Request,
+) -> Result<Series, BenchError> {
+    let (count, began) = (Arc::new(AtomicU32::new(0)), Instant::now());
+    let mut running = JoinSet::new();
+    for (mut visitor, whose) in connections {
+        let count = Arc::clone(&count);
+        running.spawn(async move {
+            let mut waited = Vec::new();
+            loop {
+                let number = count.fetch_add(1, Ordering::Relaxed);
+                let after = Duration::from_secs(1) * number / bounds.rate;
+                if after >= bounds.time {
+                    return Ok::<_, BenchError>(waited);
+                }
+                let due = began + after;
+                tokio::time::sleep_until(due.into()).await;
+                visitor.ask(&next(&whose, number)).await?;
+                waited.push(due.elapsed());
+            }
+        });
+    }
+    let mut waited = Vec::new();
+    while let Some(done) = running.join_next().await {
+        waited.extend(done.map_err(|_| BenchError::NotHttp("a visitor fell"))??);
+    }
+    let took = began.elapsed();
+    waited.sort_unstable();
+    Ok(Series { waited, took })
 }
 
 /// What a series of requests took.

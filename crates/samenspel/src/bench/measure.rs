@@ -52,6 +52,19 @@ impl Processes {
         }
         Ok(TICK * u32::try_from(ticks).unwrap_or(u32::MAX))
     }
+
+    /// How much memory the first of them has held at most, in bytes.
+    pub(super) fn resident_at_most(self, whose: &'static str) -> Result<u64, BenchError> {
+        let (Self::One(id) | Self::Family(id)) = self;
+        let status = std::fs::read_to_string(format!("/proc/{id}/status")).ok();
+        status.and_then(|text| read_peak(&text)).ok_or(BenchError::NoProcessorTime(whose))
+    }
+}
+
+/// Reads from a process's status how much memory it has held at most, in bytes.
+pub(super) fn read_peak(status: &str) -> Option<u64> {
+    let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"))?;
+    Some(line.trim().strip_suffix("kB")?.trim().parse::<u64>().ok()? * 1_024)
 }
 
 /// The parent of a process.

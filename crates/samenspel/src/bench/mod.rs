@@ -2,6 +2,7 @@
 //! costs. See `docs/bench.md` for what the figures say and what they do not.
 
 mod fill;
+mod history;
 mod load;
 mod measure;
 mod place;
@@ -13,7 +14,9 @@ mod tests;
 
 use clap::Args;
 use foundation::db::DbError;
+use household::contacts::ContactError;
 use household::conversation::ConversationError;
+use household::notes::NoteError;
 use household::plan::PlanError;
 use std::path::PathBuf;
 use std::time::Duration;
@@ -39,6 +42,12 @@ pub struct Asked {
     /// How many seconds each figure may take.
     #[arg(long, default_value_t = 20, value_parser = clap::value_parser!(u64).range(1..=600))]
     seconds: u64,
+    /// How many notes and contacts each file has, spread over ten years.
+    #[arg(long, default_value_t = 20, value_parser = clap::value_parser!(u32).range(0..=1_000))]
+    entries: u32,
+    /// How many requests a second come in the mixed load, one in ten a note, whether or not the last was answered.
+    #[arg(long, default_value_t = 320, value_parser = clap::value_parser!(u32).range(1..=10_000))]
+    rate: u32,
     /// Where the throw-away data are written; a disk like that of a real server.
     #[arg(long)]
     folder: Option<PathBuf>,
@@ -50,6 +59,16 @@ struct Bounds {
     visitors: u8,
     requests: u32,
     time: Duration,
+    /// Requests a second in the mixed load.
+    rate: u32,
+}
+
+/// What a municipality is filled with.
+#[derive(Debug, Clone, Copy)]
+struct Size {
+    households: u32,
+    /// Notes and contacts for each.
+    entries: u32,
 }
 
 /// Why there are no figures.
@@ -91,6 +110,12 @@ pub enum BenchError {
     /// The plan's rules, while filling.
     #[error("filling: {0}")]
     Plan(#[from] PlanError),
+    /// The notes' rules, while filling.
+    #[error("filling: {0}")]
+    Note(#[from] NoteError),
+    /// The contacts' rules, while filling.
+    #[error("filling: {0}")]
+    Contact(#[from] ContactError),
     /// The conversation's rules, while filling.
     #[error("filling: {0}")]
     Conversation(#[from] ConversationError),
@@ -111,21 +136,28 @@ pub async fn run(asked: Asked) -> Result<(), BenchError> {
         visitors: asked.visitors,
         requests: asked.requests,
         time: Duration::from_secs(asked.seconds),
+        rate: asked.rate,
     };
     let admin = asked.postgres.filter(|url| !url.is_empty());
     if admin.is_none() {
         eprintln!("WITHOUT PostgreSQL: name its superuser's URL with --postgres");
     }
     println!("{}", report::head());
+    let mut sizes = Vec::new();
     for households in asked.households {
+        let size = Size { households, entries: asked.entries };
         if !asked.without_sqlite {
             let place = place::Place::sqlite(asked.folder.as_deref())?;
-            round::measure(&place, households, bounds).await?;
+            sizes.push(round::measure(&place, size, bounds).await?);
         }
         if let Some(admin) = &admin {
             let place = place::Place::postgres(asked.folder.as_deref(), admin).await?;
-            round::measure(&place, households, bounds).await?;
+            sizes.push(round::measure(&place, size, bounds).await?);
         }
+    }
+    println!("\n{}", report::sizes_head());
+    for size in sizes {
+        println!("{}", size.line());
     }
     Ok(())
 }

@@ -1,5 +1,6 @@
 //! The table: one line per page, in a form that can stand in a document as it is.
 
+use super::Size;
 use super::measure::milliseconds;
 use std::time::Duration;
 
@@ -8,7 +9,7 @@ use std::time::Duration;
 pub(super) struct Figure {
     pub(super) engine: &'static str,
     pub(super) households: u32,
-    pub(super) page: &'static str,
+    pub(super) page: String,
     pub(super) requests: u32,
     /// From the first request to the last answer.
     pub(super) took: Duration,
@@ -17,7 +18,7 @@ pub(super) struct Figure {
     /// Processor time of PostgreSQL's processes; none for SQLite, which is in the program.
     pub(super) database: Option<Duration>,
     pub(super) median: Duration,
-    pub(super) p95: Duration,
+    pub(super) p99: Duration,
 }
 
 impl Figure {
@@ -42,7 +43,7 @@ impl Figure {
             each(self.program),
             database,
             milliseconds(self.median),
-            milliseconds(self.p95),
+            milliseconds(self.p99),
             per_second,
             self.requests,
         )
@@ -52,6 +53,32 @@ impl Figure {
 /// The head of the table.
 pub(super) fn head() -> &'static str {
     "| engine | households | page | CPU ms per request | x bare route | of which program | of which PostgreSQL \
-     | median ms | 95% under ms | requests/s | requests |\n\
+     | median ms | 99% under ms | requests/s | requests |\n\
      | --- | ---: | --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |"
+}
+
+/// What filling took, and what the server then held in memory.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Filling {
+    pub(super) engine: &'static str,
+    pub(super) size: Size,
+    pub(super) took: Duration,
+    /// Of the program, in bytes, at most.
+    pub(super) resident: u64,
+}
+
+impl Filling {
+    /// One line of the second table.
+    pub(super) fn line(&self) -> String {
+        let Size { households, entries } = self.size;
+        let per_second = f64::from(households) / self.took.as_secs_f64().max(f64::EPSILON);
+        let (seconds, megabytes) = (self.took.as_secs(), self.resident.div_ceil(1_000_000));
+        format!("| {} | {households} | {entries} | {seconds} | {per_second:.0} | {megabytes} |", self.engine)
+    }
+}
+
+/// The head of the second table.
+pub(super) fn sizes_head() -> &'static str {
+    "| engine | households | notes and contacts in each file | filled in s | households/s | resident MB at most |\n\
+     | --- | ---: | ---: | ---: | ---: | ---: |"
 }

@@ -1,10 +1,12 @@
 //! The parts of the benchmark that can be wrong without anyone seeing it: sums, the kernel's lines, answers.
 
+use super::history::Years;
 use super::load::{Answer, read_answer};
-use super::measure::{Stat, percentile, read_stat};
+use super::measure::{Stat, percentile, read_peak, read_stat};
 use super::place::Login;
 use super::report::{Figure, head};
 use super::round::token;
+use foundation::time::Clock;
 use std::time::Duration;
 
 fn ms(n: u64) -> Duration {
@@ -34,6 +36,26 @@ fn a_line_of_the_kernel_is_read_whatever_the_process_is_called() {
 }
 
 #[test]
+fn the_most_memory_held_is_read() {
+    assert_eq!(read_peak("Name:\tsamenspel\nVmHWM:\t  102400 kB\nVmRSS:\t 90000 kB\n"), Some(104_857_600));
+    assert_eq!(read_peak("Name:\tsamenspel\n"), None);
+}
+
+#[test]
+fn the_years_run_from_ten_years_ago_to_now() {
+    let now =
+        foundation::time::Timestamp::start_of(foundation::time::Date::new(2026, 11, 23).expect("a day"));
+    let years = Years::until(now, 1_000);
+    let mut last = years.clock.now();
+    for number in [0, 1, 500, 1_000] {
+        years.reach(number);
+        assert!(years.clock.now() >= last);
+        last = years.clock.now();
+    }
+    assert_eq!(last, now);
+}
+
+#[test]
 fn this_process_can_be_measured() {
     let own = super::measure::Processes::One(std::process::id()).used("this test");
     assert!(own.is_ok());
@@ -45,13 +67,13 @@ fn figure() -> Figure {
     Figure {
         engine: "SQLite",
         households: 1_000,
-        page: "file",
+        page: "file".to_owned(),
         requests: 2_000,
         took: ms(4_000),
         program: ms(1_800),
         database: None,
         median: ms(2),
-        p95: ms(5),
+        p99: ms(5),
     }
 }
 

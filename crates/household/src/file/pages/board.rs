@@ -8,7 +8,7 @@ use crate::file::store::{self, BoardRow};
 use askama::Template;
 use axum::extract::{Path, Query};
 use axum::response::Response;
-use foundation::access::{self, Caseload, Grant, Replied, Tx};
+use foundation::access::{Caseload, Grant, Replied, Tx};
 use foundation::db::DbError;
 use foundation::identity::{self, Worker};
 use foundation::ids::AccountId;
@@ -149,7 +149,7 @@ pub(super) async fn assign(
         if !identity::workers(tx, grant, team)?.iter().any(|known| known.account == worker) {
             return Err(NotAssigned::Stranger);
         }
-        access::assign(tx, grant, worker, "given by the team leader")?;
+        store::assign(tx, grant, worker, "given by the team leader")?;
         Ok(Replied(done("/team", "done-file-assigned")))
     });
     match kept.await? {

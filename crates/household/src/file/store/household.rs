@@ -1,7 +1,9 @@
 //! The household itself, and the reasons why colleagues joined its file.
 
+use super::work_row::{assign, keep_row};
 use crate::file::FileError;
 use crate::file::rules::Head;
+use crate::timeline::{self, What};
 use foundation::access::{self, Grant, Subject, ThisHousehold, Tx};
 use foundation::db::DbError;
 use foundation::ids::{AccountId, HouseholdId, Uuid};
@@ -9,7 +11,7 @@ use foundation::params;
 use foundation::seal::Cell;
 use foundation::time::Date;
 
-pub(super) const LABEL: Cell = Cell::new("household", "label");
+pub(crate) const LABEL: Cell = Cell::new("household", "label");
 const REASON: Cell = Cell::new("join_note", "reason");
 
 foundation::statements! {
@@ -60,7 +62,8 @@ pub fn open_on(
     let household = grant.household();
     let key = tx.key(household)?;
     let sealed = tx.seal(&key, LABEL, household, label);
-    tx.run(&NEW_HOUSEHOLD, params![household, sealed, neighbourhood, on]).map(drop)
+    tx.run(&NEW_HOUSEHOLD, params![household, sealed, neighbourhood, on])?;
+    keep_row(tx, grant)
 }
 
 /// How a household is called, for a list of households within reach; it counts as shown.
@@ -162,9 +165,10 @@ pub fn join(tx: &mut Tx<'_, '_>, grant: &Grant<ThisHousehold>, reason: &str) -> 
         return Ok(());
     }
     // The reason itself is personal: access keeps only that there is one.
-    access::assign(tx, grant, account, "joined with a reason")?;
+    assign(tx, grant, account, "joined with a reason")?;
     let (household, id, now) = (grant.household(), tx.new_id::<Uuid>(), tx.now());
     let key = tx.key(household)?;
     let sealed = tx.seal(&key, REASON, id, reason);
-    tx.run(&NEW_NOTE, params![id, household, account, now, sealed]).map(drop)
+    tx.run(&NEW_NOTE, params![id, household, account, now, sealed])?;
+    timeline::add(tx, grant, What::WorkerJoined, account, "")
 }

@@ -1,6 +1,7 @@
 //! Lists of households: each page is one statement, which brings the wrapped keys along. What falls due first
 //! stands first, so what is late stands at the top; a household without a running term stands last. The
-//! statements read what access, report and area keep: a list over rooms cannot be made in one of them.
+//! statements read what access and area keep, and the kept rows of `work_row`, so that a page costs the same however
+//! many households a team has.
 
 use super::alike::open_team;
 use super::household::LABEL;
@@ -16,17 +17,13 @@ const BOARD: usize = 50;
 
 foundation::statements! {
     /// A page of the households an account works on.
-    MINE(6) = "with mine as materialized (
-                 select r.household, coalesce((select min(t.due_on || ' ' || t.term) from running_term t
-                                                where t.municipality = r.municipality and t.household = r.household
-                                                  and t.met_on is null), '9999-12-31') as next
+    MINE(6) = "with page as materialized (
+                 select w.household, w.next
                    from access_relation r
-                   join access_household h on h.municipality = r.municipality and h.household = r.household
+                   join work_row w on w.municipality = r.municipality and w.household = r.household
                   where r.municipality = $1 and r.account = $2 and r.kind = 'assigned' and r.until_at is null
-                    and h.state = 'open'),
-               page as materialized (
-                 select household, next from mine where next > $3 or (next = $3 and household > $4)
-                  order by next, household limit 26)
+                    and (w.next > $3 or (w.next = $3 and w.household > $4))
+                  order by w.next, w.household limit 26)
                select p.household, p.next, hh.label, hh.neighbourhood, a.name, k.wrapped
                  from page p
                  join household hh on hh.municipality = $1 and hh.id = p.household
@@ -34,19 +31,16 @@ foundation::statements! {
                  left join area a on a.municipality = $1 and a.code = hh.neighbourhood
                 order by p.next, p.household";
     /// A page of the households of a team that an account does not work on.
-    COLLEAGUES(6) = "with theirs as materialized (
-                 select h.household, coalesce((select min(t.due_on || ' ' || t.term) from running_term t
-                                                where t.municipality = h.municipality and t.household = h.household
-                                                  and t.met_on is null), '9999-12-31') as next
-                   from access_household h
-                  where h.municipality = $1 and h.team = $2 and h.state = 'open'
+    COLLEAGUES(6) = "with page as materialized (
+                 select w.household, w.next
+                   from work_row w
+                  where w.municipality = $1 and w.team = $2 and w.next >= $3
+                    and (w.next > $3 or w.household > $4)
                     and not exists (select 1 from access_relation r
-                                     where r.municipality = h.municipality and r.account = $5
-                                       and r.household = h.household and r.kind = 'assigned'
-                                       and r.until_at is null)),
-               page as materialized (
-                 select household, next from theirs where next > $3 or (next = $3 and household > $4)
-                  order by next, household limit 26)
+                                     where r.municipality = w.municipality and r.account = $5
+                                       and r.household = w.household and r.kind = 'assigned'
+                                       and r.until_at is null)
+                  order by w.next, w.household limit 26)
                select p.household, p.next, hh.label, hh.neighbourhood, a.name, k.wrapped
                  from page p
                  join household hh on hh.municipality = $1 and hh.id = p.household
@@ -54,19 +48,12 @@ foundation::statements! {
                  left join area a on a.municipality = $1 and a.code = hh.neighbourhood
                 order by p.next, p.household";
     /// A page of a team's households whose next term falls due before a day, with everyone who works on them.
-    BOARD_DUE(7) = "with due as materialized (
-                 select h.household, (select min(t.due_on || ' ' || t.term) from running_term t
-                                       where t.municipality = h.municipality and t.household = h.household
-                                         and t.met_on is null) as next
-                   from access_household h
-                  where h.municipality = $1 and h.team = $2 and h.state = 'open'
-                    and exists (select 1 from access_relation r
-                                 where r.municipality = h.municipality and r.household = h.household
-                                   and r.kind = 'assigned' and r.until_at is null)),
-               page as materialized (
-                 select household, next from due
-                  where next < $3 and (next > $4 or (next = $4 and household > $5))
-                  order by next, household limit 51)
+    BOARD_DUE(7) = "with page as materialized (
+                 select w.household, w.next
+                   from work_row w
+                  where w.municipality = $1 and w.team = $2 and w.worked = 'someone' and w.next < $3
+                    and w.next >= $4 and (w.next > $4 or w.household > $5)
+                  order by w.next, w.household limit 51)
                select p.household, p.next, hh.label, hh.neighbourhood, a.name, k.wrapped, r.account
                  from page p
                  join household hh on hh.municipality = $1 and hh.id = p.household
@@ -76,16 +63,11 @@ foundation::statements! {
                  left join area a on a.municipality = $1 and a.code = hh.neighbourhood
                 order by p.next, p.household, r.account";
     /// A team's households that nobody works on.
-    BOARD_NOBODY(6) = "with left_alone as materialized (
-                 select h.household, coalesce((select min(t.due_on || ' ' || t.term) from running_term t
-                                                where t.municipality = h.municipality and t.household = h.household
-                                                  and t.met_on is null), '9999-12-31') as next
-                   from access_household h
-                  where h.municipality = $1 and h.team = $2 and h.state = 'open'
-                    and not exists (select 1 from access_relation r
-                                     where r.municipality = h.municipality and r.household = h.household
-                                       and r.kind = 'assigned' and r.until_at is null)),
-               page as materialized (select household, next from left_alone order by next, household limit 50)
+    BOARD_NOBODY(6) = "with page as materialized (
+                 select w.household, w.next
+                   from work_row w
+                  where w.municipality = $1 and w.team = $2 and w.worked = 'nobody'
+                  order by w.next, w.household limit 50)
                select p.household, p.next, hh.label, hh.neighbourhood, a.name, k.wrapped
                  from page p
                  join household hh on hh.municipality = $1 and hh.id = p.household

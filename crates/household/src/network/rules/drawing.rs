@@ -8,18 +8,19 @@
 
 use super::geometry::{self, Area, CENTRE, CENTRE_RADIUS, DOT, Point, apart, at, away, clear_of_ray};
 use super::labels::{Label, place_labels};
+use super::lines::{Line, place_letters};
 use super::{Closeness, Group, Kind, Spoken, Tie, TieId};
 
-/// How a person is joined to the household.
+/// The rim of a person's dot.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Line {
-    /// Spoken with: a whole line.
+pub enum Rim {
+    /// Spoken with: a whole rim.
     Whole,
-    /// Not spoken with yet: a dashed line.
+    /// Not spoken with yet: a dashed rim.
     Dashed,
 }
 
-impl Line {
+impl Rim {
     /// Whether nobody has spoken with this person yet.
     #[must_use]
     pub fn is_dashed(self) -> bool {
@@ -70,6 +71,8 @@ pub struct Person {
     pub closeness: Closeness,
     /// Middle of the dot.
     pub dot: Point,
+    /// The rim of the dot.
+    pub rim: Rim,
     /// The line to the household.
     pub line: Line,
     /// The name as it fits; none in a crowd where not even a short one does.
@@ -150,7 +153,8 @@ pub fn layout(ties: &[Tie]) -> Drawing {
         }
     }
     drawing.persons.sort_by_key(|person| person.tie);
-    place_labels(&mut drawing, names);
+    let letters = place_letters(&mut drawing);
+    place_labels(&mut drawing, names.into_iter().chain(letters).collect());
     drawing
 }
 
@@ -241,17 +245,18 @@ fn fill(drawing: &mut Drawing, sector: &Sector, closeness: Closeness, people: Ve
 
 fn person(tie: &Tie, closeness: Closeness, dot: Point) -> Person {
     let letters: Vec<String> =
-        Kind::ALL.iter().filter(|k| tie.what.kinds.contains(k)).map(|k| k.letter().to_string()).collect();
+        Kind::ALL.iter().filter(|k| tie.what.has(**k)).map(|k| k.letter().to_string()).collect();
     Person {
         tie: tie.id,
         name: tie.what.name.clone(),
         group: tie.what.group,
         closeness,
         dot,
-        line: match tie.what.spoken {
-            Spoken::On(_) => Line::Whole,
-            Spoken::NotYet => Line::Dashed,
+        rim: match tie.what.spoken {
+            Spoken::On(_) => Rim::Whole,
+            Spoken::NotYet => Rim::Dashed,
         },
+        line: Line::to(dot, &tie.what),
         label: None,
         letters: letters.chunks(2).map(|pair| pair.join(" ")).collect(),
     }
@@ -265,12 +270,17 @@ fn middle(sector: &Sector, closeness: Closeness) -> Point {
 /// Up to `people` places in one group and ring, as comfortable as they can be had.
 fn dots(sector: &Sector, closeness: Closeness, people: usize, names: &[Area]) -> Vec<Point> {
     let mut best = Vec::new();
+    // Which points are free does not depend on the room that people get: looked up once, and only in a crowd.
+    let mut corners: Option<Vec<Vec<Point>>> = None;
     for room in ROOM {
         let along = side_by_side(sector, closeness, people, room, names);
-        let corners = origins(sector, closeness).map(|from| packed(sector, closeness, room, names, from));
-        for found in std::iter::once(along).chain(corners) {
+        if along.len() >= people {
+            return along;
+        }
+        for free in corners.get_or_insert_with(|| from_corners(sector, closeness, names)) {
+            let found = packed(free, room, people);
             if found.len() >= people {
-                return found.into_iter().take(people).collect();
+                return found;
             }
             if found.len() > best.len() {
                 best = found;
@@ -333,26 +343,32 @@ fn origins(sector: &Sector, closeness: Closeness) -> impl Iterator<Item = Point>
     [middle(sector, closeness), edge, at(sector.start, outer)].into_iter()
 }
 
-/// As many as fit, beginning at a point.
-fn packed(
-    sector: &Sector,
-    closeness: Closeness,
-    room: (i32, i32),
-    names: &[Area],
-    from: Point,
-) -> Vec<Point> {
+/// The free points of a group's part of a ring, nearest first, seen from every place where packing may begin.
+fn from_corners(sector: &Sector, closeness: Closeness, names: &[Area]) -> Vec<Vec<Point>> {
     let (inner, outer) = band(closeness);
     let arcs = (inner + DOT..outer - DOT).step_by(4);
-    let mut free: Vec<Point> = arcs
+    let free: Vec<Point> = arcs
         .flat_map(|units| (1..sector.width).step_by(2).map(move |a| (a, units)))
         .map(|(a, units)| at(sector.start + a, units))
         .filter(|dot| is_inside(*dot, sector, closeness, names))
         .collect();
-    free.sort_by_key(|dot| (apart(*dot, from), dot.x, dot.y));
+    let from = |from: Point| {
+        let mut free = free.clone();
+        free.sort_by_key(|dot| (apart(*dot, from), dot.x, dot.y));
+        free
+    };
+    origins(sector, closeness).map(from).collect()
+}
+
+/// As many as fit, and no more than are wanted, taking the first points first.
+fn packed(free: &[Point], room: (i32, i32), people: usize) -> Vec<Point> {
     let mut taken: Vec<Point> = Vec::new();
     for dot in free {
-        if taken.iter().all(|other| keeps(dot, *other, room)) {
-            taken.push(dot);
+        if taken.len() == people {
+            break;
+        }
+        if taken.iter().all(|other| keeps(*dot, *other, room)) {
+            taken.push(*dot);
         }
     }
     taken

@@ -81,6 +81,25 @@ pub fn apart(a: Point, b: Point) -> i32 {
     (a.x - b.x).pow(2) + (a.y - b.y).pow(2)
 }
 
+/// The point on the way from one to another, so many units from the first; never past the second.
+#[must_use]
+pub fn along(from: Point, to: Point, units: i32) -> Point {
+    let length = apart(from, to).isqrt();
+    if length <= units {
+        return to;
+    }
+    let part = |a: i32, b: i32| a + (2 * (b - a) * units + length).div_euclid(2 * length);
+    Point { x: part(from.x, to.x), y: part(from.y, to.y) }
+}
+
+/// A point so many units aside of another, at right angles to the way from one to another.
+#[must_use]
+pub fn beside(at: Point, from: Point, to: Point, units: i32) -> Point {
+    let length = apart(from, to).isqrt().max(1);
+    let part = |across: i32| (2 * across * units + length).div_euclid(2 * length);
+    Point { x: at.x + part(from.y - to.y), y: at.y + part(to.x - from.x) }
+}
+
 /// Whether a point keeps at least `margin` from the ray that leaves the centre at an angle.
 #[must_use]
 pub fn clear_of_ray(p: Point, degrees: i32, margin: i32) -> bool {

@@ -34,6 +34,9 @@ const HIGH: i32 = 18;
 /// Between a dot and its name.
 const GAP: i32 = 2;
 
+/// Room in which all names that a person could get lie: the longest to the left and right, one above and below.
+const REACH: (i32, i32) = (700, 90);
+
 #[derive(Clone, Copy)]
 enum Side {
     Above,
@@ -48,9 +51,14 @@ pub(super) fn place_labels(drawing: &mut Drawing, mut taken: Vec<Area>) {
     dots.extend(drawing.more.iter().map(|more| (more.dot, DOT + 1)));
     dots.push((CENTRE, CENTRE_RADIUS + 1));
     for person in &mut drawing.persons {
+        // Only what stands within reach of this person's names can be in their way.
+        let reach = Area::around(person.dot, REACH.0, REACH.1);
+        let near: Vec<Area> = taken.iter().filter(|other| other.touches(&reach)).copied().collect();
+        let dots: Vec<(Point, i32)> =
+            dots.iter().filter(|(dot, radius)| reach.touches_dot(*dot, *radius)).copied().collect();
         let free = |area: &Area| {
             area.on_paper()
-                && !taken.iter().any(|other| other.touches(area))
+                && !near.iter().any(|other| other.touches(area))
                 && !dots.iter().any(|(dot, radius)| area.touches_dot(*dot, *radius))
         };
         person.label = label(&person.name, person.dot, free);

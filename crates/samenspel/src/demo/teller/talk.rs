@@ -2,11 +2,15 @@
 
 use super::{Teller, Telling, unknown, word};
 use crate::demo::fill::DemoError;
-use crate::demo::story::{AspectLine, AspectsLine, TieLine};
+use crate::demo::story::{AspectLine, AspectsLine, Story, TieLine};
 use foundation::access::Action;
+use foundation::ids::PersonId;
 use foundation::time::Date;
 use household::conversation::{self, Aspect, AspectCode, Meeting, NewStatement, Order, Speaker, Standing};
-use household::network::{self, Closeness, NewTie, Note, NoteKind, Spoken, Whose};
+use household::network::{
+    self, Closeness, Died, Direction, Kind, Looks, NewTie, Note, NoteKind, Spoken, TieId, Whose,
+};
+use std::collections::BTreeMap;
 
 impl Teller<'_> {
     pub(super) async fn conversation(&self, telling: &Telling<'_>) -> Result<(), DemoError> {
@@ -75,6 +79,13 @@ impl Teller<'_> {
             Some(line) => Some((word(story, &line.answer)?, line.reason.clone())),
             None => None,
         };
+        let knows: Vec<(String, Vec<String>)> = story
+            .tie
+            .iter()
+            .filter(|line| !line.knows.is_empty())
+            .map(|line| (line.name.clone(), line.knows.clone()))
+            .collect();
+        let looks = looks(telling)?;
         if ties.is_empty() && none.is_none() {
             return Ok(());
         }
@@ -85,8 +96,19 @@ impl Teller<'_> {
             Action::WriteNetwork,
             telling.household,
             move |tx, grant| {
+                let mut ids = BTreeMap::new();
                 for tie in &ties {
-                    network::add_tie(tx, grant, tie)?;
+                    ids.insert(tie.name.clone(), network::add_tie(tx, grant, tie)?);
+                }
+                for (name, known) in &knows {
+                    let known: Vec<TieId> =
+                        known.iter().filter_map(|other| ids.get(other).copied()).collect();
+                    if let Some(id) = ids.get(name) {
+                        network::knows(tx, grant, *id, &known)?;
+                    }
+                }
+                for (person, looks) in looks {
+                    network::keep_looks(tx, grant, person, looks)?;
                 }
                 match none {
                     Some((why, reason)) => network::answer_none(tx, grant, why, &reason),
@@ -100,25 +122,53 @@ impl Teller<'_> {
     fn tie(&self, telling: &Telling<'_>, line: &TieLine, day: Date) -> Result<NewTie, DemoError> {
         let story = telling.story;
         let closeness = match line.closeness {
-            1 => Closeness::Near,
-            2 => Closeness::Middle,
-            3 => Closeness::Far,
-            other => return Err(unknown(story, &other.to_string())),
+            None => None,
+            Some(1) => Some(Closeness::Near),
+            Some(2) => Some(Closeness::Middle),
+            Some(3) => Some(Closeness::Far),
+            Some(other) => return Err(unknown(story, &other.to_string())),
         };
         // A talk after the day on which the list was made cannot have been known then.
         let spoken = line.spoken_days_ago.map(|days| self.ago(days)).filter(|on| *on <= day);
+        let kinds: Vec<Kind> = line.support.iter().map(|k| word(story, k)).collect::<Result<_, _>>()?;
+        let direction: Direction = word(story, &line.direction)?;
+        let came = line.came_days_ago.map_or(day, |days| self.ago(days));
         Ok(NewTie {
             of: Whose::Member(telling.person(&line.of)?),
-            closeness: Some(closeness),
-            kinds: line.support.iter().map(|k| word(story, k)).collect::<Result<_, _>>()?,
-            direction: Some(word(story, &line.direction)?),
+            closeness,
+            gives: if direction == Direction::Receives { Vec::new() } else { kinds.clone() },
+            receives: if direction == Direction::Gives { Vec::new() } else { kinds },
+            unspecified: Some(direction),
+            relation: line.relation.clone(),
+            room: line.room.iter().map(|k| word(story, k)).collect::<Result<_, _>>()?,
+            strength: optional(story, line.strength.as_deref())?,
+            strain: optional(story, line.strain.as_deref())?,
+            bears: optional(story, line.bears.as_deref())?,
+            kinship: optional(story, line.kinship.as_deref())?,
+            shape: optional(story, line.shape.as_deref())?,
+            died: line.died.as_deref().and_then(Died::parse),
+            until: line.left_days_ago.map(|days| self.ago(days)),
             often: Some(word(story, &line.often)?),
             spoken: spoken.map_or(Spoken::NotYet, Spoken::On),
             willing: word(story, &line.willing)?,
             note: line.note.clone().map(|text| Note { kind: NoteKind::Remark, text }),
-            ..NewTie::named(line.name.clone(), word(story, &line.group)?, day)
+            ..NewTie::named(line.name.clone(), word(story, &line.group)?, came)
         })
     }
+}
+
+/// How the members are drawn in the family, where the story says it.
+fn looks(telling: &Telling<'_>) -> Result<Vec<(PersonId, Looks)>, DemoError> {
+    let said = telling.story.person.iter().filter_map(|line| Some((line, line.shape.as_deref()?)));
+    said.map(|(line, shape)| {
+        let shape = Some(word(telling.story, shape)?);
+        Ok((telling.person(&line.key)?, Looks { shape, ..Looks::default() }))
+    })
+    .collect()
+}
+
+fn optional<T: foundation::codes::Coded>(story: &Story, said: Option<&str>) -> Result<Option<T>, DemoError> {
+    said.map(|said| word(story, said)).transpose()
 }
 
 fn aspects(telling: &Telling<'_>, lines: &AspectsLine) -> Result<Vec<(AspectCode, Aspect)>, DemoError> {

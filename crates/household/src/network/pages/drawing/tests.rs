@@ -1,9 +1,12 @@
-//! Tests of what the pages of this room look like: the drawing as a file.
+//! Tests of the drawing as a file.
 
-use super::super::rules::{Closeness, Group, Kind, NewTie, Spoken};
+use super::super::super::rules::{
+    Closeness, Direction, Group, Kind, NewTie, Spoken, Strain, Strength, Tie, TieId,
+};
 use super::*;
 use foundation::ids::Uuid;
 use foundation::texts::Language;
+use foundation::time::Date;
 
 fn person(
     number: u128,
@@ -14,7 +17,7 @@ fn person(
     spoken: Spoken,
 ) -> Tie {
     let new = NewTie::named(name, group, Date::MIN);
-    let what = NewTie { closeness: Some(closeness), kinds: kinds.to_vec(), spoken, ..new };
+    let what = NewTie { closeness: Some(closeness), gives: kinds.to_vec(), spoken, ..new };
     Tie { id: TieId::from(Uuid::from_u128(number)), what, version: 1 }
 }
 
@@ -32,7 +35,7 @@ fn some_people() -> Vec<Tie> {
 fn file(language: Language) -> String {
     let t = Texts::new(language);
     let picture = Picture::of(&some_people(), None, &t);
-    DrawingFile { t, picture }.render().unwrap()
+    DrawingFile { letters: view::letters(&t), t, picture }.render().unwrap()
 }
 
 #[test]
@@ -49,11 +52,24 @@ fn r046_the_drawing_is_a_file_that_explains_itself() {
 }
 
 #[test]
-fn what_a_line_means_does_not_hang_on_colour() {
-    let svg = file(Language::Nl);
-    assert_eq!(svg.matches("stroke-dasharray=\"7 6\"").count(), 1);
-    assert_eq!(svg.matches("class=\"network-line").count(), 3);
-    assert!(svg.contains(">P G</text>") && svg.contains(">A E</text>"));
+fn r040_what_a_line_means_does_not_hang_on_colour() {
+    let t = Texts::new(Language::Nl);
+    let mut ties = some_people();
+    ties[0].what = NewTie { strength: Some(Strength::Strong), ..ties[0].what.clone() };
+    ties[1].what =
+        NewTie { strength: Some(Strength::Weak), strain: Some(Strain::Tense), ..ties[1].what.clone() };
+    ties[2].what =
+        NewTie { strain: Some(Strain::Broken), receives: vec![Kind::Advice], ..ties[2].what.clone() };
+    assert_eq!(ties[2].what.direction(), Some(Direction::Both));
+    let picture = Picture::of(&ties, None, &t);
+    let svg = DrawingFile { letters: view::letters(&t), t, picture }.render().unwrap();
+    let drawn = svg.split("<g font-size").next().unwrap();
+    assert!(drawn.contains(">H</text>") && drawn.contains(">LS</text>") && drawn.contains(">V</text>"));
+    assert_eq!(drawn.matches("stroke-dasharray=\"7 6\"").count(), 1, "a weak tie is dashed");
+    assert_eq!(drawn.matches("stroke-dasharray=\"4 4\"").count(), 1, "nobody spoke with one of them");
+    assert_eq!(drawn.matches("network-head").count(), 4, "one arrow per way");
+    assert!(drawn.contains(">P G</text>") && drawn.contains(">A E</text>"));
+    assert!(svg.contains(">H = hecht</text>") && svg.contains(">V = "), "the file has its legend");
 }
 
 #[test]
@@ -65,5 +81,5 @@ fn every_text_of_the_drawing_lies_on_the_paper() {
     };
     assert!(numbers("x").len() > 10);
     assert!(numbers("x").iter().chain(&numbers("cx")).all(|x| (0..=640).contains(x)));
-    assert!(numbers("y").iter().chain(&numbers("cy")).all(|y| (0..=580).contains(y)));
+    assert!(numbers("y").iter().chain(&numbers("cy")).all(|y| (0..=700).contains(y)));
 }
