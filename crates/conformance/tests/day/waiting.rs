@@ -1,7 +1,7 @@
 //! The waiting list, the weight of the work and the team's own time, over HTTP on both engines.
 
 use super::{accepted, registered, signed_in};
-use conformance::installation::{CODES, HOSTS, Installation};
+use conformance::installation::{CODES, HOSTS};
 use conformance::on_both_engines;
 use conformance::story::{DE_WIT, Story};
 use foundation::access::Capacity;
