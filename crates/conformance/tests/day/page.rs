@@ -96,7 +96,7 @@ on_both_engines! {
         let form = format!("/werk/dag/keuze/{}", handles["filter"]);
         let csrf = colleague.get("/werk/dag").await.form("/werk/dag/keuze");
         let fields: Vec<(&str, &str)> = csrf.iter().map(|(n, v)| (n.as_str(), v.as_str())).collect();
-        accepted(&colleague.post(&form, &fields).await);
+        assert_eq!(colleague.post(&form, &fields).await.status, 404, "and nobody else removes it");
         accepted(&worker.fill("/werk/dag", &form, &[]).await);
         assert!(!day(&mut worker, "").await.contains("Haal weg: Beloofd"));
         for i in 0..12 {

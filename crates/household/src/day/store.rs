@@ -328,12 +328,14 @@ pub fn add_filter(
     Ok(())
 }
 
-/// Removes a filter. Removing it twice changes nothing.
+/// Removes a filter of whoever asks.
 ///
 /// # Errors
-/// Whatever the database says.
+/// [`FilterError::NotThere`] when they have no such filter.
 pub fn remove_filter(tx: &mut Tx<'_, '_>, grant: &Grant<Caseload>, id: FilterId) -> Result<(), FilterError> {
     let account = grant.account().ok_or(FilterError::NotThere)?;
-    tx.run(&REMOVE_FILTER, params![account, id])?;
-    Ok(())
+    match tx.run(&REMOVE_FILTER, params![account, id])? {
+        0 => Err(FilterError::NotThere),
+        _ => Ok(()),
+    }
 }
