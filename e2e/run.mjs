@@ -2,6 +2,7 @@
 import { startBrowser } from './browser.mjs';
 import { file } from './file.mjs';
 import { guests } from './guests.mjs';
+import { life } from './life.mjs';
 import { journey } from './journey.mjs';
 import { mishaps } from './mishaps.mjs';
 import { pages } from './pages.mjs';
@@ -22,7 +23,7 @@ function check(name, problems) {
   }
 }
 
-const suites = { journey, file, guests, mishaps, pages };
+const suites = { journey, file, guests, life, mishaps, pages };
 const wanted = process.argv.slice(2);
 const server = await startServer();
 const browser = await startBrowser();

@@ -104,6 +104,12 @@ pub(super) struct Story {
     pub sharing: Vec<SharingLine>,
     pub safety: Option<SafetyLine>,
     pub life_areas: Option<LifeAreasLine>,
+    pub family_plan: Option<FamilyPlanLine>,
+    #[serde(default)]
+    pub frame: Vec<FrameLine>,
+    #[serde(default)]
+    pub review: Vec<ReviewLine>,
+    pub handover: Option<HandoverLine>,
     #[serde(default)]
     pub life: Vec<LifeLine>,
     #[serde(default)]
@@ -485,4 +491,56 @@ pub(super) struct ScoreLine {
     pub edition: String,
     pub scorer: String,
     pub lines: String,
+}
+
+/// The family's own plan.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct FamilyPlanLine {
+    pub days_ago: i64,
+    pub makers: String,
+    pub words: String,
+    pub leads: String,
+}
+
+/// A partner's plan under a goal.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct FrameLine {
+    pub goal: String,
+    pub days_ago: i64,
+    pub organisation: String,
+    pub what: String,
+    pub contact: Option<String>,
+}
+
+/// Looking back at the plan.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct ReviewLine {
+    pub days_ago: i64,
+    pub next_in_days: Option<i64>,
+    pub said: Vec<ReviewSaidLine>,
+}
+
+/// What one voice said about one goal.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct ReviewSaidLine {
+    pub goal: String,
+    pub voice: String,
+    pub progress: Option<String>,
+    pub words: Option<String>,
+}
+
+/// A handover, and its answer when there was one.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct HandoverLine {
+    pub days_ago: i64,
+    pub to: String,
+    pub note: String,
+    pub stays: String,
+    pub answer: Option<String>,
+    pub words: Option<String>,
 }

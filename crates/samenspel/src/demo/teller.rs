@@ -1,5 +1,6 @@
 //! Tells one story through the house: each step on its own day, by the account that did it.
 
+mod beside;
 mod guests;
 mod life;
 mod safety;
@@ -67,6 +68,7 @@ impl<'a> Teller<'a> {
         self.sharing(&telling).await?;
         self.safety(&telling).await?;
         self.life(&telling).await?;
+        self.beside(&telling).await?;
         // A closed file takes nothing more.
         self.turns(&telling).await
     }
