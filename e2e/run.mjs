@@ -7,6 +7,7 @@ import { drafts } from './drafts.mjs';
 import { file } from './file.mjs';
 import { guests } from './guests.mjs';
 import { journey } from './journey.mjs';
+import { life } from './life.mjs';
 import { mishaps } from './mishaps.mjs';
 import { network } from './network.mjs';
 import { pages } from './pages.mjs';
@@ -28,7 +29,7 @@ function check(name, problems) {
   }
 }
 
-const suites = { journey, dayAtWork, file, guests, network, decision, drafts, table, burden, mishaps, pages };
+const suites = { journey, dayAtWork, file, guests, network, life, decision, drafts, table, burden, mishaps, pages };
 const wanted = process.argv.slice(2);
 const server = await startServer();
 const browser = await startBrowser();

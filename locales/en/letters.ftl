@@ -24,6 +24,8 @@ letters-throw-away = The letter is printed: throw the code away here
 letters-gone = The code of this letter can no longer be read here. Make a new letter if one is needed.
 
 ## audience: resident
+letters-language-nl = Dutch
+letters-language-en = English
 
 letters-made-on = Made on { $date }
 letters-account-write = Would you like to add something?

@@ -24,6 +24,8 @@ letters-throw-away = De brief is geprint: gooi de code hier weg
 letters-gone = De code van deze brief is hier niet meer te lezen. Maak een nieuwe brief als dat nodig is.
 
 ## audience: resident
+letters-language-nl = Nederlands
+letters-language-en = Engels
 
 letters-made-on = Gemaakt op { $date }
 letters-account-write = Wilt u er iets bij schrijven?

@@ -46,11 +46,18 @@ impl Composer {
         Breaker { letters: self.letters, language: self.language, style }
     }
 
+    /// Breaks text of another language than the document's.
+    pub(crate) fn breaker_of(&self, language: Language, style: Style) -> Breaker<'static> {
+        Breaker { letters: self.letters, language, style }
+    }
+
     /// Puts a block at the end of the column.
     pub(crate) fn block(&mut self, block: &Block) {
         match block {
             Block::Heading { level, text } => self.heading(*level, text),
             Block::Paragraph(text) => self.paragraph(text),
+            Block::Spoken { language, text } => self.spoken(*language, text),
+            Block::Beside { language, names, rows } => self.beside(*language, names, rows),
             Block::Quote { who, text } => self.quote(who, text),
             Block::List(items) => self.list(items),
             Block::Facts(facts) => self.facts(facts),
@@ -126,6 +133,16 @@ impl Composer {
         }
         let part = self.structure.top(Role::Paragraph);
         let lines = self.breaker(PLAIN).lines(text, COLUMN);
+        self.push_lines(lines, Run::plain(part, PLAIN));
+    }
+
+    fn spoken(&mut self, language: Language, text: &str) {
+        if self.is_blank(text) {
+            return;
+        }
+        let part = self.structure.top(Role::Paragraph);
+        self.structure.speak(part, language);
+        let lines = self.breaker_of(language, PLAIN).lines(text, COLUMN);
         self.push_lines(lines, Run::plain(part, PLAIN));
     }
 

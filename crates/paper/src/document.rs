@@ -49,6 +49,22 @@ pub enum Block {
     },
     /// Running text; a line feed starts a new line.
     Paragraph(String),
+    /// Running text in another language than the document's, so that it is pronounced as it is written.
+    Spoken {
+        /// Its language.
+        language: Language,
+        /// Its words.
+        text: String,
+    },
+    /// The same text in two languages side by side, row by row, for who reads along with an interpreter.
+    Beside {
+        /// The language of the second column; the first is in the document's own.
+        language: Language,
+        /// The names of both languages, in the document's own.
+        names: (String, String),
+        /// The text in both, row by row.
+        rows: Vec<(String, String)>,
+    },
     /// A person's own words, set apart.
     Quote {
         /// Whose words they are; blank when it needs no saying.

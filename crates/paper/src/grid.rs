@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use crate::compose::{Composer, PLAIN, Run, STRONG, words};
+use crate::document::Language;
 use crate::letters::Style;
 use crate::lines::Line;
 use crate::measure::{COLUMN, ROOM};
@@ -88,6 +89,37 @@ impl Composer {
             let head: Vec<&str> = head.iter().map(String::as_str).collect();
             self.rows(table, &rows, FirstColumn::Values, Some(&head));
         }
+    }
+
+    /// The same text in two columns, each in its own language.
+    pub(crate) fn beside(&mut self, language: Language, names: &(String, String), rows: &[(String, String)]) {
+        let rows: Vec<&(String, String)> =
+            rows.iter().filter(|(one, other)| !self.is_blank(one) || !self.is_blank(other)).collect();
+        if rows.is_empty() {
+            return;
+        }
+        let half = COLUMN / 2.0;
+        let columns = Columns(vec![(0.0, half), (half, half)]);
+        let table = self.structure.top(Role::Table);
+        self.push(Slab { keep: Keep::WithNext, ..Slab::new(8.0, 0.0, Vec::new()) });
+        let running = self.head(table, &columns, &[names.0.as_str(), names.1.as_str()], false);
+        let body = self.structure.child(table, Role::Rows);
+        for (one, other) in rows {
+            let part = self.structure.child(body, Role::Row);
+            let cells = [(one, self.language), (other, language)].map(|(text, spoken)| {
+                let cell = self.structure.child(part, Role::Cell);
+                if spoken != self.language {
+                    self.structure.speak(cell, spoken);
+                }
+                let lines = self.breaker_of(spoken, PLAIN).lines(text, half - 2.0 * SIDE);
+                Cell { owner: Owner::Part(cell), lines, style: PLAIN }
+            });
+            let row = Row { cells: cells.into(), leading: PLAIN.leading() };
+            for slab in row.slabs(&columns, running.as_ref()) {
+                self.push(slab);
+            }
+        }
+        self.push(Slab::new(0.0, 4.0, Vec::new()));
     }
 
     fn rows(&mut self, table: NodeId, rows: &[Vec<&str>], first: FirstColumn, head: Option<&[&str]>) {
@@ -293,7 +325,6 @@ fn settled(wishes: &[f32], floors: &[f32], width: f32) -> Vec<f32> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::document::Language;
     use crate::letters::Letters;
     use crate::sheet::Piece;
     use proptest::prelude::*;
@@ -320,6 +351,15 @@ mod tests {
     fn more_text_gets_more_width() {
         assert_eq!(shares(&[100.0, 400.0], &[10.0, 10.0], 300.0), [100.0, 200.0]);
         assert_eq!(shares(&[200.0, 800.0], &[10.0, 10.0], 300.0), [100.0, 200.0]);
+    }
+
+    #[test]
+    fn r036_two_languages_stand_side_by_side_with_as_many_rows() {
+        let mut composer = Composer::new(Letters::get().unwrap(), Language::Nl);
+        let rows = [("Wie doet het?".to_owned(), "Who does it?".to_owned()), (String::new(), " ".to_owned())];
+        composer.beside(Language::En, &("Nederlands".to_owned(), "Engels".to_owned()), &rows);
+        let with_words = composer.pieces.iter().filter_map(height).filter(|height| *height > 0.0).count();
+        assert_eq!(with_words, 2, "a head and one row; a blank row is left out");
     }
 
     #[test]

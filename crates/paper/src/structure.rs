@@ -39,6 +39,8 @@ struct Node {
     children: Vec<NodeId>,
     leaves: Vec<Identifier>,
     frame: Option<BBox>,
+    /// Its language, when it is not the document's.
+    language: Option<Language>,
 }
 
 /// The tree while it grows.
@@ -64,8 +66,13 @@ impl Structure {
     }
 
     fn node(&mut self, role: Role) -> NodeId {
-        self.nodes.push(Node { role, children: Vec::new(), leaves: Vec::new(), frame: None });
+        self.nodes.push(Node { role, children: Vec::new(), leaves: Vec::new(), frame: None, language: None });
         NodeId(self.nodes.len() - 1)
+    }
+
+    /// Says that the part is in another language than the document.
+    pub(crate) fn speak(&mut self, part: NodeId, language: Language) {
+        self.nodes[part.0].language = Some(language);
     }
 
     /// Says that this content on a page belongs to the part.
@@ -93,7 +100,11 @@ impl Structure {
 
 fn group(nodes: &mut [Option<Node>], id: NodeId) -> Option<TagGroup> {
     let node = nodes[id.0].take()?;
-    let mut group = TagGroup::new(tag(node.role, node.frame));
+    let mut kind = tag(node.role, node.frame);
+    if let Some(language) = node.language {
+        kind.set_lang(Some(language.tag().to_owned()));
+    }
+    let mut group = TagGroup::new(kind);
     for child in node.children {
         if let Some(child) = self::group(nodes, child) {
             group.push(child);

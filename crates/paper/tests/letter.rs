@@ -328,3 +328,18 @@ proptest! {
         prop_assert!(bytes.is_ok(), "{:?}", bytes);
     }
 }
+
+#[test]
+fn r036_a_second_language_is_tagged_as_such() {
+    let rows = vec![("Wie doet het?".to_owned(), "Who does it?".to_owned())];
+    let names = ("Nederlands".to_owned(), "Engels".to_owned());
+    let blocks = vec![
+        Block::Spoken { language: Language::En, text: "The goals".into() },
+        Block::Beside { language: Language::En, names, rows },
+    ];
+    let bytes = render(&with_blocks(blocks)).unwrap();
+    let pdf = read(&bytes);
+    let spoken = |part: &&Dictionary| part.get(b"Lang").ok().map(|lang| lang.as_str().unwrap().to_vec());
+    assert_eq!(parts(&pdf, "TD").iter().map(spoken).collect::<Vec<_>>(), [None, Some(b"en-GB".to_vec())]);
+    assert_eq!(parts(&pdf, "P").iter().map(spoken).collect::<Vec<_>>(), [Some(b"en-GB".to_vec())]);
+}

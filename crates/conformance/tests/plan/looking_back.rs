@@ -107,6 +107,16 @@ on_both_engines! {
         assert!(paper.bytes.starts_with(b"%PDF"));
     }
 
+    async fn r036_the_plan_on_paper_has_a_second_language_beside_it(house: Installation) {
+        let mut story = Story::tell(&house, HOSTS[0], &DE_WIT).await;
+        let paper = story.path("/mijn/{household}/plan/papier").unwrap();
+        let alone = story.resident.get(&paper).await;
+        let beside = story.resident.get(&format!("{paper}?naast=en")).await;
+        assert!(beside.bytes.starts_with(b"%PDF") && beside.bytes.len() > alone.bytes.len());
+        let same = story.resident.get(&format!("{paper}?naast=nl")).await;
+        assert_eq!(same.bytes, alone.bytes, "its own language stands once");
+    }
+
     async fn r031_a_partners_plan_hangs_under_a_goal(house: Installation) {
         let mut story = Story::tell(&house, HOSTS[0], &DE_WIT).await;
         let edit = story.path("/werk/h/{household}/plan/partner/{frame}").unwrap();

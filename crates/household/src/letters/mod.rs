@@ -6,12 +6,14 @@
 //! it away, and making another letter or withdrawing the codes does so too. After a day it is never shown
 //! again, and it is removed with the next letter that anyone in the municipality makes.
 
+mod beside;
 mod documents;
 mod pages;
 mod pdf;
 mod rules;
 mod store;
 
+pub use beside::in_two;
 pub use documents::{document, language};
 pub use pages::routes;
 pub use pdf::pdf;

@@ -1,6 +1,14 @@
 //! The demo's files as they are written; see `demo/README.md`. Unknown fields are refused, so that a slip of
 //! the pen is found.
 
+mod beside;
+mod decided;
+mod life;
+
+pub(super) use beside::{FamilyPlanLine, FrameLine, HandoverLine, ReviewLine, ReviewSaidLine};
+pub(super) use decided::{ApplicationLine, DecisionLine, ObjectionLine, PauseOfTermLine, ProvisionLine};
+pub(super) use life::{LifeAreasLine, LifeLine, LifeSaidLine, ScoreLine};
+
 use serde::Deserialize;
 
 /// `municipality.toml`.
@@ -117,6 +125,12 @@ pub(super) struct Story {
     pub sharing: Vec<SharingLine>,
     pub safety: Option<SafetyLine>,
     pub life_areas: Option<LifeAreasLine>,
+    pub family_plan: Option<FamilyPlanLine>,
+    #[serde(default)]
+    pub frame: Vec<FrameLine>,
+    #[serde(default)]
+    pub review: Vec<ReviewLine>,
+    pub handover: Option<HandoverLine>,
     #[serde(default)]
     pub life: Vec<LifeLine>,
     #[serde(default)]
@@ -476,108 +490,4 @@ pub(super) struct SafetyStepLine {
     pub danger: Option<String>,
     pub second: Option<String>,
     pub second_words: Option<String>,
-}
-
-/// Which parts of life the household looks at, and what for.
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(super) struct LifeAreasLine {
-    pub days_ago: i64,
-    pub areas: Vec<String>,
-    pub purpose: String,
-}
-
-/// What one voice said on a day: a member's, or `team`.
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(super) struct LifeLine {
-    pub days_ago: i64,
-    pub voice: String,
-    /// `themselves` or `by-team`.
-    pub noted: String,
-    pub said: Vec<LifeSaidLine>,
-}
-
-/// What it said about one part.
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(super) struct LifeSaidLine {
-    pub area: String,
-    pub going: Option<String>,
-    pub words: Option<String>,
-    #[serde(default)]
-    pub counts: bool,
-}
-
-/// A score of another instrument.
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(super) struct ScoreLine {
-    pub days_ago: i64,
-    pub person: String,
-    pub instrument: String,
-    pub edition: String,
-    pub scorer: String,
-    pub lines: String,
-}
-
-/// What a resident applied for, or that they did not.
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(super) struct ApplicationLine {
-    pub by: String,
-    pub days_ago: i64,
-    pub answer: String,
-    pub way: String,
-    pub words: Option<String>,
-    pub late_reason: Option<String>,
-    pub pause: Option<PauseOfTermLine>,
-    pub decision: Option<DecisionLine>,
-    pub objection: Option<ObjectionLine>,
-}
-
-/// A time in which the term stood still.
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(super) struct PauseOfTermLine {
-    pub by: String,
-    pub days_ago: i64,
-    pub until_days_ago: i64,
-    pub ground: String,
-    pub words: String,
-    pub resumed_days_ago: Option<i64>,
-}
-
-/// What an official decided.
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(super) struct DecisionLine {
-    pub by: String,
-    pub days_ago: i64,
-    pub outcome: String,
-    pub grounds: String,
-    pub mandate: String,
-    pub late_reason: Option<String>,
-    #[serde(default)]
-    pub provision: Vec<ProvisionLine>,
-}
-
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(super) struct ProvisionLine {
-    pub what: String,
-    pub extent: Option<String>,
-    pub form: String,
-    pub from_days_ago: i64,
-    pub until_in_days: Option<i64>,
-}
-
-/// Who objected.
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(super) struct ObjectionLine {
-    pub by: String,
-    pub days_ago: i64,
-    pub way: String,
-    pub words: String,
 }

@@ -1,6 +1,7 @@
 //! Tells one story through the house: each step on its own day, by the account that did it.
 
 mod decided;
+mod beside;
 mod guests;
 mod life;
 mod safety;
@@ -71,6 +72,7 @@ impl<'a> Teller<'a> {
         self.sharing(&telling).await?;
         self.safety(&telling).await?;
         self.life(&telling).await?;
+        self.beside(&telling).await?;
         // A closed file takes nothing more.
         self.turns(&telling).await
     }

@@ -4,7 +4,7 @@
 use super::LONG;
 use super::MIDDLE;
 use super::family::{self, EditionView};
-use super::staff::{Everything, everything, find, quoted};
+use super::staff::{Everything, everything, offered, quoted};
 use super::view::{self, GoalView, NoLinks, Reader, VersionView};
 use crate::plan::rules::{Answer, How, Number, Reply, Version, VersionState};
 use crate::plan::store::{self, PlanError};
@@ -241,15 +241,8 @@ pub(super) async fn version(
     ctx: Ctx,
     Path((handle, number)): Path<(String, i64)>,
 ) -> Result<Page, PageError> {
-    let number = Number::new(number).ok_or(PageError::NotFound)?;
     let own = ctx.household(&handle)?.read(own).await?;
-    let found = find(&own.all.versions, number)?;
-    let t = &ctx.t;
-    ctx.page(&OwnVersionPage {
-        frame: ctx.frame(view::version_title(t, found)),
-        t: t.clone(),
-        handle,
-        version: view::version(t, found, &own.all.asked).ok_or(PageError::NotFound)?,
-        goals: view::goals(t, &found.plan, Reader::Household, ctx.today(), &NoLinks),
-    })
+    let (version, goals) = offered(&ctx, &own.all, number, Reader::Household)?;
+    let frame = ctx.frame(version.title.clone());
+    ctx.page(&OwnVersionPage { frame, t: ctx.t.clone(), handle, version, goals })
 }

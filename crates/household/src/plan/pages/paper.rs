@@ -8,7 +8,7 @@ use crate::letters;
 use crate::plan::rules::{Number, Version, VersionState};
 use axum::extract::{Path, Query};
 use axum::response::Response;
-use foundation::texts::Texts;
+use foundation::texts::{self, Texts};
 use foundation::time::Date;
 use foundation::web::{Ctx, PageError};
 use paper::{Block, Document, Level};
@@ -43,17 +43,37 @@ async fn print(ctx: &Ctx, all: &Everything, query: &HashMap<String, String>) -> 
             find(&all.versions, number)?
         }
     };
-    let sheet = document(&ctx.t, &ctx.municipality().name, all, version, ctx.today());
+    let beside = query.get("naast").and_then(|code| texts::Language::from_code(code));
+    let beside = beside.filter(|other| *other != ctx.t.language()).map(Texts::new);
+    let sheet = document(&ctx.t, beside.as_ref(), &ctx.municipality().name, all, version, ctx.today());
     letters::pdf(sheet, "plan.pdf").await
 }
 
-/// The plan as a document.
-fn document(t: &Texts, municipality: &str, all: &Everything, version: &Version, today: Date) -> Document {
+/// The plan as a document; with a second language beside it when that was asked (R36).
+fn document(
+    t: &Texts,
+    beside: Option<&Texts>,
+    municipality: &str,
+    all: &Everything,
+    version: &Version,
+    today: Date,
+) -> Document {
     let title = t.get("plan-paper-title");
-    let which = view::version_title(t, version);
+    let make = |t: &Texts| blocks(t, all, version, today);
+    Document {
+        language: letters::language(t),
+        author: municipality.to_owned(),
+        header: format!("{municipality} · {title}"),
+        footer: view::version_title(t, version),
+        title,
+        blocks: beside.map_or_else(|| make(t), |other| letters::in_two(t, other, make)),
+    }
+}
+
+fn blocks(t: &Texts, all: &Everything, version: &Version, today: Date) -> Vec<Block> {
     let mut blocks = vec![
-        Block::Heading { level: Level::One, text: title.clone() },
-        Block::Paragraph(which.clone()),
+        Block::Heading { level: Level::One, text: t.get("plan-paper-title") },
+        Block::Paragraph(view::version_title(t, version)),
         Block::Paragraph(t.get("plan-paper-intro")),
     ];
     if let Some(plan) = all.family.last() {
@@ -65,14 +85,7 @@ fn document(t: &Texts, municipality: &str, all: &Everything, version: &Version, 
     blocks.extend(goal_blocks(t, all, version, today));
     blocks.extend(text_blocks(t, all));
     blocks.extend(signature_blocks(t, all, version));
-    Document {
-        language: letters::language(t),
-        author: municipality.to_owned(),
-        header: format!("{municipality} · {title}"),
-        footer: which,
-        title,
-        blocks,
-    }
+    blocks
 }
 
 fn goal_blocks(t: &Texts, all: &Everything, version: &Version, today: Date) -> Vec<Block> {

@@ -223,18 +223,29 @@ pub(super) async fn version(
     ctx: Ctx,
     Path((handle, number)): Path<(String, i64)>,
 ) -> Result<Page, PageError> {
-    let number = Number::new(number).ok_or(PageError::NotFound)?;
     let all = ctx.household(&handle)?.read(everything).await?;
-    let found = find(&all.versions, number)?;
-    let t = &ctx.t;
+    let (version, goals) = offered(&ctx, &all, number, Reader::Staff)?;
     ctx.page(&VersionPage {
-        frame: ctx.frame(view::version_title(t, found)),
-        t: t.clone(),
+        frame: ctx.frame(version.title.clone()),
+        t: ctx.t.clone(),
         label: all.label,
         handle,
-        version: view::version(t, found, &all.asked).ok_or(PageError::NotFound)?,
-        goals: view::goals(t, &found.plan, Reader::Staff, ctx.today(), &NoLinks),
+        version,
+        goals,
     })
+}
+
+/// A version that was offered, as it was then, for a reader.
+pub(super) fn offered(
+    ctx: &Ctx,
+    all: &Everything,
+    number: i64,
+    reader: Reader,
+) -> Result<(VersionView, Vec<GoalView>), PageError> {
+    let number = Number::new(number).ok_or(PageError::NotFound)?;
+    let found = find(&all.versions, number)?;
+    let version = view::version(&ctx.t, found, &all.asked).ok_or(PageError::NotFound)?;
+    Ok((version, view::goals(&ctx.t, &found.plan, reader, ctx.today(), &NoLinks)))
 }
 
 /// The version with this number.
