@@ -1,7 +1,7 @@
 //! Tells one story through the house: each step on its own day, by the account that did it.
 
-mod decided;
 mod beside;
+mod decided;
 mod guests;
 mod life;
 mod safety;
