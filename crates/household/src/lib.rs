@@ -10,8 +10,10 @@ pub mod day;
 pub mod effort;
 pub mod file;
 pub mod guest;
+pub mod handover;
 pub mod insight;
 pub mod letters;
+pub mod life;
 pub mod network;
 pub mod notes;
 pub mod plan;
@@ -47,6 +49,8 @@ pub fn migrations() -> Vec<Migration> {
         day::MIGRATIONS,
         waiting::MIGRATIONS,
         weight::MIGRATIONS,
+        life::MIGRATIONS,
+        handover::MIGRATIONS,
     ]
     .concat()
 }
@@ -74,6 +78,8 @@ pub fn statements() -> Vec<&'static Sql> {
         waiting::statements(),
         weight::statements(),
         effort::statements(),
+        life::statements(),
+        handover::statements(),
     ]
     .concat()
 }
@@ -86,6 +92,8 @@ pub fn routes() -> Vec<Route> {
         report::routes(),
         conversation::routes(),
         network::routes(),
+        life::routes(),
+        handover::routes(),
         plan::routes(),
         letters::routes(),
         guest::routes(),

@@ -1,6 +1,7 @@
 //! Tells one story through the house: each step on its own day, by the account that did it.
 
 mod guests;
+mod life;
 mod safety;
 mod said;
 mod sharing;
@@ -67,6 +68,7 @@ impl<'a> Teller<'a> {
         self.said(&telling).await?;
         self.sharing(&telling).await?;
         self.safety(&telling).await?;
+        self.life(&telling).await?;
         // A closed file takes nothing more.
         self.turns(&telling).await
     }
