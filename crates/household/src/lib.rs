@@ -9,8 +9,10 @@ pub mod conversation;
 pub mod decision;
 pub mod file;
 pub mod guest;
+pub mod handover;
 pub mod insight;
 pub mod letters;
+pub mod life;
 pub mod network;
 pub mod notes;
 pub mod plan;
@@ -41,6 +43,8 @@ pub fn migrations() -> Vec<Migration> {
         notes::MIGRATIONS,
         contacts::MIGRATIONS,
         closing::MIGRATIONS,
+        life::MIGRATIONS,
+        handover::MIGRATIONS,
         decision::MIGRATIONS,
     ]
     .concat()
@@ -65,6 +69,8 @@ pub fn statements() -> Vec<&'static Sql> {
         notes::statements(),
         contacts::statements(),
         closing::statements(),
+        life::statements(),
+        handover::statements(),
         decision::statements(),
     ]
     .concat()
@@ -78,6 +84,8 @@ pub fn routes() -> Vec<Route> {
         report::routes(),
         conversation::routes(),
         network::routes(),
+        life::routes(),
+        handover::routes(),
         plan::routes(),
         letters::routes(),
         guest::routes(),

@@ -17,6 +17,8 @@ pub enum Who {
     Colleague,
     /// Of the same team, who joined the file: a second person.
     Second,
+    /// Of the same team, asked to take the coordination over.
+    Successor,
     Leader,
     Resident,
     /// Someone of the network who holds one action.
@@ -165,12 +167,42 @@ pub const FILLINGS: &[Filling] = &[
     filling!(Second "/werk/h/{household}/veiligheid/stap/{step}" from "/werk/h/{household}/veiligheid"
         [("said", "agrees"), ("second_words", "Zo zou ik het ook doen.")]),
     filling!(Worker "/werk/h/{household}/veiligheid/inzage" from "/werk/h/{household}/veiligheid" []),
+    filling!(Successor "/werk/h/{household}/overdracht/{handover}" from "/werk/h/{household}/overdracht"
+        [("said", "decline"), ("words", "Ik heb deze maand geen plek.")]),
+    filling!(Worker "/werk/h/{household}/overdracht/{handover}/intrekken" from "/werk/h/{household}/overdracht" []),
+    filling!(Worker "/werk/h/{household}/overdracht" from ""
+        [("to", "{account}"), ("note", "Bel liever 's middags."), ("stays", "stays")]),
+    filling!(Worker "/werk/h/{household}/leven/gebieden" from "/werk/h/{household}/leven/gebieden"
+        [("areas", "money"), ("purpose", "Om samen te kiezen waar wij beginnen.")]),
+    filling!(Worker "/werk/h/{household}/leven/team" from "/werk/h/{household}/leven/team"
+        [("going-money", "fair"), ("words-money", "De huur is betaald.")]),
+    filling!(Worker "/werk/h/{household}/leven/van/{person}" from "/werk/h/{household}/leven/van/{person}"
+        [("going-money", "well"), ("words-money", "Ik heb een spaarpot."), ("counts-money", "yes")]),
+    filling!(Worker "/werk/h/{household}/leven/score" from "/werk/h/{household}/leven/score"
+        [("person", "{resident}"), ("instrument", "ZRM"), ("edition", "2017"), ("scorer", "M. Kuiper, GGD"),
+         ("on", "1-11-2026"), ("lines", "Wonen: 3")]),
+    filling!(Resident "/mijn/{household}/leven" from "/mijn/{household}/leven"
+        [("going-money", "hard"), ("words-money", "Op de 20e is het op.")]),
     filling!(Worker "/werk/h/{household}/gast/{guest}" from "/werk/h/{household}/gast/{guest}" []),
+    filling!(Worker "/werk/h/{household}/plan/familie" from "/werk/h/{household}/plan/familie"
+        [("makers", "Saskia en Linda"), ("words", "Wij eten elke zondag samen."), ("leads", "leads")]),
+    filling!(Resident "/mijn/{household}/plan/familie" from "/mijn/{household}/plan/familie"
+        [("makers", "Saskia en Linda"), ("words", "Wij eten elke week samen."), ("leads", "leads")]),
+    filling!(Worker "/werk/h/{household}/plan/doel/{goal}/partner" from "/werk/h/{household}/plan/doel/{goal}/partner"
+        [("organisation", "Stichting De Brug"), ("what", "Oefent het lezen van brieven."),
+         ("agreed_on", "1-11-2026"), ("standing", "runs")]),
+    filling!(Worker "/werk/h/{household}/plan/partner/{frame}" from "/werk/h/{household}/plan/partner/{frame}"
+        [("what", "Oefent elke week het lezen van brieven.")]),
+    filling!(Worker "/werk/h/{household}/plan/evaluatie" from "/werk/h/{household}/plan/evaluatie"
+        [("progress-household-{goal}", "on-the-way"), ("words-household-{goal}", "Ik lees mijn post weer."),
+         ("next", "1-3-2027")]),
     filling!(Worker "/werk/h/{household}/plan/aanbieden" from "/werk/h/{household}/plan" []),
     filling!(Worker "/werk/h/{household}/plan/doel/{goal}/afsluiten"
         from "/werk/h/{household}/plan/doel/{goal}/afsluiten"
-        [("reason", "reached"), ("result", "Alles ligt op orde."), ("continues", "zus Linda"),
+        [("reason", "reached"), ("result", "Alles ligt op orde."), ("result_team", "Het gaat goed."), ("continues", "zus Linda"),
          ("check_up", "1-3-2027")]),
+    filling!(Worker "/werk/h/{household}/plan/doel/{goal}/nagevraagd"
+        from "/werk/h/{household}/plan/doel/{goal}/nagevraagd" [("words", "Het blijft goed gaan.")]),
     filling!(Worker "/werk/h/{household}/notitie" from "/werk/h/{household}/notitie"
         [("fact", "De deur stond open."), ("opinion", "Dat past bij wat zij zei."), ("sharing", "internal")]),
     filling!(Worker "/werk/h/{household}/notitie/{note}" from "/werk/h/{household}/notitie/{note}"
@@ -278,6 +310,7 @@ impl Desk {
             (Who::Worker, worker),
             (Who::Colleague, colleague),
             (Who::Second, second),
+            (Who::Successor, story.successor),
             (Who::Leader, leader),
             (Who::Resident, story.resident),
             (Who::Holder, story.holder),
@@ -364,6 +397,7 @@ impl Desk {
             Who::Keeper => DE_WIT.keeper,
             Who::Colleague => "youssef",
             Who::Second => "anouk",
+            Who::Successor => DE_WIT.successor,
             Who::Leader => "karin",
             Who::Official => "olga",
         };

@@ -104,6 +104,11 @@ pub(super) struct Story {
     #[serde(default)]
     pub sharing: Vec<SharingLine>,
     pub safety: Option<SafetyLine>,
+    pub life_areas: Option<LifeAreasLine>,
+    #[serde(default)]
+    pub life: Vec<LifeLine>,
+    #[serde(default)]
+    pub score: Vec<ScoreLine>,
     #[serde(default)]
     pub own_text: Vec<OwnTextLine>,
     #[serde(default)]
@@ -499,4 +504,47 @@ pub(super) struct ObjectionLine {
     pub days_ago: i64,
     pub way: String,
     pub words: String,
+}
+
+/// Which parts of life the household looks at, and what for.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct LifeAreasLine {
+    pub days_ago: i64,
+    pub areas: Vec<String>,
+    pub purpose: String,
+}
+
+/// What one voice said on a day: a member's, or `team`.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct LifeLine {
+    pub days_ago: i64,
+    pub voice: String,
+    /// `themselves` or `by-team`.
+    pub noted: String,
+    pub said: Vec<LifeSaidLine>,
+}
+
+/// What it said about one part.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct LifeSaidLine {
+    pub area: String,
+    pub going: Option<String>,
+    pub words: Option<String>,
+    #[serde(default)]
+    pub counts: bool,
+}
+
+/// A score of another instrument.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct ScoreLine {
+    pub days_ago: i64,
+    pub person: String,
+    pub instrument: String,
+    pub edition: String,
+    pub scorer: String,
+    pub lines: String,
 }

@@ -2,6 +2,7 @@
 
 mod decided;
 mod guests;
+mod life;
 mod safety;
 mod said;
 mod sharing;
@@ -67,6 +68,7 @@ impl<'a> Teller<'a> {
         self.said(&telling).await?;
         self.sharing(&telling).await?;
         self.safety(&telling).await?;
+        self.life(&telling).await?;
         // A closed file takes nothing more.
         self.turns(&telling).await
     }

@@ -102,6 +102,7 @@ fn own_href(ctx: &Ctx, handle: &str, event: &Event) -> Option<String> {
             "plan".to_owned()
         }
         What::Network => "mensen".to_owned(),
+        What::Life => "leven".to_owned(),
         _ => return None,
     };
     Some(format!("/mijn/{handle}/{path}"))

@@ -293,6 +293,8 @@ fn staff_href(ctx: &Ctx, handle: &str, event: &Event) -> Option<String> {
             "plan".to_owned()
         }
         What::Network => "netwerk".to_owned(),
+        What::Life => "leven".to_owned(),
+        What::HandedOver => "overdracht".to_owned(),
         What::MemberCame | What::MemberLeft | What::Merged => "leden".to_owned(),
         What::Paused | What::Resumed | What::Closed | What::Reopened => "afsluiting".to_owned(),
         _ => return None,
