@@ -2,6 +2,7 @@ file-tabs = In this file
 file-tab-overview = Overview
 file-tab-members = Household
 file-tab-conversation = Conversation
+file-tab-decision = Decision
 file-tab-network = People around
 file-tab-life = How life is
 file-tab-plan = Plan

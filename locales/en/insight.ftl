@@ -4,6 +4,7 @@
 insight-tabs = Your pages
 insight-tab-home = Start
 insight-tab-account = Account
+insight-tab-decision = Decision
 insight-tab-people = My people
 insight-tab-life = How life is
 insight-tab-plan = My plan

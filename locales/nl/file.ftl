@@ -2,6 +2,7 @@ file-tabs = In dit dossier
 file-tab-overview = Overzicht
 file-tab-members = Huishouden
 file-tab-conversation = Gesprek
+file-tab-decision = Besluit
 file-tab-network = Mensen eromheen
 file-tab-life = Hoe het gaat
 file-tab-plan = Plan

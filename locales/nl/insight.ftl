@@ -4,6 +4,7 @@
 insight-tabs = Uw pagina's
 insight-tab-home = Begin
 insight-tab-account = Verslag
+insight-tab-decision = Besluit
 insight-tab-people = Mijn mensen
 insight-tab-life = Hoe het gaat
 insight-tab-plan = Mijn plan

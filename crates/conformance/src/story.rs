@@ -109,6 +109,7 @@ impl Story {
         let [resident_handle, partner_handle, child] = people;
         let (relation, authority) = teller.family(&resident_handle, &partner_handle, &child).await;
         let (conversation, draft) = teller.conversations().await;
+        let application = teller.application(&resident_handle).await;
         let tie = teller.tie(&resident_handle).await;
         let (goal, action) = teller.plan().await;
         let (guest, holder_code) = teller.guest(&action, &resident_handle).await;
@@ -136,6 +137,7 @@ impl Story {
             ("relation", relation),
             ("authority", authority),
             ("conversation", conversation),
+            ("application", application),
             ("tie", tie),
             ("goal", goal),
             ("action", action),
@@ -351,6 +353,18 @@ impl Teller {
     async fn conversation(&mut self, place: &str) -> String {
         let fields = [("held-on", "23-11-2026"), ("place", place), ("others", "zus Linda")];
         last_part(&self.send("/gesprek", "/gesprek", &fields).await)
+    }
+
+    /// The resident applies with the signed account; nobody has decided yet.
+    async fn application(&mut self, who: &str) -> String {
+        let fields = [
+            ("person", who),
+            ("answer", "applies"),
+            ("received", "23-11-2026"),
+            ("way", "signed-account"),
+            ("words", "Ik wil hulp bij de post."),
+        ];
+        last_part(&self.send("/besluit/aanvraag", "/besluit/aanvraag", &fields).await)
     }
 
     async fn tie(&mut self, of: &str) -> String {

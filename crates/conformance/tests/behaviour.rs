@@ -10,6 +10,7 @@ mod closing;
 mod consent;
 mod conversation;
 mod day;
+mod decision;
 mod drafts;
 mod engines;
 mod faults;

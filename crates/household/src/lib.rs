@@ -7,6 +7,7 @@ pub mod consent;
 pub mod contacts;
 pub mod conversation;
 pub mod day;
+pub mod decision;
 pub mod effort;
 pub mod file;
 pub mod guest;
@@ -51,6 +52,7 @@ pub fn migrations() -> Vec<Migration> {
         weight::MIGRATIONS,
         life::MIGRATIONS,
         handover::MIGRATIONS,
+        decision::MIGRATIONS,
     ]
     .concat()
 }
@@ -80,6 +82,7 @@ pub fn statements() -> Vec<&'static Sql> {
         effort::statements(),
         life::statements(),
         handover::statements(),
+        decision::statements(),
     ]
     .concat()
 }
@@ -109,6 +112,7 @@ pub fn routes() -> Vec<Route> {
         waiting::routes(),
         weight::routes(),
         effort::routes(),
+        decision::routes(),
     ]
     .into_iter()
     .flatten()

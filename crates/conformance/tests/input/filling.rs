@@ -26,6 +26,8 @@ pub enum Who {
     /// Another organisation that was sent a referral.
     Partner,
     Keeper,
+    /// Works on the file and may decide.
+    Official,
 }
 
 /// One form, filled in well. What stands between braces is a handle of the story.
@@ -88,6 +90,35 @@ pub const FILLINGS: &[Filling] = &[
     filling!(Worker "/werk/h/{household}/gesprek/{conversation}"
         from "/werk/h/{household}/gesprek/{conversation}?deel=aspect-a"
         [("standing", "answered"), ("words", "Over wonen.")]),
+    filling!(Worker "/werk/h/{household}/besluit/aanvraag" from "/werk/h/{household}/besluit/aanvraag"
+        [("person", "{resident}"), ("answer", "none"), ("received", "23-11-2026"), ("way", "spoken"),
+         ("words", "Mijn zus helpt mij al.")]),
+    filling!(Worker "/werk/h/{household}/besluit/{application}/besluiter"
+        from "/werk/h/{household}/besluit/{application}/besluiter" [("official", "{official}")]),
+    filling!(Official "/werk/h/{household}/besluit/{application}/stil"
+        from "/werk/h/{household}/besluit/{application}/stil"
+        [("ground", "supplement"), ("on", "23-11-2026"), ("until", "7-12-2026"), ("words", "Een brief van de huisarts.")]),
+    filling!(Worker "/werk/h/{household}/besluit/{application}/verder"
+        from "/werk/h/{household}/besluit/{application}/verder" [("on", "23-11-2026"), ("words", "De brief.")]),
+    filling!(Official "/werk/h/{household}/besluit/{application}/verlengen"
+        from "/werk/h/{household}/besluit/{application}/verlengen"
+        [("on", "23-11-2026"), ("until", "14-12-2026"), ("words", "De arts is met vakantie.")]),
+    filling!(Worker "/werk/h/{household}/besluit/{application}/intrekken"
+        from "/werk/h/{alone}/besluit/{alone_application}/intrekken" [("on", "23-11-2026"), ("words", "Het hoeft niet meer.")]),
+    filling!(Official "/werk/h/{household}/besluit/{application}/besluiten"
+        from "/werk/h/{household}/besluit/{application}/besluiten"
+        [("outcome", "granted"), ("sent", "23-11-2026"), ("grounds", "Dit helpt u met de post."), ("mandate", "4.12"),
+         ("what-1", "Hulp bij de post"), ("extent-1", "1 uur per week"), ("form-1", "in-kind"), ("from-1", "1-12-2026")]),
+    filling!(Resident "/mijn/{household}/besluit/{application}/bezwaar" from "/mijn/{household}/besluit/{application}"
+        [("objection", "Eén uur is te weinig.")]),
+    filling!(Resident "/mijn/{household}/besluit/{application}/opmerking" from "/mijn/{household}/besluit/{application}"
+        [("remark", "Verder ben ik blij.")]),
+    filling!(Worker "/werk/h/{household}/besluit/{application}/bezwaar"
+        from "/werk/h/{household}/besluit/{application}/bezwaar"
+        [("person", "{partner}"), ("received", "23-11-2026"), ("words", "Ik ben het niet eens.")]),
+    filling!(Official "/werk/h/{household}/besluit/{application}/antwoord"
+        from "/werk/h/{household}/besluit/{application}/antwoord"
+        [("outcome", "withdrawn"), ("on", "23-11-2026"), ("words", "U nam het terug.")]),
     filling!(Worker "/werk/h/{household}/netwerk" from "/werk/h/{household}/netwerk"
         [("name", "Oom Jan"), ("group", "relatives"), ("of", "household"), ("willing", "unknown")],
         unread ["note-kind"]),
@@ -230,7 +261,8 @@ const ALONE: [(&str, &str); 5] = [
     ("name", "Karim Smit"),
     ("born", "2-2-1970"),
     ("question", "Ik wil weer werken."),
-    ("kind", "support"),
+    // Of which no law wants an account before somebody applies.
+    ("kind", "youth"),
     ("reporter", "resident"),
 ];
 
@@ -259,6 +291,9 @@ impl Desk {
         let (alone, known) = another_household(&mut worker).await;
         let mut handles = story.handles.clone();
         handles.insert("resident", story.resident_handle.clone());
+        let alone_application = application_of(&mut worker, &alone).await;
+        let application = format!("/werk/h/{}/besluit/{}", handles["household"], handles["application"]);
+        let (official, official_handle) = official_on(house, &mut worker, &application).await;
         let mother = another_member(&mut worker, &handles["household"]).await;
         let row = house.raw().all(CODES[0], "select id from account where login = 'fleur'").await;
         let account = Uuid::parse_str(&row[0][0]).expect("an identifier");
@@ -266,6 +301,8 @@ impl Desk {
         handles.insert("conversation", story.draft);
         for (name, handle) in [
             ("alone", alone),
+            ("alone_application", alone_application),
+            ("official", official_handle),
             ("known", known),
             ("account", account),
             ("mother", mother),
@@ -286,6 +323,7 @@ impl Desk {
             (Who::Holder, story.holder),
             (Who::Partner, story.partner),
             (Who::Keeper, story.keeper),
+            (Who::Official, official),
         ]);
         Self {
             visitors,
@@ -310,6 +348,7 @@ impl Desk {
         let mut handles = handles.clone();
         if filling.page.contains("{alone}") {
             handles.insert("household", handles["alone"].clone());
+            handles.insert("application", handles["alone_application"].clone());
         }
         let path = filled(filling.route, &handles).expect("handles for every route");
         if filling.route.ends_with("/melding") { format!("{path}?via=phone") } else { path }
@@ -367,6 +406,7 @@ impl Desk {
             Who::Second => "anouk",
             Who::Successor => DE_WIT.successor,
             Who::Leader => "karin",
+            Who::Official => "olga",
         };
         visitor.send_form(sign_in, "/aanmelden", &[("login", login), ("password", PASSWORD)]).await
     }
@@ -387,6 +427,28 @@ async fn another_household(worker: &mut Visitor) -> (String, String) {
     let household = to.split('/').nth(3).expect("a household").to_owned();
     let page = worker.get(&format!("/werk/h/{household}/leden/relatie")).await;
     (household, person_named(&page, ALONE[0].1))
+}
+
+/// The application of someone who is alone; gives its handle.
+async fn application_of(worker: &mut Visitor, household: &str) -> String {
+    let form = format!("/werk/h/{household}/besluit/aanvraag");
+    let fields = [("answer", "applies"), ("received", "23-11-2026"), ("way", "form")];
+    let answer = worker.fill(&form, &form, &fields).await;
+    let to = answer.location.expect("the application is kept");
+    to.split('?').next().and_then(|path| path.rsplit('/').next()).expect("a handle").to_owned()
+}
+
+/// An official whom the worker asked to decide; with their handle.
+async fn official_on(house: &Installation, worker: &mut Visitor, application: &str) -> (Visitor, String) {
+    let official = house.staff(HOSTS[0], "olga", Capacity::Official, "Oost").await;
+    let form = format!("{application}/besluiter");
+    let page = worker.get(&form).await;
+    let forms = page.forms();
+    let chosen = forms.iter().find_map(|f| f.field("official")).expect("officials to choose from");
+    let handle = chosen.options.iter().find(|(_, name)| name == "olga").expect("the official").0.clone();
+    let answer = worker.send_form(&page, &form, &[("official", &handle)]).await;
+    assert_eq!(answer.status, 303, "{}", answer.text());
+    (official, handle)
 }
 
 fn person_named(page: &Answer, name: &str) -> String {

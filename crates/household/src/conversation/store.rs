@@ -270,11 +270,19 @@ pub fn load(
         others: tx.open(&key, OTHERS, id, &row.take::<Vec<u8>>(3)?)?,
         present: present.clone(),
     };
+    let report: Option<ReportId> = row.take(8)?;
     let question = match row.take::<Option<Vec<u8>>>(0)? {
         Some(frozen) => Some(tx.open(&key, QUESTION, id, &frozen)?),
-        None => asked(tx, grant, row.take(8)?)?,
+        None => asked(tx, grant, report)?,
     };
     let state = state(&row.take::<String>(4)?, row.take(5)?)?;
+    let mut offers = match report {
+        Some(report) => report::offers(tx, grant, report)?,
+        None => Vec::new(),
+    };
+    if let State::Complete { given_on } = state {
+        offers.retain(|offer| offer.on <= given_on);
+    }
     let led_by = identity::account_name(tx, grant, row.take(6)?)?;
     Ok(Some(Conversation {
         id,
@@ -287,6 +295,7 @@ pub fn load(
         aspects: aspects(tx, &key, id)?,
         statements: statements_of(tx, grant, &key, &members, id)?,
         remarks: remarks(tx, &key, &members, id)?,
+        offers,
     }))
 }
 

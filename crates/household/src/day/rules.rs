@@ -106,7 +106,7 @@ pub fn place(waiting: Waiting, detail: &str, source: Uuid, handle: impl Fn(Uuid)
         Waiting::SafetyStep => "veiligheid".to_owned(),
         Waiting::Consent => at("delen"),
         Waiting::Handover => "overdracht".to_owned(),
-        Waiting::Application => String::new(),
+        Waiting::Application => at("besluit"),
     }
 }
 

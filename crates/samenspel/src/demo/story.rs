@@ -103,6 +103,7 @@ pub(super) struct Story {
     pub authority: Vec<AuthorityLine>,
     pub report: ReportLine,
     pub conversation: Option<ConversationLine>,
+    pub application: Option<ApplicationLine>,
     #[serde(default)]
     pub tie: Vec<TieLine>,
     pub network: Option<NetworkLine>,
@@ -458,6 +459,67 @@ pub(super) struct SafetyStepLine {
     pub danger: Option<String>,
     pub second: Option<String>,
     pub second_words: Option<String>,
+}
+
+/// What a resident applied for, or that they did not.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct ApplicationLine {
+    pub by: String,
+    pub days_ago: i64,
+    pub answer: String,
+    pub way: String,
+    pub words: Option<String>,
+    pub late_reason: Option<String>,
+    pub pause: Option<PauseOfTermLine>,
+    pub decision: Option<DecisionLine>,
+    pub objection: Option<ObjectionLine>,
+}
+
+/// A time in which the term stood still.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct PauseOfTermLine {
+    pub by: String,
+    pub days_ago: i64,
+    pub until_days_ago: i64,
+    pub ground: String,
+    pub words: String,
+    pub resumed_days_ago: Option<i64>,
+}
+
+/// What an official decided.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct DecisionLine {
+    pub by: String,
+    pub days_ago: i64,
+    pub outcome: String,
+    pub grounds: String,
+    pub mandate: String,
+    pub late_reason: Option<String>,
+    #[serde(default)]
+    pub provision: Vec<ProvisionLine>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct ProvisionLine {
+    pub what: String,
+    pub extent: Option<String>,
+    pub form: String,
+    pub from_days_ago: i64,
+    pub until_in_days: Option<i64>,
+}
+
+/// Who objected.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct ObjectionLine {
+    pub by: String,
+    pub days_ago: i64,
+    pub way: String,
+    pub words: String,
 }
 
 /// Which parts of life the household looks at, and what for.

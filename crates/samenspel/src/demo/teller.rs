@@ -1,5 +1,6 @@
 //! Tells one story through the house: each step on its own day, by the account that did it.
 
+mod decided;
 mod guests;
 mod life;
 mod safety;
@@ -63,6 +64,7 @@ impl<'a> Teller<'a> {
         self.conversation(&telling).await?;
         self.letters(&telling).await?;
         self.plan(&telling).await?;
+        self.application(&telling).await?;
         self.guests(&telling).await?;
         self.work(&telling).await?;
         self.said(&telling).await?;
