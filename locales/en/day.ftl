@@ -18,6 +18,7 @@ day-looked = { $who } looked on { $on }, not finished yet
 day-paused = Look at a file that is paused
 day-remark = Remark by the household
 day-own-text = Own text of the household
+day-life = How it goes, as someone of the household says
 day-guest = Message from someone in the network
 day-choose = Choose what you see
 day-kind = Kind

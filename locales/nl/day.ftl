@@ -18,6 +18,7 @@ day-looked = { $who } keek op { $on }, nog niet klaar
 day-paused = Kijken naar een dossier dat stilstaat
 day-remark = Opmerking van het huishouden
 day-own-text = Eigen tekst van het huishouden
+day-life = Hoe het gaat, volgens iemand van het huishouden
 day-guest = Bericht van iemand uit het netwerk
 day-choose = Kies wat u ziet
 day-kind = Soort

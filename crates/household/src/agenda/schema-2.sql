@@ -5,3 +5,4 @@ alter table agenda add column rests bigint not null default 0;
 alter table agenda add column looked_at bigint;
 alter table agenda add column looked_by uuid;
 create index agenda_of_team on agenda (municipality, team, rests, due_on);
+create index agenda_of_account on agenda (municipality, account, due_on);

@@ -232,6 +232,7 @@ fn what(t: &Texts, waiting: Waiting, detail: &str) -> String {
         (Waiting::Answer, "remark" | "note") => "day-remark",
         (Waiting::Answer, "text") => "day-own-text",
         (Waiting::Answer, "guest") => "day-guest",
+        (Waiting::Answer, "life") => "day-life",
         _ => term.map_or(waiting.text_key(), report::term_text_key),
     };
     t.get(key)

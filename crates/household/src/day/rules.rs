@@ -100,11 +100,13 @@ pub fn place(waiting: Waiting, detail: &str, source: Uuid, handle: impl Fn(Uuid)
         Waiting::Answer if detail == "remark" => at("gesprek"),
         Waiting::Answer if detail == "note" => at("notitie"),
         Waiting::Answer if detail == "guest" => at("gast"),
+        Waiting::Answer if detail == "life" => "leven".to_owned(),
         Waiting::Answer => "plan".to_owned(),
         Waiting::Referral => at("verwijzing"),
         Waiting::SafetyStep => "veiligheid".to_owned(),
         Waiting::Consent => at("delen"),
-        Waiting::Handover | Waiting::Application => String::new(),
+        Waiting::Handover => "overdracht".to_owned(),
+        Waiting::Application => at("besluit"),
     }
 }
 

@@ -23,14 +23,21 @@ const MOST_FILTERS: usize = 12;
 const NEVER: (&str, &str) = ("0000-00-00", "9999-99-99");
 
 foundation::statements! {
-    /// What waits on the files an account works on, what is due first at the top.
-    MINE(10) = "with page as materialized (
+    /// What waits on the files an account works on, and who is asked to take one over, what is due first at the top.
+    MINE(10) = "with mine as (
                   select a.household, a.waiting, a.source, a.detail, a.due_on, a.made_at, a.looked_at, a.looked_by
                     from access_relation r
                     join agenda a on a.municipality = r.municipality and a.household = r.household
                    where r.municipality = $1 and r.account = $2 and r.kind = 'assigned' and r.until_at is null
-                     and a.rests = 0 and (a.account is null or a.account = $2)
-                     and ($3 = '' or a.waiting = $3) and a.due_on >= $4 and a.due_on <= $5
+                     and a.rests = 0 and (a.account is null or (a.account = $2 and a.waiting <> 'handover'))
+                  union all
+                  select a.household, a.waiting, a.source, a.detail, a.due_on, a.made_at, a.looked_at, a.looked_by
+                    from agenda a
+                   where a.municipality = $1 and a.account = $2 and a.waiting = 'handover' and a.rests = 0),
+                page as materialized (
+                  select a.household, a.waiting, a.source, a.detail, a.due_on, a.made_at, a.looked_at, a.looked_by
+                    from mine a
+                   where ($3 = '' or a.waiting = $3) and a.due_on >= $4 and a.due_on <= $5
                      and (a.due_on, a.household, a.waiting, a.detail, a.source) > ($6, $7, $8, $9, $10)
                    order by a.due_on, a.household, a.waiting, a.detail, a.source limit 51)
                 select p.household, p.waiting, p.source, p.detail, p.due_on, p.made_at, p.looked_at, p.looked_by,
@@ -56,12 +63,16 @@ foundation::statements! {
                  order by p.due_on, p.household, p.waiting, p.detail, p.source";
     /// How many lines wait between two days on the files an account works on, a hundred at most.
     COUNT_MINE(1) = "select count(*) from (
-                       select 1 as one from access_relation r
+                       select a.due_on from access_relation r
                          join agenda a on a.municipality = r.municipality and a.household = r.household
                         where r.municipality = $1 and r.account = $2 and r.kind = 'assigned' and r.until_at is null
-                          and a.rests = 0 and (a.account is null or a.account = $2)
+                          and a.rests = 0 and (a.account is null or (a.account = $2 and a.waiting <> 'handover'))
                           and ($3 = '' or a.waiting = $3) and a.due_on >= $4 and a.due_on <= $5
-                        limit 100) as found";
+                       union all
+                       select a.due_on from agenda a
+                        where a.municipality = $1 and a.account = $2 and a.waiting = 'handover' and a.rests = 0
+                          and ($3 = '' or a.waiting = $3) and a.due_on >= $4 and a.due_on <= $5
+                       limit 100) as found";
     /// The same for all files of a team.
     COUNT_TEAM(1) = "select count(*) from (
                        select 1 as one from agenda a
