@@ -1,5 +1,7 @@
 // All browser tests, one after the other, against one fresh demo. Ends with "N passed, N failed".
 import { startBrowser } from './browser.mjs';
+import { dayAtWork } from './day.mjs';
+import { decision } from './decision.mjs';
 import { file } from './file.mjs';
 import { guests } from './guests.mjs';
 import { journey } from './journey.mjs';
@@ -23,7 +25,7 @@ function check(name, problems) {
   }
 }
 
-const suites = { journey, file, guests, network, mishaps, pages };
+const suites = { journey, dayAtWork, file, guests, network, decision, mishaps, pages };
 const wanted = process.argv.slice(2);
 const server = await startServer();
 const browser = await startBrowser();

@@ -52,6 +52,7 @@ access-action-write-note = wrote a note
 access-action-close-file = paused or closed your file
 access-action-reopen-file = opened your file again
 access-action-weigh-file = noted how much work there is
+access-action-set-band = agreed in the team how much time the work asks
 access-action-hand-over = handed the work for you over to someone else
 access-action-take-over = answered a handover
 access-action-read-life = read how you are doing

@@ -99,6 +99,11 @@ conversation-missing-later-day = The account cannot have been given before the d
 
 conversation-sheet-title = Our conversation
 conversation-sheet-print = Print this sheet
+conversation-sheet-paper = This sheet as a pdf
+conversation-offered-plan = Explained that you may make a plan yourself
+conversation-offered-support = Free help with the conversation offered
+conversation-offered-support-carer = Free help offered to who cares for you
+conversation-offered-budget = Explained that you can get money to choose help yourself
 conversation-sheet-known = What we know already
 conversation-sheet-household = Household
 conversation-sheet-members = Who live here or belong here

@@ -4,7 +4,9 @@
 insight-tabs = Your pages
 insight-tab-home = Start
 insight-tab-account = Account
+insight-tab-decision = Decision
 insight-tab-people = My people
+insight-tab-life = How life is
 insight-tab-plan = My plan
 insight-tab-sharing = What do we share?
 insight-tab-log = Who has looked?
@@ -19,6 +21,7 @@ insight-do-people = See who is there for you
 insight-do-account = Read the account of our conversation
 insight-do-write = Add something yourself
 insight-workers = Who works together with you?
+insight-coordinator = Your regular contact is { $name }.
 insight-no-workers = There is nobody now. The neighbourhood team is looking for someone for you.
 insight-readers = Who can see this?
 insight-readers-text = You and the people of your household who have a code. The people who work with you, and the care workers of their team. The team leader sees your name only. Whoever has a code for one question sees that question only. Nobody else can read this.

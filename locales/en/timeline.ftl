@@ -1,5 +1,6 @@
 ### audience: staff
 timeline-report = Report
+timeline-went-first = Went first on the waiting list
 timeline-note = Note
 timeline-contact = Contact
 timeline-conversation = Conversation recorded
@@ -20,6 +21,10 @@ timeline-resumed = Resumed
 timeline-closed = Closed
 timeline-reopened = Opened again
 timeline-application = Application
+timeline-no-application = No application
+timeline-application-withdrawn = Application withdrawn
+timeline-objection-answered = Answer to an objection
+timeline-decision-remark = Remark on a decision
 timeline-decision = Decision
 timeline-objection = Objection
 timeline-referral = Referral

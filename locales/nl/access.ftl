@@ -52,6 +52,7 @@ access-action-write-note = schreef een aantekening
 access-action-close-file = stopte het werk voor u, of zette het even stil
 access-action-reopen-file = begon het werk voor u opnieuw
 access-action-weigh-file = schreef op hoeveel werk er is
+access-action-set-band = sprak met het team af hoeveel tijd het werk vraagt
 access-action-hand-over = gaf het werk voor u over aan een ander
 access-action-take-over = gaf antwoord op een overdracht
 access-action-read-life = las hoe het met u gaat

@@ -99,6 +99,11 @@ conversation-missing-later-day = Het verslag kan niet gegeven zijn vóór de dag
 
 conversation-sheet-title = Ons gesprek
 conversation-sheet-print = Print dit blad
+conversation-sheet-paper = Dit blad als pdf
+conversation-offered-plan = Uitgelegd dat u zelf een plan mag maken
+conversation-offered-support = Gratis hulp bij het gesprek aangeboden
+conversation-offered-support-carer = Gratis hulp aangeboden aan wie voor u zorgt
+conversation-offered-budget = Uitgelegd dat u geld kunt krijgen om zelf hulp te kiezen
 conversation-sheet-known = Wat we al weten
 conversation-sheet-household = Huishouden
 conversation-sheet-members = Wie er wonen of bij horen

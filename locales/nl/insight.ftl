@@ -4,7 +4,9 @@
 insight-tabs = Uw pagina's
 insight-tab-home = Begin
 insight-tab-account = Verslag
+insight-tab-decision = Besluit
 insight-tab-people = Mijn mensen
+insight-tab-life = Hoe het gaat
 insight-tab-plan = Mijn plan
 insight-tab-sharing = Wat delen wij?
 insight-tab-log = Wie heeft gekeken?
@@ -19,6 +21,7 @@ insight-do-people = Kijk wie er voor u zijn
 insight-do-account = Lees het verslag van ons gesprek
 insight-do-write = Zet er zelf iets bij
 insight-workers = Wie werkt met u samen?
+insight-coordinator = Uw vaste persoon is { $name }.
 insight-no-workers = Er is nu niemand. Het wijkteam zoekt iemand voor u.
 insight-readers = Wie kan dit zien?
 insight-readers-text = U en de mensen van uw huishouden die een code hebben. De mensen die met u werken, en de hulpverleners van hun team. De teamleider ziet alleen uw naam. Wie een code heeft voor één vraag, ziet alleen die vraag. Verder kan niemand dit lezen.

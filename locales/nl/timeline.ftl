@@ -1,5 +1,6 @@
 ### audience: staff
 timeline-report = Melding
+timeline-went-first = Ging voor op de wachtlijst
 timeline-note = Aantekening
 timeline-contact = Contact
 timeline-conversation = Gesprek vastgelegd
@@ -21,6 +22,10 @@ timeline-closed = Gesloten
 timeline-reopened = Weer geopend
 timeline-application = Aanvraag
 timeline-decision = Besluit
+timeline-no-application = Geen aanvraag
+timeline-application-withdrawn = Aanvraag ingetrokken
+timeline-objection-answered = Antwoord op een bezwaar
+timeline-decision-remark = Opmerking bij een besluit
 timeline-objection = Bezwaar
 timeline-referral = Doorverwijzing
 timeline-consent = Toestemming

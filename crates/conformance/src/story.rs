@@ -12,6 +12,8 @@ use std::collections::BTreeMap;
 pub struct Cast {
     /// Sign-in name and team of the worker.
     pub worker: (&'static str, &'static str),
+    /// Sign-in name of a colleague who is asked to take the coordination over.
+    pub successor: &'static str,
     /// The resident who reports: name and date of birth.
     pub resident: (&'static str, &'static str),
     /// Someone else of age.
@@ -31,6 +33,7 @@ pub struct Cast {
 /// The household that is looked at.
 pub const DE_WIT: Cast = Cast {
     worker: ("noor", "Oost"),
+    successor: "esra",
     resident: ("Saskia de Wit", "17-2-1984"),
     partner: ("Bram Hoekstra", "3-9-1982"),
     child: ("Yara Hoekstra", "8-11-2016"),
@@ -43,6 +46,7 @@ pub const DE_WIT: Cast = Cast {
 /// A household of other people, whose identifiers are a stranger's.
 pub const JANSEN: Cast = Cast {
     worker: ("pieter", "West"),
+    successor: "daan",
     resident: ("Gerrit Jansen", "4-4-1950"),
     partner: ("Truus Bakker", "5-5-1952"),
     child: ("Lotte Bakker", "6-6-2014"),
@@ -57,6 +61,8 @@ pub const JANSEN: Cast = Cast {
 pub struct Story {
     /// The worker, signed in.
     pub worker: Visitor,
+    /// The colleague who was asked to take the coordination over, signed in.
+    pub successor: Visitor,
     /// The resident, signed in with the code from a letter.
     pub resident: Visitor,
     /// The volunteer coordinator, signed in.
@@ -103,6 +109,7 @@ impl Story {
         let [resident_handle, partner_handle, child] = people;
         let (relation, authority) = teller.family(&resident_handle, &partner_handle, &child).await;
         let (conversation, draft) = teller.conversations().await;
+        let application = teller.application(&resident_handle).await;
         let tie = teller.tie(&resident_handle).await;
         let (goal, action) = teller.plan().await;
         let (guest, holder_code) = teller.guest(&action, &resident_handle).await;
@@ -112,11 +119,16 @@ impl Story {
         let partner = guest_with(house, host, &partner_code).await;
         let step = teller.safety(house, host).await;
         let (note, contact) = teller.said(&resident_handle).await;
+        teller.life(&resident_handle).await;
+        let successor = house.staff(host, cast.successor, Capacity::CareWorker, team).await;
+        let joined = teller.joined(&goal).await;
+        let handover = teller.handover(house, host, cast.successor).await;
         let code = teller.code_of(&resident_handle).await;
         let resident = resident(house, host, &code, cast.resident.1).await;
         let letter = teller.letter_for(&partner_handle).await;
         let household = teller.home.rsplit('/').next().unwrap_or_default().to_owned();
         let term = teller.term(&report).await;
+        let filter = teller.filter().await;
         let handles = BTreeMap::from([
             ("household", household),
             ("report", report),
@@ -125,6 +137,7 @@ impl Story {
             ("relation", relation),
             ("authority", authority),
             ("conversation", conversation),
+            ("application", application),
             ("tie", tie),
             ("goal", goal),
             ("action", action),
@@ -136,10 +149,14 @@ impl Story {
             ("step", step),
             ("note", note),
             ("contact", contact),
+            ("handover", handover),
+            ("frame", joined),
             ("service", service),
+            ("filter", filter),
         ]);
         Self {
             worker: teller.worker,
+            successor,
             resident,
             keeper,
             holder,
@@ -338,6 +355,18 @@ impl Teller {
         last_part(&self.send("/gesprek", "/gesprek", &fields).await)
     }
 
+    /// The resident applies with the signed account; nobody has decided yet.
+    async fn application(&mut self, who: &str) -> String {
+        let fields = [
+            ("person", who),
+            ("answer", "applies"),
+            ("received", "23-11-2026"),
+            ("way", "signed-account"),
+            ("words", "Ik wil hulp bij de post."),
+        ];
+        last_part(&self.send("/besluit/aanvraag", "/besluit/aanvraag", &fields).await)
+    }
+
     async fn tie(&mut self, of: &str) -> String {
         let fields = [
             ("name", "Zus Linda"),
@@ -461,6 +490,46 @@ impl Teller {
         (handle("notitie"), handle("contact"))
     }
 
+    /// What the resident says at the table about how it goes.
+    async fn life(&mut self, resident: &str) {
+        let said = [
+            ("going-administration", "hard"),
+            ("words-administration", "Ik durf de envelop niet te openen."),
+            ("counts-administration", "yes"),
+        ];
+        let form = format!("/leven/van/{resident}");
+        self.send(&form, &form, &said).await;
+    }
+
+    /// A partner's plan under the goal; gives its handle.
+    async fn joined(&mut self, goal: &str) -> String {
+        let form = format!("/plan/doel/{goal}/partner");
+        let plan = [
+            ("organisation", "Sociaal Raadslieden"),
+            ("what", "Kijkt mee met de brieven van de rechtbank."),
+            ("agreed_on", "20-11-2026"),
+        ];
+        self.send(&form, &form, &plan).await;
+        let start = format!("{}/plan/partner/", self.home);
+        let page = self.worker.get(&format!("{}/plan", self.home)).await;
+        page.links(&start).first().map(|link| link[start.len()..].to_owned()).expect("the partner's plan")
+    }
+
+    /// Offers the coordination to a colleague, who has not answered yet; gives its handle.
+    async fn handover(&mut self, house: &Installation, host: &'static str, to: &str) -> String {
+        let code = CODES[HOSTS.iter().position(|h| *h == host).expect("a host of ours")];
+        let row = house.raw().all(code, &format!("select id from account where login = '{to}'")).await;
+        let account = Uuid::parse_str(&row[0][0]).expect("an identifier");
+        let account = house.gate(host).keys().handles().out(account);
+        let note =
+            [("to", account.as_str()), ("note", "Zij belt liever niet voor tienen."), ("stays", "stays")];
+        self.send("/overdracht", "/overdracht", &note).await;
+        let page = self.worker.get(&format!("{}/overdracht", self.home)).await;
+        let start = format!("{}/overdracht/", self.home);
+        let form = page.forms().into_iter().find_map(|f| f.action.strip_prefix(&start).map(str::to_owned));
+        form.expect("it can be taken back").split('/').next().unwrap_or_default().to_owned()
+    }
+
     async fn letter_for(&mut self, person: &str) -> String {
         let list = format!("{}/brieven", self.home);
         let answer = self.worker.fill(&list, &list, &[("asked", "issue"), ("person", person)]).await;
@@ -471,6 +540,17 @@ impl Teller {
     async fn code_of(&mut self, person: &str) -> String {
         let letter = self.letter_for(person).await;
         code_in(&self.worker.get(&format!("{}/brieven/{letter}", self.home)).await.text())
+    }
+
+    /// What the worker likes to see of the day, kept under a name.
+    async fn filter(&mut self) -> String {
+        let fields = [("name", "Beloofd"), ("soort", "promised-call")];
+        let page = "/werk/dag?soort=promised-call";
+        kept(&self.worker.fill(page, "/werk/dag/keuze", &fields).await);
+        let start = "/werk/dag/keuze/";
+        let shown = self.worker.get(page).await;
+        let found = shown.forms().into_iter().find_map(|f| f.action.strip_prefix(start).map(str::to_owned));
+        found.unwrap_or_else(|| panic!("no filter in {}", shown.text()))
     }
 
     /// A term of the report that is not met yet.

@@ -6,10 +6,15 @@ pub mod closing;
 pub mod consent;
 pub mod contacts;
 pub mod conversation;
+pub mod day;
+pub mod decision;
+pub mod effort;
 pub mod file;
 pub mod guest;
+pub mod handover;
 pub mod insight;
 pub mod letters;
+pub mod life;
 pub mod network;
 pub mod notes;
 pub mod plan;
@@ -17,6 +22,8 @@ pub mod referral;
 pub mod report;
 pub mod safety;
 pub mod timeline;
+pub mod waiting;
+pub mod weight;
 
 use foundation::db::{Migration, Sql};
 use foundation::web::Route;
@@ -40,6 +47,12 @@ pub fn migrations() -> Vec<Migration> {
         notes::MIGRATIONS,
         contacts::MIGRATIONS,
         closing::MIGRATIONS,
+        day::MIGRATIONS,
+        waiting::MIGRATIONS,
+        weight::MIGRATIONS,
+        life::MIGRATIONS,
+        handover::MIGRATIONS,
+        decision::MIGRATIONS,
     ]
     .concat()
 }
@@ -63,6 +76,13 @@ pub fn statements() -> Vec<&'static Sql> {
         notes::statements(),
         contacts::statements(),
         closing::statements(),
+        day::statements(),
+        waiting::statements(),
+        weight::statements(),
+        effort::statements(),
+        life::statements(),
+        handover::statements(),
+        decision::statements(),
     ]
     .concat()
 }
@@ -75,6 +95,8 @@ pub fn routes() -> Vec<Route> {
         report::routes(),
         conversation::routes(),
         network::routes(),
+        life::routes(),
+        handover::routes(),
         plan::routes(),
         letters::routes(),
         guest::routes(),
@@ -86,6 +108,11 @@ pub fn routes() -> Vec<Route> {
         contacts::routes(),
         timeline::routes(),
         closing::routes(),
+        day::routes(),
+        waiting::routes(),
+        weight::routes(),
+        effort::routes(),
+        decision::routes(),
     ]
     .into_iter()
     .flatten()

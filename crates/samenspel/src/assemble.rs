@@ -91,8 +91,10 @@ pub async fn house(settings: &Settings, clock: Arc<dyn Clock>, ids: Ids) -> Resu
 fn menu(capacity: Option<Capacity>) -> &'static [(&'static str, &'static str)] {
     match capacity {
         Some(Capacity::CareWorker | Capacity::Official) => &[
+            ("/werk/dag", "start-menu-day"),
             ("/werk", "start-menu-caseload"),
             ("/werk/melding", "start-menu-report"),
+            ("/werk/wachtlijst", "start-menu-waiting"),
             ("/werk/team", "start-menu-team-files"),
             ("/werk/zoek", "start-menu-search"),
             ("/buurt", "start-menu-neighbourhood"),
@@ -122,7 +124,7 @@ fn menu(capacity: Option<Capacity>) -> &'static [(&'static str, &'static str)] {
 /// Where a capacity begins.
 fn home(capacity: Capacity) -> &'static str {
     match capacity {
-        Capacity::CareWorker | Capacity::Official => "/werk",
+        Capacity::CareWorker | Capacity::Official => "/werk/dag",
         Capacity::TeamLeader => "/team",
         Capacity::VolunteerCoordinator => "/buurt/beheer",
         Capacity::PolicyOfficer => "/buurt/kaart",

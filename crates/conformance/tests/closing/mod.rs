@@ -14,8 +14,13 @@ fn refused(answer: &Answer, sentence: &str) {
     assert!(answer.status == 422 && answer.text().contains(sentence), "{} {}", answer.status, answer.text());
 }
 
-/// Meets every term of the story's report by hand.
+/// Meets every term of the story's report by hand, after the application was withdrawn.
 async fn meet_all(worker: &mut Visitor, home: &str, report: &str) {
+    let list = worker.get(&format!("{home}/besluit")).await;
+    let start = format!("{home}/besluit/");
+    let link = list.links(&start).into_iter().find(|l| l.len() == start.len() + 26).expect("the application");
+    let withdraw = format!("{link}/intrekken");
+    accepted(&worker.fill(&withdraw, &withdraw, &[("on", "23-11-2026")]).await);
     let page = format!("{home}/melding/{report}");
     let receipt = format!("{page}/ontvangst");
     accepted(&worker.fill(&receipt, &receipt, &[]).await);

@@ -112,6 +112,8 @@ on_both_engines! {
         assert_eq!(complete(&mut noor, &record).await.status, 303);
         let frozen = noor.get(&record).await;
         assert!(frozen.text().contains("afgerond"));
+        let offered = "Gratis hulp bij het gesprek aangeboden maandag 23 november 2026";
+        assert!(frozen.text().contains(offered), "r004: {}", frozen.text());
         assert!(!frozen.body.contains("name=\"part\""));
         let late = noor.post(&record, &[("part", "completion"), ("given-on", BEGINNING)]).await;
         assert_ne!(late.status, 303);
@@ -138,6 +140,10 @@ on_both_engines! {
         let empty = noor.get(&format!("/werk/h/{household}/gesprek/leeg")).await;
         assert_eq!(empty.status, 200);
         assert!(!empty.text().contains("Saskia"));
+        for sheet in ["voorbereiding", "leeg"] {
+            let paper = noor.get(&format!("/werk/h/{household}/gesprek/{sheet}/papier")).await;
+            assert!(paper.bytes.starts_with(b"%PDF-"), "{}", paper.body);
+        }
     }
 
     async fn r020_the_household_reads_the_account_and_its_words_stay(house: Installation) {

@@ -79,7 +79,9 @@ on_both_engines! {
             };
             let mut visitor = visitor.clone();
             let before = lines(&house, &household).await;
-            assert_eq!(visitor.get(&path).await.status, 200, "{path}");
+            // A line of the day is opened on the way to its own place.
+            let answered = if path.ends_with("/dag") { 303 } else { 200 };
+            assert_eq!(visitor.get(&path).await.status, answered, "{path}");
             let after = lines(&house, &household).await;
             assert_eq!(after, (before.0 + 1, before.1 + 1, before.2 + 1), "{path}");
             looked += 1;

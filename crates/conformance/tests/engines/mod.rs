@@ -19,7 +19,7 @@ on_both_engines! {
 
     async fn signing_in_begins_a_session_and_signing_out_ends_it(house: Installation) {
         let mut noor = house.staff(HOSTS[0], "noor", Capacity::CareWorker, "Oost").await;
-        assert_eq!(noor.get("/").await.location.as_deref(), Some("/werk"));
+        assert_eq!(noor.get("/").await.location.as_deref(), Some("/werk/dag"));
         let start = noor.get("/aanmelden").await;
         let out = noor.send_form(&start, "/afmelden", &[]).await;
         assert_eq!(out.status, 303);

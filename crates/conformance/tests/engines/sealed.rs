@@ -6,7 +6,7 @@ use conformance::story::{DE_WIT, Story};
 use foundation::db::Storage;
 
 /// What was typed about people. Parts of it, so that a name cut in two is found as well.
-const PERSONAL: [&str; 14] = [
+const PERSONAL: [&str; 15] = [
     "Saskia",
     "Wit",
     "Hoekstra",
@@ -21,6 +21,7 @@ const PERSONAL: [&str; 14] = [
     "besproken",
     "op kantoor",
     "Elke week",
+    "hulp bij de post",
 ];
 
 fn hex(text: &str) -> String {

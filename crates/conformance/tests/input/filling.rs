@@ -17,6 +17,8 @@ pub enum Who {
     Colleague,
     /// Of the same team, who joined the file: a second person.
     Second,
+    /// Of the same team, asked to take the coordination over.
+    Successor,
     Leader,
     Resident,
     /// Someone of the network who holds one action.
@@ -24,6 +26,8 @@ pub enum Who {
     /// Another organisation that was sent a referral.
     Partner,
     Keeper,
+    /// Works on the file and may decide.
+    Official,
 }
 
 /// One form, filled in well. What stands between braces is a handle of the story.
@@ -86,6 +90,35 @@ pub const FILLINGS: &[Filling] = &[
     filling!(Worker "/werk/h/{household}/gesprek/{conversation}"
         from "/werk/h/{household}/gesprek/{conversation}?deel=aspect-a"
         [("standing", "answered"), ("words", "Over wonen.")]),
+    filling!(Worker "/werk/h/{household}/besluit/aanvraag" from "/werk/h/{household}/besluit/aanvraag"
+        [("person", "{resident}"), ("answer", "none"), ("received", "23-11-2026"), ("way", "spoken"),
+         ("words", "Mijn zus helpt mij al.")]),
+    filling!(Worker "/werk/h/{household}/besluit/{application}/besluiter"
+        from "/werk/h/{household}/besluit/{application}/besluiter" [("official", "{official}")]),
+    filling!(Official "/werk/h/{household}/besluit/{application}/stil"
+        from "/werk/h/{household}/besluit/{application}/stil"
+        [("ground", "supplement"), ("on", "23-11-2026"), ("until", "7-12-2026"), ("words", "Een brief van de huisarts.")]),
+    filling!(Worker "/werk/h/{household}/besluit/{application}/verder"
+        from "/werk/h/{household}/besluit/{application}/verder" [("on", "23-11-2026"), ("words", "De brief.")]),
+    filling!(Official "/werk/h/{household}/besluit/{application}/verlengen"
+        from "/werk/h/{household}/besluit/{application}/verlengen"
+        [("on", "23-11-2026"), ("until", "14-12-2026"), ("words", "De arts is met vakantie.")]),
+    filling!(Worker "/werk/h/{household}/besluit/{application}/intrekken"
+        from "/werk/h/{alone}/besluit/{alone_application}/intrekken" [("on", "23-11-2026"), ("words", "Het hoeft niet meer.")]),
+    filling!(Official "/werk/h/{household}/besluit/{application}/besluiten"
+        from "/werk/h/{household}/besluit/{application}/besluiten"
+        [("outcome", "granted"), ("sent", "23-11-2026"), ("grounds", "Dit helpt u met de post."), ("mandate", "4.12"),
+         ("what-1", "Hulp bij de post"), ("extent-1", "1 uur per week"), ("form-1", "in-kind"), ("from-1", "1-12-2026")]),
+    filling!(Resident "/mijn/{household}/besluit/{application}/bezwaar" from "/mijn/{household}/besluit/{application}"
+        [("objection", "Eén uur is te weinig.")]),
+    filling!(Resident "/mijn/{household}/besluit/{application}/opmerking" from "/mijn/{household}/besluit/{application}"
+        [("remark", "Verder ben ik blij.")]),
+    filling!(Worker "/werk/h/{household}/besluit/{application}/bezwaar"
+        from "/werk/h/{household}/besluit/{application}/bezwaar"
+        [("person", "{partner}"), ("received", "23-11-2026"), ("words", "Ik ben het niet eens.")]),
+    filling!(Official "/werk/h/{household}/besluit/{application}/antwoord"
+        from "/werk/h/{household}/besluit/{application}/antwoord"
+        [("outcome", "withdrawn"), ("on", "23-11-2026"), ("words", "U nam het terug.")]),
     filling!(Worker "/werk/h/{household}/netwerk" from "/werk/h/{household}/netwerk"
         [("name", "Oom Jan"), ("group", "relatives"), ("of", "household"), ("willing", "unknown")],
         unread ["note-kind"]),
@@ -150,12 +183,42 @@ pub const FILLINGS: &[Filling] = &[
     filling!(Second "/werk/h/{household}/veiligheid/stap/{step}" from "/werk/h/{household}/veiligheid"
         [("said", "agrees"), ("second_words", "Zo zou ik het ook doen.")]),
     filling!(Worker "/werk/h/{household}/veiligheid/inzage" from "/werk/h/{household}/veiligheid" []),
+    filling!(Successor "/werk/h/{household}/overdracht/{handover}" from "/werk/h/{household}/overdracht"
+        [("said", "decline"), ("words", "Ik heb deze maand geen plek.")]),
+    filling!(Worker "/werk/h/{household}/overdracht/{handover}/intrekken" from "/werk/h/{household}/overdracht" []),
+    filling!(Worker "/werk/h/{household}/overdracht" from ""
+        [("to", "{account}"), ("note", "Bel liever 's middags."), ("stays", "stays")]),
+    filling!(Worker "/werk/h/{household}/leven/gebieden" from "/werk/h/{household}/leven/gebieden"
+        [("areas", "money"), ("purpose", "Om samen te kiezen waar wij beginnen.")]),
+    filling!(Worker "/werk/h/{household}/leven/team" from "/werk/h/{household}/leven/team"
+        [("going-money", "fair"), ("words-money", "De huur is betaald.")]),
+    filling!(Worker "/werk/h/{household}/leven/van/{person}" from "/werk/h/{household}/leven/van/{person}"
+        [("going-money", "well"), ("words-money", "Ik heb een spaarpot."), ("counts-money", "yes")]),
+    filling!(Worker "/werk/h/{household}/leven/score" from "/werk/h/{household}/leven/score"
+        [("person", "{resident}"), ("instrument", "ZRM"), ("edition", "2017"), ("scorer", "M. Kuiper, GGD"),
+         ("on", "1-11-2026"), ("lines", "Wonen: 3")]),
+    filling!(Resident "/mijn/{household}/leven" from "/mijn/{household}/leven"
+        [("going-money", "hard"), ("words-money", "Op de 20e is het op.")]),
     filling!(Worker "/werk/h/{household}/gast/{guest}" from "/werk/h/{household}/gast/{guest}" []),
+    filling!(Worker "/werk/h/{household}/plan/familie" from "/werk/h/{household}/plan/familie"
+        [("makers", "Saskia en Linda"), ("words", "Wij eten elke zondag samen."), ("leads", "leads")]),
+    filling!(Resident "/mijn/{household}/plan/familie" from "/mijn/{household}/plan/familie"
+        [("makers", "Saskia en Linda"), ("words", "Wij eten elke week samen."), ("leads", "leads")]),
+    filling!(Worker "/werk/h/{household}/plan/doel/{goal}/partner" from "/werk/h/{household}/plan/doel/{goal}/partner"
+        [("organisation", "Stichting De Brug"), ("what", "Oefent het lezen van brieven."),
+         ("agreed_on", "1-11-2026"), ("standing", "runs")]),
+    filling!(Worker "/werk/h/{household}/plan/partner/{frame}" from "/werk/h/{household}/plan/partner/{frame}"
+        [("what", "Oefent elke week het lezen van brieven.")]),
+    filling!(Worker "/werk/h/{household}/plan/evaluatie" from "/werk/h/{household}/plan/evaluatie"
+        [("progress-household-{goal}", "on-the-way"), ("words-household-{goal}", "Ik lees mijn post weer."),
+         ("next", "1-3-2027")]),
     filling!(Worker "/werk/h/{household}/plan/aanbieden" from "/werk/h/{household}/plan" []),
     filling!(Worker "/werk/h/{household}/plan/doel/{goal}/afsluiten"
         from "/werk/h/{household}/plan/doel/{goal}/afsluiten"
-        [("reason", "reached"), ("result", "Alles ligt op orde."), ("continues", "zus Linda"),
+        [("reason", "reached"), ("result", "Alles ligt op orde."), ("result_team", "Het gaat goed."), ("continues", "zus Linda"),
          ("check_up", "1-3-2027")]),
+    filling!(Worker "/werk/h/{household}/plan/doel/{goal}/nagevraagd"
+        from "/werk/h/{household}/plan/doel/{goal}/nagevraagd" [("words", "Het blijft goed gaan.")]),
     filling!(Worker "/werk/h/{household}/notitie" from "/werk/h/{household}/notitie"
         [("fact", "De deur stond open."), ("opinion", "Dat past bij wat zij zei."), ("sharing", "internal")]),
     filling!(Worker "/werk/h/{household}/notitie/{note}" from "/werk/h/{household}/notitie/{note}"
@@ -174,6 +237,13 @@ pub const FILLINGS: &[Filling] = &[
         [("answer", "yes"), ("remark", "Dank u wel.")]),
     filling!(Resident "/mijn/{household}/verslag" from "/mijn/{household}/verslag"
         [("remark", "Het klopt bijna.")]),
+    filling!(Worker "/werk/h/{household}/voorrang" from "/werk/h/{alone}/voorrang"
+        [("reason", "Er is ruzie in huis.")]),
+    filling!(Worker "/werk/zwaarte" from "/werk/zwaarte"
+        [("light", "0,5"), ("ordinary", "1,5"), ("heavy", "4"), ("from", "60"), ("until", "90")]),
+    filling!(Worker "/werk/h/{household}/zwaarte" from "/werk/h/{household}/zwaarte" [("weight", "heavy")]),
+    filling!(Worker "/werk/dag/keuze" from "/werk/dag" [("name", "Beloofd")]),
+    filling!(Worker "/werk/dag/keuze/{filter}" from "/werk/dag" []),
     filling!(Worker "/werk/h/{household}/brieven" from "/werk/h/{household}/brieven"
         [("asked", "issue"), ("person", "{mother}")]),
     filling!(Worker "/werk/h/{household}/brieven/{letter}" from "/werk/h/{household}/brieven/{letter}" []),
@@ -207,7 +277,8 @@ const ALONE: [(&str, &str); 5] = [
     ("name", "Karim Smit"),
     ("born", "2-2-1970"),
     ("question", "Ik wil weer werken."),
-    ("kind", "support"),
+    // Of which no law wants an account before somebody applies.
+    ("kind", "youth"),
     ("reporter", "resident"),
 ];
 
@@ -236,6 +307,9 @@ impl Desk {
         let (alone, known) = another_household(&mut worker).await;
         let mut handles = story.handles.clone();
         handles.insert("resident", story.resident_handle.clone());
+        let alone_application = application_of(&mut worker, &alone).await;
+        let application = format!("/werk/h/{}/besluit/{}", handles["household"], handles["application"]);
+        let (official, official_handle) = official_on(house, &mut worker, &application).await;
         let mother = another_member(&mut worker, &handles["household"]).await;
         let leaving = another_tie(&mut worker, &handles["household"]).await;
         let row = house.raw().all(CODES[0], "select id from account where login = 'fleur'").await;
@@ -244,6 +318,8 @@ impl Desk {
         handles.insert("conversation", story.draft);
         for (name, handle) in [
             ("alone", alone),
+            ("alone_application", alone_application),
+            ("official", official_handle),
             ("known", known),
             ("account", account),
             ("mother", mother),
@@ -259,11 +335,13 @@ impl Desk {
             (Who::Worker, worker),
             (Who::Colleague, colleague),
             (Who::Second, second),
+            (Who::Successor, story.successor),
             (Who::Leader, leader),
             (Who::Resident, story.resident),
             (Who::Holder, story.holder),
             (Who::Partner, story.partner),
             (Who::Keeper, story.keeper),
+            (Who::Official, official),
         ]);
         Self {
             visitors,
@@ -288,6 +366,7 @@ impl Desk {
         let mut handles = handles.clone();
         if filling.page.contains("{alone}") {
             handles.insert("household", handles["alone"].clone());
+            handles.insert("application", handles["alone_application"].clone());
         }
         if filling.page.contains("{leaving}") {
             handles.insert("tie", handles["leaving"].clone());
@@ -346,7 +425,9 @@ impl Desk {
             Who::Keeper => DE_WIT.keeper,
             Who::Colleague => "youssef",
             Who::Second => "anouk",
+            Who::Successor => DE_WIT.successor,
             Who::Leader => "karin",
+            Who::Official => "olga",
         };
         visitor.send_form(sign_in, "/aanmelden", &[("login", login), ("password", PASSWORD)]).await
     }
@@ -367,6 +448,28 @@ async fn another_household(worker: &mut Visitor) -> (String, String) {
     let household = to.split('/').nth(3).expect("a household").to_owned();
     let page = worker.get(&format!("/werk/h/{household}/leden/relatie")).await;
     (household, person_named(&page, ALONE[0].1))
+}
+
+/// The application of someone who is alone; gives its handle.
+async fn application_of(worker: &mut Visitor, household: &str) -> String {
+    let form = format!("/werk/h/{household}/besluit/aanvraag");
+    let fields = [("answer", "applies"), ("received", "23-11-2026"), ("way", "form")];
+    let answer = worker.fill(&form, &form, &fields).await;
+    let to = answer.location.expect("the application is kept");
+    to.split('?').next().and_then(|path| path.rsplit('/').next()).expect("a handle").to_owned()
+}
+
+/// An official whom the worker asked to decide; with their handle.
+async fn official_on(house: &Installation, worker: &mut Visitor, application: &str) -> (Visitor, String) {
+    let official = house.staff(HOSTS[0], "olga", Capacity::Official, "Oost").await;
+    let form = format!("{application}/besluiter");
+    let page = worker.get(&form).await;
+    let forms = page.forms();
+    let chosen = forms.iter().find_map(|f| f.field("official")).expect("officials to choose from");
+    let handle = chosen.options.iter().find(|(_, name)| name == "olga").expect("the official").0.clone();
+    let answer = worker.send_form(&page, &form, &[("official", &handle)]).await;
+    assert_eq!(answer.status, 303, "{}", answer.text());
+    (official, handle)
 }
 
 fn person_named(page: &Answer, name: &str) -> String {

@@ -19,7 +19,7 @@ fn grown(before: &BTreeMap<String, i64>, after: &BTreeMap<String, i64>, table: &
 }
 
 /// Forms whose text two people may write at once: the field with the text.
-const EDITS: [(&str, &str); 14] = [
+const EDITS: [(&str, &str); 18] = [
     ("/werk/h/{household}/veiligheid/plan", "worrying-worker"),
     ("/werk/h/{household}/gegevens", "label"),
     ("/werk/h/{household}/leden/{person}", "last"),
@@ -33,6 +33,10 @@ const EDITS: [(&str, &str); 14] = [
     ("/werk/h/{household}/notitie/{note}", "fact"),
     ("/werk/h/{household}/contact/{contact}", "words"),
     ("/mijn/{household}/plan/tekst", "words"),
+    ("/mijn/{household}/plan/familie", "words"),
+    ("/werk/h/{household}/plan/partner/{frame}", "what"),
+    ("/werk/h/{household}/leven/team", "words-money"),
+    ("/mijn/{household}/leven", "words-money"),
     ("/buurt/beheer/{service}", "description"),
 ];
 

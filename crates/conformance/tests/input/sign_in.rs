@@ -42,12 +42,12 @@ on_both_engines! {
         for made_up in ["zz", "00", "é", &"ab".repeat(200)] {
             let fields = [("login", "noor"), ("password", PASSWORD), ("wacht", made_up)];
             let answer = visitor.post("/aanmelden", &fields).await;
-            assert_eq!(answer.location.as_deref(), Some("/werk"), "{made_up}: {}", answer.text());
+            assert_eq!(answer.location.as_deref(), Some("/werk/dag"), "{made_up}: {}", answer.text());
         }
         for elsewhere in ["https://elders.example", "//elders.example", "/\\elders.example"] {
             let fields = [("login", "noor"), ("password", PASSWORD), ("naar", elsewhere)];
             let answer = visitor.post("/aanmelden", &fields).await;
-            assert_eq!(answer.location.as_deref(), Some("/werk"), "{elsewhere}");
+            assert_eq!(answer.location.as_deref(), Some("/werk/dag"), "{elsewhere}");
         }
         assert_eq!(rows(&house).await, before);
     }

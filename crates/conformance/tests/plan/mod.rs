@@ -1,5 +1,7 @@
 //! The support plan as a team writes it: light first, nothing overwritten, frozen when it is offered.
 
+mod looking_back;
+
 use conformance::installation::Installation;
 use conformance::on_both_engines;
 use conformance::visitor::Visitor;

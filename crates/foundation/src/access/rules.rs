@@ -55,6 +55,8 @@ codes! {
         ReopenFile = "reopen-file" / "access-action-reopen-file",
         /// Says how much work a file is: a weight the workers set themselves (R124).
         WeighFile = "weigh-file" / "access-action-weigh-file",
+        /// Says how many hours a file of each weight asks, and how many the team can work (R124).
+        SetBand = "set-band" / "access-action-set-band",
         /// Hands the coordination of a file over, with a note (R32).
         HandOver = "hand-over" / "access-action-hand-over",
         /// Accepts or declines that (R32).
@@ -212,7 +214,7 @@ impl Action {
             Self::IssueLetter => "sign-in",
             Self::SeeLog => "log",
             Self::SignIn | Self::SignOut => "session",
-            Self::SeeDirectory | Self::EditDirectory | Self::Administer => "no-personal-data",
+            Self::SeeDirectory | Self::EditDirectory | Self::SetBand | Self::Administer => "no-personal-data",
         }
     }
 
@@ -280,6 +282,7 @@ pub const fn level_of(action: Action) -> Level {
         | Action::SeeOwnHouseholds
         | Action::SeeGuestPlace
         | Action::SeeTeamTerms
+        | Action::SetBand
         | Action::RegisterReport => Level::Caseload,
         Action::SeeDirectory | Action::EditDirectory | Action::Administer => Level::Neighbourhood,
         Action::SignIn | Action::SignOut => Level::Session,
@@ -398,6 +401,7 @@ fn decide_caseload(capacity: Capacity, action: Action) -> Result<Activity, Refus
         Action::SeeOwnHouseholds => capacity == Capacity::Resident,
         Action::SeeGuestPlace => matches!(capacity, Capacity::NetworkMember | Capacity::Partner),
         Action::SeeTeamTerms => capacity == Capacity::TeamLeader,
+        Action::SetBand => capacity == Capacity::CareWorker,
         _ => false,
     };
     let activity = match action {

@@ -2,7 +2,7 @@
 
 use super::rules::{CODE_LIFE, Code, GuestOf, NewAccount};
 use crate::access::{Action, Capacity, Grant, Neighbourhood, Subject, ThisHousehold, Tx};
-use crate::db::{DbError, RawTx};
+use crate::db::{DbError, RawTx, Sql};
 use crate::ids::{AccountId, PersonId, TeamId, Uuid};
 use crate::params;
 use crate::seal::Cell;
@@ -37,6 +37,11 @@ crate::statements! {
                    where a.municipality = $1 and a.team = $2 and a.state = 'active'
                      and a.capacity in ('care-worker', 'official')
                    order by a.id";
+    /// The officials of a team.
+    OFFICIALS(3) = "select a.id, a.name, k.wrapped from account a
+                      join data_key k on k.municipality = a.municipality and k.owner = a.id
+                     where a.municipality = $1 and a.team = $2 and a.state = 'active' and a.capacity = 'official'
+                     order by a.id";
     /// A new session.
     pub(super) NEW_SESSION(0) = "insert into session (municipality, token, account, csrf, made_at, seen_at, ends_at)
                       values ($1, $2, $3, $4, $5, $5, $6)";
@@ -161,7 +166,23 @@ pub struct Worker {
 /// # Errors
 /// Whatever the database says.
 pub fn workers<S: Subject>(tx: &mut Tx<'_, '_>, _: &Grant<S>, team: TeamId) -> Result<Vec<Worker>, DbError> {
-    let rows = tx.rows(&WORKERS, params![team])?;
+    named(tx, &WORKERS, team)
+}
+
+/// The officials of a team, one of whom is asked to decide.
+///
+/// # Errors
+/// Whatever the database says.
+pub fn officials<S: Subject>(
+    tx: &mut Tx<'_, '_>,
+    _: &Grant<S>,
+    team: TeamId,
+) -> Result<Vec<Worker>, DbError> {
+    named(tx, &OFFICIALS, team)
+}
+
+fn named(tx: &mut Tx<'_, '_>, of_team: &'static Sql, team: TeamId) -> Result<Vec<Worker>, DbError> {
+    let rows = tx.rows(of_team, params![team])?;
     rows.into_iter()
         .map(|mut r| {
             let account: AccountId = r.take(0)?;

@@ -29,6 +29,14 @@ pub enum TermCode {
     WmoDecision,
     /// From Wmo report to decision, in all (R6).
     WmoReportToDecision,
+    /// The decision on an application for youth help: no law names a term, so a reasonable one.
+    YouthDecision,
+    /// The decision on debt help, with the plan, after the first talk (R7).
+    DebtsDecision,
+    /// The time to object to a decision.
+    Objecting,
+    /// The decision on an objection.
+    ObjectionDecision,
     /// The first talk after a request for help with debts (R7).
     DebtsFirstTalk,
     /// The first talk when eviction, disconnection or loss of insurance threatens (R7).
@@ -45,12 +53,16 @@ pub enum TermCode {
 
 impl TermCode {
     /// All of them, in the order of `terms.toml`.
-    pub const ALL: [TermCode; 11] = [
+    pub const ALL: [TermCode; 15] = [
         TermCode::Receipt,
         TermCode::WmoInvestigation,
         TermCode::WmoPersonalPlan,
         TermCode::WmoDecision,
         TermCode::WmoReportToDecision,
+        TermCode::YouthDecision,
+        TermCode::DebtsDecision,
+        TermCode::Objecting,
+        TermCode::ObjectionDecision,
         TermCode::DebtsFirstTalk,
         TermCode::DebtsThreatening,
         TermCode::ContactWaiting,
@@ -68,6 +80,10 @@ impl TermCode {
             TermCode::WmoPersonalPlan => "wmo-personal-plan",
             TermCode::WmoDecision => "wmo-decision",
             TermCode::WmoReportToDecision => "wmo-report-to-decision",
+            TermCode::YouthDecision => "youth-decision",
+            TermCode::DebtsDecision => "debts-decision",
+            TermCode::Objecting => "objecting",
+            TermCode::ObjectionDecision => "objection-decision",
             TermCode::DebtsFirstTalk => "debts-first-talk",
             TermCode::DebtsThreatening => "debts-threatening",
             TermCode::ContactWaiting => "contact-waiting",
@@ -108,6 +124,12 @@ pub enum StartEvent {
     ApplicationReceived,
     /// Someone turned to the municipality about debts.
     DebtHelpRequested,
+    /// The first talk about debts was held.
+    DebtsFirstTalkHeld,
+    /// The decision was sent to whom it is about (Awb art. 3:41).
+    DecisionSent,
+    /// The time to object was over.
+    ObjectingEnded,
     /// The last contact with someone who waits.
     LastContact,
     /// The datum was made or received.

@@ -1,5 +1,6 @@
 //! What a handler gets: who asks, by which door, in which language; and the ways to answer.
 
+use super::effort;
 use super::error::PageError;
 use super::form::{Form, Posted};
 use super::frame::{Frame, switch_href};
@@ -188,8 +189,8 @@ impl Ctx {
     #[must_use]
     pub fn filled(&self, posted: Posted) -> Form {
         let csrf = self.found.session.as_ref().map(|s| s.csrf.clone()).unwrap_or_default();
-        let fresh: [u8; 16] = ids::random(&**self.found.gate.ids());
-        let once = fresh.iter().map(|b| format!("{b:02x}")).collect();
+        let fresh: [u8; 12] = ids::random(&**self.found.gate.ids());
+        let once = super::form::fresh_key(self.now(), fresh);
         Form::new(posted, csrf, once, self.t.clone())
     }
 
@@ -290,6 +291,12 @@ impl<S: Subject> On<'_, S> {
             route: self.ctx.found.route,
             request: form.posted_fingerprint(&self.ctx.found.path_and_query),
             draft: Some(form.value(drafts::FIELD).to_owned()).filter(|mark| !mark.is_empty()),
+        };
+        let opened = form.opened();
+        let work = move |tx: &mut Tx<'_, '_>, grant: &Grant<S>| {
+            let replied = work(tx, grant)?;
+            effort::note(tx, grant, opened)?;
+            Ok::<_, E>(replied)
         };
         match self.ctx.found.gate.write(self.asking()?, Some(once), work).await {
             Ok(Replied(location)) => Ok(Ok(see_other(&location))),

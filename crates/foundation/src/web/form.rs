@@ -5,11 +5,12 @@ use super::error::PageError;
 use super::house::App;
 use crate::codes::Coded;
 use crate::texts::Texts;
-use crate::time::{Bounds, Date, read_date};
+use crate::time::{Bounds, Date, Timestamp, read_date};
 use axum::body::Bytes;
 use axum::extract::{FromRequest, Request};
 use axum::http::header::CONTENT_TYPE;
 use sha2::{Digest, Sha256};
+use std::time::Duration;
 
 /// The largest form taken in, in bytes: several long texts.
 pub(super) const LARGEST: usize = 512 * 1024;
@@ -253,6 +254,14 @@ impl Form {
         &self.once
     }
 
+    /// When this form was opened, as its key tells; none for a key of another make. It measures, and proves nothing.
+    pub(super) fn opened(&self) -> Option<Timestamp> {
+        let fresh = self.once.len() == 32;
+        let seconds = self.once.get(..8).filter(|_| fresh)?;
+        let seconds = u64::from_str_radix(seconds, 16).ok()?;
+        Some(Timestamp::EPOCH.plus(Duration::from_secs(seconds)))
+    }
+
     /// Version being edited, as text.
     #[must_use]
     pub fn version(&self) -> &str {
@@ -359,6 +368,13 @@ impl Form {
         }
         self.optional_date(field, bounds)
     }
+}
+
+/// A key for a form that is shown now: the moment in whole seconds, then what nobody can guess.
+pub(super) fn fresh_key(now: Timestamp, random: [u8; 12]) -> String {
+    let seconds = u32::try_from(now.since(Timestamp::EPOCH).as_secs()).unwrap_or(u32::MAX);
+    let random: String = random.iter().map(|b| format!("{b:02x}")).collect();
+    format!("{seconds:08x}{random}")
 }
 
 fn is_key(text: &str) -> bool {

@@ -2,6 +2,7 @@
 
 mod assets;
 mod ctx;
+mod effort;
 mod error;
 mod form;
 mod frame;
@@ -19,8 +20,13 @@ pub use error::PageError;
 pub use form::{Choice, FieldError, Form, FormFault, Posted};
 pub use frame::{Frame, NavItem};
 pub use house::{App, Cookies, House, Mode};
-pub use idempotency::statements;
 pub(crate) use middleware::cookie;
 pub(crate) use resume::after_sign_in;
 pub use routes::{Door, Route, router};
 pub use serve::{ServeError, Server};
+
+/// Every statement of this room.
+#[must_use]
+pub fn statements() -> Vec<&'static crate::db::Sql> {
+    [idempotency::statements(), effort::statements()].concat()
+}

@@ -5,9 +5,15 @@ mod rules;
 mod store;
 
 pub use rules::{Item, Waiting};
-pub use store::{clear, clear_all, of_household, set, statements};
+pub use store::{
+    clear, clear_all, contact_made, look, of_household, rest, rest_all, set, statements, wait_for_contact,
+    waits_no_longer, wake,
+};
 
 use foundation::db::Migration;
 
 /// The schema of this room.
-pub const MIGRATIONS: &[Migration] = &[Migration { name: "agenda-1", text: include_str!("schema.sql") }];
+pub const MIGRATIONS: &[Migration] = &[
+    Migration { name: "agenda-1", text: include_str!("schema.sql") },
+    Migration { name: "agenda-2", text: include_str!("schema-2.sql") },
+];

@@ -10,7 +10,8 @@ foundation::codes! {
         Term = "term" / "agenda-term",
         /// A call that was promised to someone; the source is the contact.
         PromisedCall = "promised-call" / "agenda-promised-call",
-        /// The next contact with who waits for help (R9); the source is the household.
+        /// The next contact with who waits for help (R9), or the day on which someone looks at a paused file; the source
+        /// is the household.
         NextContact = "next-contact" / "agenda-next-contact",
         /// An action of the plan that should be done; the source is the action.
         ActionDue = "action-due" / "agenda-action-due",
@@ -22,7 +23,8 @@ foundation::codes! {
         GoalCheckUp = "goal-check-up" / "agenda-goal-check-up",
         /// The check-up after a file was closed; the source is the household.
         FileCheckUp = "file-check-up" / "agenda-file-check-up",
-        /// A member answered the plan or wrote something; the source is the person.
+        /// A member answered the plan or wrote something, and nobody has read it yet; the source is the person, or the
+        /// conversation or note under which they wrote; `detail` tells which.
         Answer = "answer" / "agenda-answer",
         /// A handover that waits for an answer; the source is the handover.
         Handover = "handover" / "agenda-handover",
@@ -69,5 +71,70 @@ impl Item {
     #[must_use]
     pub fn only_for(self, account: AccountId) -> Self {
         Self { account: Some(account), ..self }
+    }
+}
+
+impl Waiting {
+    /// Whether it rests while the file is paused: what the team planned itself. What the law counts, what was promised and
+    /// what a person waits for goes on.
+    #[must_use]
+    pub const fn rests_in_a_pause(self) -> bool {
+        match self {
+            Self::NextContact
+            | Self::ActionDue
+            | Self::ActionReview
+            | Self::PlanReview
+            | Self::GoalCheckUp => true,
+            Self::Term
+            | Self::PromisedCall
+            | Self::FileCheckUp
+            | Self::Answer
+            | Self::Handover
+            | Self::Referral
+            | Self::Application
+            | Self::SafetyStep
+            | Self::Consent => false,
+        }
+    }
+}
+
+/// The day by which a household that waits hears from the team (R9), after a contact that asks for another one by `due`:
+/// a contact moves it on and never back, so that one written down late changes nothing. None when it stays.
+#[must_use]
+pub fn later(stands: Date, due: Date) -> Option<Date> {
+    (stands < due).then_some(due)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use foundation::time::{TermCode, TermTable};
+    use proptest::prelude::*;
+
+    fn day(n: i64) -> Date {
+        Date::new(2026, 1, 1).unwrap().plus_days(n)
+    }
+
+    fn after(contact: Date) -> Date {
+        TermTable::national().due(TermCode::ContactWaiting, contact)
+    }
+
+    proptest! {
+        #[test]
+        fn r009_nobody_waits_longer_than_fourteen_days_after_the_last_contact(
+            asked in 0_i64..2000, mut contacts in prop::collection::vec(0_i64..2000, 0..12), seed: u64,
+        ) {
+            let last = contacts.iter().copied().chain([asked]).max().unwrap();
+            // In whatever order the contacts are written down.
+            let by = usize::try_from(seed % 13).unwrap();
+            if !contacts.is_empty() {
+                let by = by % contacts.len();
+                contacts.rotate_left(by);
+            }
+            let stands = contacts.iter().fold(after(day(asked)), |stands, contact| {
+                later(stands, after(day(*contact))).unwrap_or(stands)
+            });
+            prop_assert_eq!(stands, day(last).plus_days(14));
+        }
     }
 }

@@ -1,17 +1,32 @@
 //! How the agenda is kept.
 
-use super::rules::{Item, Waiting};
+use super::rules::{Item, Waiting, later};
 use foundation::access::{Grant, ThisHousehold, Tx};
 use foundation::db::{DbError, Row};
 use foundation::ids::Uuid;
 use foundation::params;
+use foundation::time::Date;
 
 foundation::statements! {
     /// A line, or another day for it.
-    SET(0) = "insert into agenda (municipality, household, waiting, source, detail, due_on, account, made_at)
-              values ($1, $2, $3, $4, $5, $6, $7, $8)
+    SET(0) = "insert into agenda (municipality, household, waiting, source, detail, due_on, account, made_at, team)
+              values ($1, $2, $3, $4, $5, $6, $7, $8,
+                      (select h.team from access_household h where h.municipality = $1 and h.household = $2))
               on conflict (municipality, household, waiting, source, detail)
-              do update set due_on = excluded.due_on, account = excluded.account, made_at = excluded.made_at";
+              do update set due_on = excluded.due_on, account = excluded.account, team = excluded.team,
+                            made_at = case when agenda.due_on = excluded.due_on then agenda.made_at
+                                           else excluded.made_at end";
+    /// Whoever works on the file opened a line, the first since it came.
+    LOOK(0) = "update agenda set looked_at = $6, looked_by = $7
+                where municipality = $1 and household = $2 and waiting = $3 and source = $4 and detail = $5
+                  and (looked_at is null or looked_at < made_at)";
+    /// The lines of one kind rest.
+    REST(0) = "update agenda set rests = 1
+                where municipality = $1 and household = $2 and waiting = $3";
+    /// All lines rest.
+    REST_ALL(0) = "update agenda set rests = 1 where municipality = $1 and household = $2";
+    /// None rests any more.
+    WAKE(0) = "update agenda set rests = 0 where municipality = $1 and household = $2";
     /// Takes a line away.
     CLEAR(0) = "delete from agenda
                  where municipality = $1 and household = $2 and waiting = $3 and source = $4 and detail = $5";
@@ -62,6 +77,88 @@ pub fn clear_all(
     source: impl Into<Uuid>,
 ) -> Result<(), DbError> {
     tx.run(&CLEAR_ALL, params![grant.household(), waiting, source.into()]).map(drop)
+}
+
+/// A household that asked for help hears from the team again by this day (R9): it begins to wait, or waits anew. A later
+/// day that stands there already stays: a contact has moved it.
+///
+/// # Errors
+/// Whatever the database says.
+pub fn wait_for_contact(tx: &mut Tx<'_, '_>, grant: &Grant<ThisHousehold>, due: Date) -> Result<(), DbError> {
+    match waits_for_contact(tx, grant)? {
+        Some(item) if later(item.due, due).is_none() => Ok(()),
+        _ => set(tx, grant, &Item::new(Waiting::NextContact, grant.household(), due)),
+    }
+}
+
+/// There was contact: a household that waits hears from the team again by this day (R9). A contact that is written down
+/// late does not bring the next one nearer, and a household that does not wait does not begin to.
+///
+/// # Errors
+/// Whatever the database says.
+pub fn contact_made(tx: &mut Tx<'_, '_>, grant: &Grant<ThisHousehold>, due: Date) -> Result<(), DbError> {
+    let Some(item) = waits_for_contact(tx, grant)? else { return Ok(()) };
+    match later(item.due, due) {
+        Some(due) => set(tx, grant, &Item { due, ..item }),
+        None => Ok(()),
+    }
+}
+
+/// The household waits no longer: there was a conversation.
+///
+/// # Errors
+/// Whatever the database says.
+pub fn waits_no_longer(tx: &mut Tx<'_, '_>, grant: &Grant<ThisHousehold>) -> Result<(), DbError> {
+    clear(tx, grant, Waiting::NextContact, grant.household(), "")
+}
+
+/// By when a household that waits hears from the team; the day on which someone looks at a paused file is another line.
+fn waits_for_contact(tx: &mut Tx<'_, '_>, grant: &Grant<ThisHousehold>) -> Result<Option<Item>, DbError> {
+    let mut all = of_household(tx, grant)?.into_iter();
+    Ok(all.find(|item| item.waiting == Waiting::NextContact && item.detail.is_empty()))
+}
+
+/// Whoever asks opened a line: from now on somebody has looked at it.
+///
+/// # Errors
+/// Whatever the database says.
+pub fn look(
+    tx: &mut Tx<'_, '_>,
+    grant: &Grant<ThisHousehold>,
+    waiting: Waiting,
+    source: Uuid,
+    detail: &str,
+) -> Result<(), DbError> {
+    let now = tx.now();
+    tx.run(&LOOK, params![grant.household(), waiting, source, detail, now, grant.account()]).map(drop)
+}
+
+/// The file is paused: what is the team's own to plan rests, and stands in nobody's day. What the law counts, what was
+/// promised and what someone waits for goes on.
+///
+/// # Errors
+/// Whatever the database says.
+pub fn rest(tx: &mut Tx<'_, '_>, grant: &Grant<ThisHousehold>) -> Result<(), DbError> {
+    for waiting in Waiting::ALL.iter().filter(|waiting| waiting.rests_in_a_pause()) {
+        tx.run(&REST, params![grant.household(), *waiting])?;
+    }
+    Ok(())
+}
+
+/// The file is closed: everything rests, and is there again when it opens.
+///
+/// # Errors
+/// Whatever the database says.
+pub fn rest_all(tx: &mut Tx<'_, '_>, grant: &Grant<ThisHousehold>) -> Result<(), DbError> {
+    tx.run(&REST_ALL, params![grant.household()]).map(drop)
+}
+
+/// The file is in use again.
+///
+/// # Errors
+/// Whatever the database says.
+pub fn wake(tx: &mut Tx<'_, '_>, grant: &Grant<ThisHousehold>) -> Result<(), DbError> {
+    tx.run(&WAKE, params![grant.household()]).map(drop)
 }
 
 /// What waits on this household, what is due first at the top.

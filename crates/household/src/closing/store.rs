@@ -8,6 +8,7 @@ use crate::agenda::{self, Item, Waiting};
 use crate::plan::{self, Course, GoalId};
 use crate::report;
 use crate::timeline::{self, What};
+use crate::waiting;
 use foundation::access::{self, Caseload, FileState, Grant, ThisHousehold, Tx};
 use foundation::db::{DbError, Row};
 use foundation::ids::{AccountId, HouseholdId, Uuid};
@@ -20,6 +21,9 @@ const CONTINUES: Cell = Cell::new("file_turn", "continues");
 const GOAL: Cell = Cell::new("file_result", "goal_words");
 const OWN: Cell = Cell::new("file_result", "own_words");
 const TEAM: Cell = Cell::new("file_result", "team_words");
+
+/// Tells the day on which someone looks at a paused file from the next contact with who waits.
+const PAUSED: &str = "paused";
 
 foundation::statements! {
     /// A turn.
@@ -149,7 +153,8 @@ pub fn pause(tx: &mut Tx<'_, '_>, grant: &Grant<ThisHousehold>, pause: &Pause) -
         look_again: Some(pause.look_again),
     };
     take(tx, grant, &said, &[])?;
-    let item = Item::new(Waiting::NextContact, grant.household(), pause.look_again);
+    agenda::rest(tx, grant)?;
+    let item = Item::new(Waiting::NextContact, grant.household(), pause.look_again).about(PAUSED);
     Ok(agenda::set(tx, grant, &item)?)
 }
 
@@ -160,7 +165,8 @@ pub fn pause(tx: &mut Tx<'_, '_>, grant: &Grant<ThisHousehold>, pause: &Pause) -
 pub fn resume(tx: &mut Tx<'_, '_>, grant: &Grant<ThisHousehold>) -> Result<(), ClosingError> {
     let said = Said { turn: Turn::Resumed, reason: "", words: None, continues: None, look_again: None };
     take(tx, grant, &said, &[])?;
-    Ok(agenda::clear_all(tx, grant, Waiting::NextContact, grant.household())?)
+    agenda::clear(tx, grant, Waiting::NextContact, grant.household(), PAUSED)?;
+    Ok(agenda::wake(tx, grant)?)
 }
 
 /// Closes the file (R35), and puts the check-up on the agenda.
@@ -192,6 +198,9 @@ pub fn close(
         tx.run(&NEW_RESULT, params![household, turn, result.goal, goal, own, team])?;
     }
     agenda::clear_all(tx, grant, Waiting::NextContact, household)?;
+    agenda::rest_all(tx, grant)?;
+    let today = tx.today();
+    waiting::end(tx, grant, today)?;
     agenda::set(tx, grant, &Item::new(Waiting::FileCheckUp, household, closing.check_up))?;
     Ok(access::set_state(tx, grant, FileState::Closed)?)
 }
@@ -205,6 +214,7 @@ pub fn reopen(tx: &mut Tx<'_, '_>, grant: &Grant<ThisHousehold>, words: &str) ->
         Said { turn: Turn::Reopened, reason: "", words: Some(words), continues: None, look_again: None };
     take(tx, grant, &said, &[])?;
     agenda::clear_all(tx, grant, Waiting::FileCheckUp, grant.household())?;
+    agenda::wake(tx, grant)?;
     Ok(access::set_state(tx, grant, FileState::Open)?)
 }
 

@@ -140,7 +140,7 @@ pub fn add(
     )?;
     timeline::add(tx, grant, What::Contact, id, "")?;
     promise(tx, grant, id, content.promise.as_ref())?;
-    next_contact(tx, grant, next)?;
+    agenda::contact_made(tx, grant, next)?;
     Ok(id)
 }
 
@@ -154,17 +154,6 @@ fn promise(
     match promise {
         Some(promise) => agenda::set(tx, grant, &Item::new(Waiting::PromisedCall, id, promise.on)),
         None => agenda::clear_all(tx, grant, Waiting::PromisedCall, id),
-    }
-}
-
-/// A household that waits for help hears from the team again by this day (R9).
-fn next_contact(tx: &mut Tx<'_, '_>, grant: &Grant<ThisHousehold>, due: Date) -> Result<(), DbError> {
-    let waits =
-        agenda::of_household(tx, grant)?.into_iter().find(|item| item.waiting == Waiting::NextContact);
-    match waits {
-        // An older contact, written down late, does not bring the next one nearer.
-        Some(item) if item.due < due => agenda::set(tx, grant, &Item { due, ..item }),
-        _ => Ok(()),
     }
 }
 
@@ -207,7 +196,7 @@ pub fn change(
     if stands.kept_at.is_none() {
         promise(tx, grant, id, content.promise.as_ref())?;
     }
-    Ok(next_contact(tx, grant, next)?)
+    Ok(agenda::contact_made(tx, grant, next)?)
 }
 
 /// What was promised is done. Doing so twice changes nothing.

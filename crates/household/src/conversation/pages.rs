@@ -37,6 +37,8 @@ pub fn routes() -> Vec<Route> {
         Route::post("/werk/h/{household}/gesprek", write, start),
         Route::get("/werk/h/{household}/gesprek/voorbereiding", read, sheet::prepared),
         Route::get("/werk/h/{household}/gesprek/leeg", read, sheet::empty),
+        Route::get("/werk/h/{household}/gesprek/voorbereiding/papier", read, sheet::prepared_paper),
+        Route::get("/werk/h/{household}/gesprek/leeg/papier", read, sheet::empty_paper),
         Route::get("/werk/h/{household}/gesprek/{conversation}", read, record::show),
         Route::post("/werk/h/{household}/gesprek/{conversation}", write, record::save),
         Route::get("/mijn/{household}/verslag", Door::Action(Action::ReadOwn), own::show),

@@ -11,6 +11,7 @@ use account::Heading;
 pub use account::{Account, Line, Part};
 pub use completion::{Missing, OffersMade, check_completion};
 
+use crate::report::Offer;
 use foundation::codes;
 use foundation::ids::{AccountId, PersonId};
 use foundation::time::{Date, Timestamp};
@@ -330,6 +331,8 @@ pub struct Conversation {
     pub statements: Vec<Statement>,
     /// What members added to the account.
     pub remarks: Vec<Remark>,
+    /// What the law has the municipality offer, with the day on which it did, up to the day of the account (R3, R4).
+    pub offers: Vec<Offer>,
 }
 
 impl Conversation {

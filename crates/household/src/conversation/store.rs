@@ -10,7 +10,8 @@ use super::rules::{
 };
 use crate::file::Member;
 use crate::report::{OfferKind, ReportId};
-use crate::{file, report};
+use crate::timeline::{self, What};
+use crate::{agenda, file, report, waiting};
 use foundation::access::{Grant, ThisHousehold, Tx};
 use foundation::db::{DbError, Row};
 use foundation::ids::{AccountId, PersonId};
@@ -140,7 +141,7 @@ fn offers_made(
     Ok(OffersMade { client_support: support.map(|offer| offer.on).min() })
 }
 
-/// Begins a record of a conversation that was held. It belongs to the newest report; when that has a term for
+/// Begins a record of a conversation that was held: the household waits no longer. It belongs to the newest report; when that has a term for
 /// a first talk, the talk meets it.
 ///
 /// # Errors
@@ -174,6 +175,8 @@ pub fn start(
     for person in &meeting.present {
         tx.run(&NEW_PRESENT, params![id, *person])?;
     }
+    agenda::waits_no_longer(tx, grant)?;
+    waiting::end(tx, grant, meeting.held_on)?;
     if let Some(report) = report.filter(|r| r.received_on <= meeting.held_on) {
         for term in [TermCode::DebtsFirstTalk, TermCode::DebtsThreatening] {
             report::meet_term(tx, grant, report.id, term, meeting.held_on)?;
@@ -205,7 +208,7 @@ pub fn complete(
     if let Some(report) = report {
         report::meet_term(tx, grant, report, TermCode::WmoInvestigation, given_on)?;
     }
-    Ok(())
+    Ok(timeline::add(tx, grant, What::Conversation, id, "")?)
 }
 
 /// Makes sure that a conversation is this household's and can still change. Gives the report it belongs to.
@@ -267,11 +270,19 @@ pub fn load(
         others: tx.open(&key, OTHERS, id, &row.take::<Vec<u8>>(3)?)?,
         present: present.clone(),
     };
+    let report: Option<ReportId> = row.take(8)?;
     let question = match row.take::<Option<Vec<u8>>>(0)? {
         Some(frozen) => Some(tx.open(&key, QUESTION, id, &frozen)?),
-        None => asked(tx, grant, row.take(8)?)?,
+        None => asked(tx, grant, report)?,
     };
     let state = state(&row.take::<String>(4)?, row.take(5)?)?;
+    let mut offers = match report {
+        Some(report) => report::offers(tx, grant, report)?,
+        None => Vec::new(),
+    };
+    if let State::Complete { given_on } = state {
+        offers.retain(|offer| offer.on <= given_on);
+    }
     let led_by = identity::account_name(tx, grant, row.take(6)?)?;
     Ok(Some(Conversation {
         id,
@@ -284,6 +295,7 @@ pub fn load(
         aspects: aspects(tx, &key, id)?,
         statements: statements_of(tx, grant, &key, &members, id)?,
         remarks: remarks(tx, &key, &members, id)?,
+        offers,
     }))
 }
 

@@ -1,6 +1,7 @@
 //! The account in the words of a language: the same sentences on the page and on paper.
 
 use super::rules::{Account, Line, Part, Remark};
+use crate::report::{Offer, OfferKind};
 use foundation::texts::Texts;
 
 /// A part of the account, in words.
@@ -53,6 +54,8 @@ impl WordedAccount {
             (t.get("conversation-account-place"), account.place.clone()),
             (t.get("conversation-account-present"), account.present.join(", ")),
         ];
+        let offered = |offer: &Offer| (t.get(offered_text_key(offer.kind)), t.date_long(offer.on));
+        facts.extend(account.offers.iter().map(offered));
         facts.extend(account.given_on.map(|on| (t.get("conversation-account-given"), t.date_long(on))));
         Self {
             facts,
@@ -91,6 +94,16 @@ fn worded(line: &Line, t: &Texts) -> Worded {
 fn added(remark: &Remark, t: &Texts) -> Worded {
     let values = [("name", remark.name.as_str().into()), ("when", t.date_time(remark.at).into())];
     Worded::Quote { who: t.with("conversation-account-added", &values), text: remark.text.clone() }
+}
+
+/// What was offered, in words for the household.
+pub(super) const fn offered_text_key(kind: OfferKind) -> &'static str {
+    match kind {
+        OfferKind::PersonalPlan => "conversation-offered-plan",
+        OfferKind::ClientSupport => "conversation-offered-support",
+        OfferKind::ClientSupportCarer => "conversation-offered-support-carer",
+        OfferKind::PersonalBudget => "conversation-offered-budget",
+    }
 }
 
 /// The subject of an aspect, in words for the household.

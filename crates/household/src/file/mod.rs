@@ -11,13 +11,15 @@ pub use pages::routes;
 pub use rules::{
     Address, Alike, AuthorityId, AuthorityKind, AuthorityLine, Decides, Family, Head, Holder, Item, Likeness,
     Member, NewAuthority, NewPerson, NewRelation, Place, Profile, Refusal, RelationId, RelationKind,
-    RelationLine, SplitName, clock_kind, may_see, read_address, split_name, who_decides,
+    RelationLine, SplitName, clock_kind, end_of_week, may_see, read_address, split_name, who_decides,
 };
 pub use store::{
     add_authority, add_known_person, add_person, add_relation, alike, authority, change_person,
     end_authority, end_membership, end_relation, head, is_alike, label_of, members, open, open_on, relations,
     set_details, statements,
 };
+
+pub(crate) use store::LABEL;
 
 use foundation::db::Migration;
 

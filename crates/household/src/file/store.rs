@@ -10,6 +10,7 @@ mod ties;
 
 pub use alike::{alike, is_alike};
 pub use find::find;
+pub(crate) use household::LABEL;
 pub use household::{Area, area_name, areas, head, join, label_of, open, open_on, set_details};
 pub use lists::{BoardRow, colleagues_households, due_on_board, my_caseload, nobody_works_on};
 pub use merge::{Merged, Twin, merge, merged_with, part, twins};

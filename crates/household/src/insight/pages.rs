@@ -1,7 +1,7 @@
 //! How residents come in: their households, and the beginning page of one. Who has looked is in `looked.rs`.
 
 use super::looked;
-use crate::{conversation, file};
+use crate::{conversation, file, handover};
 use askama::Template;
 use axum::extract::Path;
 use axum::response::{IntoResponse, Response};
@@ -69,11 +69,13 @@ struct BeginPage {
     handle: String,
     welcome: String,
     workers: Vec<String>,
+    coordinator: Option<String>,
     has_account: bool,
 }
 
 struct Beginning {
     workers: Vec<String>,
+    coordinator: Option<String>,
     has_account: bool,
 }
 
@@ -82,7 +84,9 @@ fn beginning(tx: &mut Tx<'_, '_>, grant: &Grant<ThisHousehold>) -> Result<Beginn
     for account in access::assigned_accounts(tx, grant)? {
         workers.push(identity::account_name(tx, grant, account)?);
     }
-    Ok(Beginning { workers, has_account: conversation::newest_given(tx, grant)?.is_some() })
+    let coordinator = handover::coordinates(tx, grant)?;
+    let coordinator = coordinator.map(|account| identity::account_name(tx, grant, account)).transpose()?;
+    Ok(Beginning { workers, coordinator, has_account: conversation::newest_given(tx, grant)?.is_some() })
 }
 
 async fn begin(ctx: Ctx, Path(handle): Path<String>) -> Result<Page, PageError> {
@@ -93,6 +97,9 @@ async fn begin(ctx: Ctx, Path(handle): Path<String>) -> Result<Page, PageError> 
         t: ctx.t.clone(),
         handle,
         welcome: ctx.t.with("insight-welcome", &[("name", name.into())]),
+        coordinator: found
+            .coordinator
+            .map(|name| ctx.t.with("insight-coordinator", &[("name", name.into())])),
         workers: found.workers,
         has_account: found.has_account,
     })

@@ -1,6 +1,7 @@
 //! How notes are kept: the note, every wording it had, and what members wrote under it.
 
 use super::rules::{Content, Note, NoteId, NoteRule, Remark, Wording, check};
+use crate::agenda::{self, Item, Waiting};
 use crate::file;
 use crate::timeline::{self, What};
 use foundation::access::{Grant, ThisHousehold, Tx};
@@ -200,7 +201,9 @@ pub fn add_remark(
     let key = tx.key(grant.household())?;
     let sealed = tx.seal(&key, REMARK, id, words);
     tx.run(&NEW_REMARK, params![grant.household(), note, id, person, now, sealed])?;
-    Ok(timeline::add(tx, grant, What::Remark, note, "note")?)
+    timeline::add(tx, grant, What::Remark, note, "note")?;
+    let today = tx.today();
+    Ok(agenda::set(tx, grant, &Item::new(Waiting::Answer, note, today).about("note"))?)
 }
 
 /// What members wrote under a note, oldest first.

@@ -6,16 +6,22 @@ mod store;
 
 pub use pages::routes;
 pub use rules::{
-    Action, ActionId, ActionState, Answer, Claim, Closing, Course, EndReason, Goal, GoalId, GoalText,
-    LifeArea, Line, Need, Number, Owner, OwnerKind, Plan, Refusal, Reply, Step, UpKind, UpReason, Version,
-    VersionState, Whose, need, tried,
+    Action, ActionId, ActionState, Answer, Claim, Closing, Course, EndReason, FamilyPlan, Frame, FrameId,
+    FrameStanding, Goal, GoalId, GoalText, Heard, Leads, LeftOut, LifeArea, Line, Need, NewFamilyPlan,
+    NewFrame, NotedBy, Number, Owner, OwnerKind, Plan, Progress, Refusal, Reply, Review, ReviewId, Said,
+    Step, UpKind, UpReason, Version, VersionState, Voice, Whose, left_out, lighter, need, trend, tried,
 };
 pub use store::{
-    Draft, NewAction, OwnText, PlanError, add_action, add_goal, add_own_text, answer, close_goal, draft,
-    offer, own_texts, report_state, statements, versions,
+    CheckUp, Draft, NewAction, OwnText, PlanError, add_action, add_frame, add_goal, add_own_text, answer,
+    change_frame, check_up, check_ups, close_goal, draft, family_plans, frames, offer, own_texts,
+    report_state, review, review_on, reviews, statements, versions, write_family_plan,
 };
 
 use foundation::db::Migration;
 
 /// The schema of this room.
-pub const MIGRATIONS: &[Migration] = &[Migration { name: "plan-1", text: include_str!("schema.sql") }];
+pub const MIGRATIONS: &[Migration] = &[
+    Migration { name: "plan-1", text: include_str!("schema.sql") },
+    Migration { name: "plan-2", text: include_str!("schema-2.sql") },
+    Migration { name: "plan-3", text: include_str!("schema-3.sql") },
+];

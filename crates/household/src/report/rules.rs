@@ -158,6 +158,15 @@ pub struct StartedTerm {
     pub due: Date,
 }
 
+/// What a report starts: the terms, and the wait until the team is heard from again.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Started {
+    /// The terms.
+    pub terms: Vec<StartedTerm>,
+    /// The last day on which the household hears from the team again (R9): a report is a contact.
+    pub next_contact: Date,
+}
+
 /// A term that runs, or has run, for a report.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct RunningTerm {
@@ -206,10 +215,12 @@ pub const fn terms_for(kind: Kind) -> &'static [TermCode] {
     }
 }
 
-/// The terms of a report with their last days, counted by `due` (the term table's).
+/// What a report starts, with the last days counted by `due` (the term table's).
 #[must_use]
-pub fn started(kind: Kind, received: Date, due: impl Fn(TermCode, Date) -> Date) -> Vec<StartedTerm> {
-    terms_for(kind).iter().map(|term| StartedTerm { term: *term, due: due(*term, received) }).collect()
+pub fn started(kind: Kind, received: Date, due: impl Fn(TermCode, Date) -> Date) -> Started {
+    let term = |term: &TermCode| StartedTerm { term: *term, due: due(*term, received) };
+    let terms = terms_for(kind).iter().map(term).collect();
+    Started { terms, next_contact: due(TermCode::ContactWaiting, received) }
 }
 
 /// What is still to be offered before an investigation can close (R3, R4). A request for help with debts starts
@@ -322,6 +333,10 @@ pub const fn term_text_key(term: TermCode) -> &'static str {
         TermCode::WmoPersonalPlan => "report-term-wmo-personal-plan",
         TermCode::WmoDecision => "report-term-wmo-decision",
         TermCode::WmoReportToDecision => "report-term-wmo-report-to-decision",
+        TermCode::YouthDecision => "report-term-youth-decision",
+        TermCode::DebtsDecision => "report-term-debts-decision",
+        TermCode::Objecting => "report-term-objecting",
+        TermCode::ObjectionDecision => "report-term-objection-decision",
         TermCode::DebtsFirstTalk => "report-term-debts-first-talk",
         TermCode::DebtsThreatening => "report-term-debts-threatening",
         TermCode::ContactWaiting => "report-term-contact-waiting",

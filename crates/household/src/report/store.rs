@@ -2,10 +2,13 @@
 
 use super::ReportError;
 use super::rules::{
-    Correction, Kind, NewReport, Offer, OfferKind, Refusal, Report, ReportId, RunningTerm, StartedTerm,
-    TermNote, check_after, check_note, check_received,
+    Correction, Kind, NewReport, Offer, OfferKind, Refusal, Report, ReportId, RunningTerm, Started, TermNote,
+    check_after, check_note, check_received,
 };
+use crate::agenda::{self, Item, Waiting};
 use crate::file::{self, NewPerson};
+use crate::timeline::{self, What};
+use crate::waiting;
 use foundation::access::{self, Activity, Caseload, Grant, ThisHousehold, Tx};
 use foundation::db::{DbError, Row};
 use foundation::ids::TeamId;
@@ -123,16 +126,16 @@ pub fn register(
     label: &str,
     person: &NewPerson,
     new: &NewReport,
-    terms: &[StartedTerm],
+    started: &Started,
 ) -> Result<(Grant<ThisHousehold>, ReportId), DbError> {
     let file = access::found_household(tx, grant, team, activity(new.kind))?;
     file::open_on(tx, &file, label, "", new.received_on)?;
     let person = file::add_person(tx, &file, person)?;
-    let report = add(tx, &file, &NewReport { subject: Some(person), ..new.clone() }, terms)?;
+    let report = add(tx, &file, &NewReport { subject: Some(person), ..new.clone() }, started)?;
     Ok((file, report))
 }
 
-/// Adds a report to a household's file and starts its terms.
+/// Adds a report to a household's file, starts its terms and the wait for the next contact.
 ///
 /// # Errors
 /// Whatever the database says.
@@ -140,7 +143,7 @@ pub fn add(
     tx: &mut Tx<'_, '_>,
     grant: &Grant<ThisHousehold>,
     new: &NewReport,
-    terms: &[StartedTerm],
+    started: &Started,
 ) -> Result<ReportId, DbError> {
     let (household, id, now) = (grant.household(), tx.new_id::<ReportId>(), tx.now());
     let key = tx.key(household)?;
@@ -162,7 +165,11 @@ pub fn add(
             name
         ],
     )?;
-    start(tx, grant, id, new.received_on, terms)?;
+    start(tx, grant, id, new.received_on, started, &[])?;
+    agenda::wait_for_contact(tx, grant, started.next_contact)?;
+    waiting::begin(tx, grant, id, new.received_on)?;
+    let detail = if new.reporter.resident_knows() { "" } else { timeline::UNTOLD };
+    timeline::add(tx, grant, What::Report, id, detail)?;
     Ok(id)
 }
 
@@ -171,16 +178,21 @@ fn start(
     grant: &Grant<ThisHousehold>,
     report: ReportId,
     received: Date,
-    terms: &[StartedTerm],
+    started: &Started,
+    met: &[TermCode],
 ) -> Result<(), DbError> {
-    for started in terms {
+    for started in &started.terms {
         tx.run(&START, params![report, started.term.as_str(), grant.household(), received, started.due])?;
+        if !met.contains(&started.term) {
+            let item = Item::new(Waiting::Term, report, started.due).about(started.term.as_str());
+            agenda::set(tx, grant, &item)?;
+        }
     }
     Ok(())
 }
 
 /// Corrects a report, of the version that was seen. Its terms follow: those that still fit are counted anew
-/// (`terms`), those that do not and were not met yet go.
+/// (`started`), those that do not and were not met yet go.
 ///
 /// # Errors
 /// [`ReportError`].
@@ -189,13 +201,18 @@ pub fn correct(
     grant: &Grant<ThisHousehold>,
     id: ReportId,
     correction: &Correction,
-    terms: &[StartedTerm],
+    started: &Started,
     version: i64,
 ) -> Result<(), ReportError> {
     let household = grant.household();
     let known = one(tx, grant, id)?.ok_or(ReportError::Absent)?;
-    let met = self::terms(tx, grant)?.into_iter().filter(|t| t.report == id).filter_map(|t| t.met);
-    let noted: Vec<Date> = offers(tx, grant, id)?.into_iter().map(|offer| offer.on).chain(met).collect();
+    let met: Vec<(TermCode, Date)> = terms(tx, grant)?
+        .into_iter()
+        .filter(|t| t.report == id)
+        .filter_map(|t| Some((t.term, t.met?)))
+        .collect();
+    let offered = offers(tx, grant, id)?.into_iter().map(|offer| offer.on);
+    let noted: Vec<Date> = offered.chain(met.iter().map(|(_, on)| *on)).collect();
     check_received(correction.received_on, noted.into_iter().chain(known.personal_plan_on))?;
     let c = correction;
     let key = tx.key(household)?;
@@ -205,10 +222,13 @@ pub fn correct(
     if changed == 0 {
         return Err(ReportError::Stale);
     }
-    for code in TermCode::ALL.into_iter().filter(|code| !terms.iter().any(|t| t.term == *code)) {
+    for code in TermCode::ALL.into_iter().filter(|code| !started.terms.iter().any(|t| t.term == *code)) {
         tx.run(&DROP_TERM, params![household, id, code.as_str()])?;
+        agenda::clear(tx, grant, Waiting::Term, id, code.as_str())?;
     }
-    Ok(start(tx, grant, id, c.received_on, terms)?)
+    waiting::since(tx, grant, id, c.received_on)?;
+    let met: Vec<TermCode> = met.into_iter().map(|(code, _)| code).collect();
+    Ok(start(tx, grant, id, c.received_on, started, &met)?)
 }
 
 /// Keeps the personal plan that the resident handed in, unaltered: it can be kept once (R3).
@@ -286,7 +306,8 @@ pub fn meet_term(
     term: TermCode,
     on: Date,
 ) -> Result<(), DbError> {
-    tx.run(&MEET, params![grant.household(), report, term.as_str(), on]).map(drop)
+    tx.run(&MEET, params![grant.household(), report, term.as_str(), on])?;
+    agenda::clear(tx, grant, Waiting::Term, report, term.as_str())
 }
 
 /// Notes by hand that a term was met, or why it is late (R6).

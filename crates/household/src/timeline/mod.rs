@@ -6,7 +6,7 @@ mod rules;
 mod store;
 
 pub use pages::routes;
-pub use rules::{Event, Home, Shown, Topic, Visits, What, shown_to_household};
+pub use rules::{Event, Home, Shown, Topic, UNTOLD, Visits, What, shown_to_household};
 pub(crate) use store::add_in;
 pub use store::{add, page, page_about, statements, visit, visits};
 

@@ -6,8 +6,10 @@ use foundation::time::Timestamp;
 foundation::codes! {
     /// What happened. What is restricted (safety) has a log of its own and never stands here.
     pub enum What {
-        /// A report came in; the source is the report.
+        /// A report came in; the source is the report, `detail` is [`UNTOLD`] when the household was not told.
         Report = "report" / "timeline-report",
+        /// A report passed the queue, for safety (R10); the source is the household. For the team alone.
+        WentFirst = "went-first" / "timeline-went-first",
         /// A note was written; the source is the note.
         Note = "note" / "timeline-note",
         /// There was contact; the source is the contact.
@@ -61,6 +63,10 @@ foundation::codes! {
     }
 }
 
+/// The detail of a report of which the household does not know yet: what someone else reported is told in a talk, not
+/// by a line on a screen.
+pub const UNTOLD: &str = "untold";
+
 /// One line of the timeline.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Event {
@@ -113,7 +119,7 @@ impl Topic {
         match self {
             Self::Notes => &[What::Note],
             Self::Contacts => &[What::Contact],
-            Self::Talks => &[What::Report, What::Conversation, What::Remark, What::OwnText],
+            Self::Talks => &[What::Report, What::WentFirst, What::Conversation, What::Remark, What::OwnText],
             Self::Plan => &[What::PlanOffered, What::PlanAnswered, What::GoalClosed, What::PlanReviewed],
             Self::Picture => &[What::Network, What::Life],
             Self::Decisions => {
@@ -185,6 +191,9 @@ pub fn shown_to_household(event: &Event, home: Home, reader: Option<AccountId>) 
         What::Note | What::Contact => Shown::AsItsSource,
         // The remark under a note is shown with the note.
         What::Remark if event.detail == "note" => Shown::No,
+        What::Report if event.detail == UNTOLD => Shown::No,
+        // Who is not safe at home may not be safer when this is read there.
+        What::WentFirst => Shown::No,
         _ if home == Home::Here || (event.account.is_some() && event.account == reader) => Shown::Yes,
         _ => Shown::No,
     }
@@ -230,12 +239,28 @@ mod tests {
             detail: String::new(),
             account,
         };
-        for what in What::ALL.iter().filter(|w| !matches!(w, What::Note | What::Contact)) {
+        for what in What::ALL.iter().filter(|w| !matches!(w, What::Note | What::Contact | What::WentFirst)) {
             assert_eq!(shown_to_household(&event(*what, None), Home::Apart, Some(mine)), Shown::No);
             assert_eq!(shown_to_household(&event(*what, None), Home::Apart, None), Shown::No);
             assert_eq!(shown_to_household(&event(*what, Some(mine)), Home::Apart, Some(mine)), Shown::Yes);
             assert_eq!(shown_to_household(&event(*what, None), Home::Here, Some(mine)), Shown::Yes);
         }
         assert_eq!(shown_to_household(&event(What::Note, None), Home::Here, None), Shown::AsItsSource);
+    }
+
+    #[test]
+    fn r001_a_report_the_household_was_not_told_of_is_no_line_for_it() {
+        let report = |detail: &str| Event {
+            at: Timestamp::EPOCH,
+            id: Uuid::from_u128(1),
+            what: What::Report,
+            source: Uuid::from_u128(2),
+            detail: detail.to_owned(),
+            account: None,
+        };
+        assert_eq!(shown_to_household(&report(UNTOLD), Home::Here, None), Shown::No);
+        assert_eq!(shown_to_household(&report(""), Home::Here, None), Shown::Yes);
+        let first = Event { what: What::WentFirst, ..report("") };
+        assert_eq!(shown_to_household(&first, Home::Here, None), Shown::No);
     }
 }

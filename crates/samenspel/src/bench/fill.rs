@@ -16,7 +16,7 @@ use household::file::{self, NewPerson, Place as LivesAt};
 use household::plan::{
     self, ActionState, Claim, GoalText, LifeArea, Line, NewAction, Owner, UpKind, UpReason, Whose,
 };
-use household::report::{self, Channel, Kind, NewReport, Reporter, StartedTerm};
+use household::report::{self, Channel, Kind, NewReport, Reporter, Started};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};
 use tokio::task::JoinSet;
@@ -166,7 +166,7 @@ struct Household {
     team: TeamId,
     day: Date,
     kind: Kind,
-    terms: Vec<StartedTerm>,
+    started: Started,
     depth: Depth,
 }
 
@@ -176,9 +176,9 @@ async fn one(gate: &Gate, staff: &Staff, number: u32) -> Result<Made, BenchError
     let actor = staff.actors[worker as usize].clone();
     let day = today(gate.now()).plus_days(-i64::from(number % 40));
     let kind = [Kind::Support, Kind::Youth, Kind::Debts][number as usize % 3];
-    let terms = report::started(kind, day, |term, start| TermTable::national().due(term, start));
+    let started = report::started(kind, day, |term, start| TermTable::national().due(term, start));
     let team = staff.teams[team_of(worker) as usize];
-    let wanted = Household { number, team, day, kind, terms, depth: Depth::of(number) };
+    let wanted = Household { number, team, day, kind, started, depth: Depth::of(number) };
     let depth = wanted.depth;
     let asking = Asking { actor, action: Action::RegisterReport, subject: Caseload };
     let made = gate.change(asking, move |tx, grant| {
@@ -235,7 +235,7 @@ fn register(tx: &mut Tx<'_, '_>, file: &Grant<ThisHousehold>, wanted: &Household
         subject,
         question: QUESTION.to_owned(),
     };
-    let report = report::add(tx, file, &new, &wanted.terms)?;
+    let report = report::add(tx, file, &new, &wanted.started)?;
     Ok(report::meet_term(tx, file, report, TermCode::Receipt, wanted.day)?)
 }
 

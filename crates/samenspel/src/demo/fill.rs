@@ -85,6 +85,7 @@ async fn fill(app: &App, gate: &Gate) -> Result<(), DemoError> {
                 .await;
         teller.cast.accounts.insert(account.login.clone(), made.map_err(refused(&account.login))?);
     }
+    teller.bands(&municipality).await?;
     for story in files::stories()? {
         teller.tell(&story).await?;
     }

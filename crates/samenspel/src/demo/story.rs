@@ -18,6 +18,18 @@ pub(super) struct MunicipalityFile {
 pub(super) struct TeamLine {
     pub key: String,
     pub name: String,
+    pub band: Option<BandLine>,
+}
+
+/// What a team agreed about its work, in hours a week as people write them.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct BandLine {
+    pub light: String,
+    pub ordinary: String,
+    pub heavy: String,
+    pub from: String,
+    pub until: String,
 }
 
 #[derive(Debug, Deserialize)]
@@ -91,6 +103,7 @@ pub(super) struct Story {
     pub authority: Vec<AuthorityLine>,
     pub report: ReportLine,
     pub conversation: Option<ConversationLine>,
+    pub application: Option<ApplicationLine>,
     #[serde(default)]
     pub tie: Vec<TieLine>,
     pub network: Option<NetworkLine>,
@@ -103,6 +116,11 @@ pub(super) struct Story {
     #[serde(default)]
     pub sharing: Vec<SharingLine>,
     pub safety: Option<SafetyLine>,
+    pub life_areas: Option<LifeAreasLine>,
+    #[serde(default)]
+    pub life: Vec<LifeLine>,
+    #[serde(default)]
+    pub score: Vec<ScoreLine>,
     #[serde(default)]
     pub own_text: Vec<OwnTextLine>,
     #[serde(default)]
@@ -123,6 +141,10 @@ pub(super) struct HouseholdLine {
     pub neighbourhood: String,
     pub team: String,
     pub assigned: String,
+    /// How much work it is.
+    pub weight: Option<String>,
+    /// Why it goes first on the waiting list.
+    pub goes_first: Option<String>,
     #[serde(rename = "story")]
     pub _story: String,
 }
@@ -454,4 +476,108 @@ pub(super) struct SafetyStepLine {
     pub danger: Option<String>,
     pub second: Option<String>,
     pub second_words: Option<String>,
+}
+
+/// What a resident applied for, or that they did not.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct ApplicationLine {
+    pub by: String,
+    pub days_ago: i64,
+    pub answer: String,
+    pub way: String,
+    pub words: Option<String>,
+    pub late_reason: Option<String>,
+    pub pause: Option<PauseOfTermLine>,
+    pub decision: Option<DecisionLine>,
+    pub objection: Option<ObjectionLine>,
+}
+
+/// A time in which the term stood still.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct PauseOfTermLine {
+    pub by: String,
+    pub days_ago: i64,
+    pub until_days_ago: i64,
+    pub ground: String,
+    pub words: String,
+    pub resumed_days_ago: Option<i64>,
+}
+
+/// What an official decided.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct DecisionLine {
+    pub by: String,
+    pub days_ago: i64,
+    pub outcome: String,
+    pub grounds: String,
+    pub mandate: String,
+    pub late_reason: Option<String>,
+    #[serde(default)]
+    pub provision: Vec<ProvisionLine>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct ProvisionLine {
+    pub what: String,
+    pub extent: Option<String>,
+    pub form: String,
+    pub from_days_ago: i64,
+    pub until_in_days: Option<i64>,
+}
+
+/// Who objected.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct ObjectionLine {
+    pub by: String,
+    pub days_ago: i64,
+    pub way: String,
+    pub words: String,
+}
+
+/// Which parts of life the household looks at, and what for.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct LifeAreasLine {
+    pub days_ago: i64,
+    pub areas: Vec<String>,
+    pub purpose: String,
+}
+
+/// What one voice said on a day: a member's, or `team`.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct LifeLine {
+    pub days_ago: i64,
+    pub voice: String,
+    /// `themselves` or `by-team`.
+    pub noted: String,
+    pub said: Vec<LifeSaidLine>,
+}
+
+/// What it said about one part.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct LifeSaidLine {
+    pub area: String,
+    pub going: Option<String>,
+    pub words: Option<String>,
+    #[serde(default)]
+    pub counts: bool,
+}
+
+/// A score of another instrument.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct ScoreLine {
+    pub days_ago: i64,
+    pub person: String,
+    pub instrument: String,
+    pub edition: String,
+    pub scorer: String,
+    pub lines: String,
 }

@@ -1,11 +1,14 @@
 //! Tells one story through the house: each step on its own day, by the account that did it.
 
+mod decided;
 mod guests;
+mod life;
 mod safety;
 mod said;
 mod sharing;
 mod talk;
 mod together;
+mod work;
 
 use super::fill::{Cast, DemoError, refused};
 use super::story::{PersonLine, Story};
@@ -61,10 +64,13 @@ impl<'a> Teller<'a> {
         self.conversation(&telling).await?;
         self.letters(&telling).await?;
         self.plan(&telling).await?;
+        self.application(&telling).await?;
         self.guests(&telling).await?;
+        self.work(&telling).await?;
         self.said(&telling).await?;
         self.sharing(&telling).await?;
         self.safety(&telling).await?;
+        self.life(&telling).await?;
         // A closed file takes nothing more.
         self.turns(&telling).await
     }
@@ -113,7 +119,7 @@ impl<'a> Teller<'a> {
             subject: None,
             question: line.question.clone(),
         };
-        let terms =
+        let started =
             report::started(kind, day, |term: TermCode, start| TermTable::national().due(term, start));
         let people: Vec<(String, Someone)> = story
             .person
@@ -133,7 +139,7 @@ impl<'a> Teller<'a> {
                 persons.insert(key, someone.join(tx, &file).map_err(as_db)?);
             }
             let new = NewReport { subject: persons.get(&subject).copied(), ..new };
-            let report = report::add(tx, &file, &new, &terms)?;
+            let report = report::add(tx, &file, &new, &started)?;
             report::meet_term(tx, &file, report, TermCode::Receipt, day)?;
             Ok::<_, DbError>((file.household(), report, persons))
         });

@@ -2,6 +2,7 @@
 //! reads it. Nothing is typed for it a second time (R11); page and paper are both made from it.
 
 use super::{Aspect, AspectCode, Conversation, Mark, Remark, State, Step, Why};
+use crate::report::Offer;
 use foundation::time::Date;
 
 /// The parts, in the order of reading.
@@ -98,6 +99,8 @@ pub struct Account {
     pub present: Vec<String>,
     /// When it was given; none for a draft.
     pub given_on: Option<Date>,
+    /// What was offered, by day.
+    pub offers: Vec<Offer>,
     /// Its parts; one without anything to say is left out.
     pub parts: Vec<Part>,
     /// What members added, unaltered.
@@ -120,6 +123,7 @@ impl Account {
             place: meeting.place.clone(),
             present: present.chain([conversation.led_by.clone()]).collect(),
             given_on,
+            offers: conversation.offers.clone(),
             parts: parts(conversation),
             remarks: conversation.remarks.clone(),
         }

@@ -39,6 +39,7 @@ fn whole() -> Conversation {
         aspects: AspectCode::ALL.iter().map(answered).collect(),
         statements: Vec::new(),
         remarks: Vec::new(),
+        offers: Vec::new(),
     }
 }
 

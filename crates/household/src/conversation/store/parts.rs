@@ -5,10 +5,12 @@ use super::{
     ConversationError, OTHERS, PLACE, REMARK, SPEAKER, STATEMENT, aspect_cell, aspects, check_members,
     hold_draft, load, step_cell,
 };
+use crate::agenda::{self, Item, Waiting};
 use crate::conversation::rules::{
     Aspect, AspectCode, ConversationId, Meeting, NewStatement, Order, Speaker, State, StatementId, Step,
 };
 use crate::file;
+use crate::timeline::{self, What};
 use foundation::access::{Grant, ThisHousehold, Tx};
 use foundation::db::DbError;
 use foundation::ids::{AccountId, PersonId, Uuid};
@@ -188,5 +190,7 @@ pub fn add_remark(
     let words = tx.seal(&key, REMARK, id, text);
     let now = tx.now();
     tx.run(&NEW_REMARK, params![id, conversation, person, words, now])?;
-    Ok(())
+    timeline::add(tx, grant, What::Remark, conversation, "")?;
+    let today = tx.today();
+    Ok(agenda::set(tx, grant, &Item::new(Waiting::Answer, conversation, today).about("remark"))?)
 }

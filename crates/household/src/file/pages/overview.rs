@@ -6,6 +6,7 @@ use crate::closing::{self, Turn};
 use crate::file::FileError;
 use crate::file::rules::{Head, Member, clock_kind};
 use crate::file::store::{self, Area};
+use crate::handover;
 use crate::report::{self, Report, RunningTerm};
 use askama::Template;
 use axum::extract::Path;
@@ -39,6 +40,7 @@ struct Loaded {
     terms: Vec<RunningTerm>,
     reports: Vec<Report>,
     workers: Vec<String>,
+    coordinator: Option<String>,
     turn: Option<Turn>,
     part: Part,
 }
@@ -50,6 +52,7 @@ fn load(tx: &mut Tx<'_, '_>, grant: &Grant<ThisHousehold>) -> Result<Loaded, DbE
         code => store::area_name(tx, grant, code)?,
     };
     let accounts = access::assigned_accounts(tx, grant)?;
+    let coordinator = handover::coordinates(tx, grant)?;
     Ok(Loaded {
         area: area.unwrap_or_else(|| head.neighbourhood.clone()),
         head,
@@ -60,6 +63,7 @@ fn load(tx: &mut Tx<'_, '_>, grant: &Grant<ThisHousehold>) -> Result<Loaded, DbE
             .into_iter()
             .map(|account| identity::account_name(tx, grant, account))
             .collect::<Result<_, _>>()?,
+        coordinator: coordinator.map(|account| identity::account_name(tx, grant, account)).transpose()?,
         turn: closing::now(tx, grant)?.map(|entry| entry.turn),
         part: part(tx, grant)?,
     })
@@ -88,6 +92,7 @@ struct OverviewPage {
     resident_knows: bool,
     reports: Vec<Line>,
     workers: Vec<String>,
+    coordinator: Option<String>,
     /// That the file is not in use, when it is not.
     stands: Option<String>,
     part: Part,
@@ -99,7 +104,7 @@ pub(super) async fn show(ctx: Ctx, Path(handle): Path<String>) -> Result<Page, P
 }
 
 async fn overview(ctx: &Ctx, handle: String, form: Form) -> Result<OverviewPage, PageError> {
-    let Loaded { head, area, members, terms, reports, workers, turn, part } =
+    let Loaded { head, area, members, terms, reports, workers, coordinator, turn, part } =
         ctx.household(&handle)?.read(load).await?;
     let (t, today) = (&ctx.t, ctx.today());
     let years =
@@ -122,6 +127,7 @@ async fn overview(ctx: &Ctx, handle: String, form: Form) -> Result<OverviewPage,
         resident_knows: newest.is_none_or(|report| report.reporter.resident_knows()),
         reports: reports.iter().map(|report| line(ctx, report)).collect(),
         workers,
+        coordinator: coordinator.map(|name| t.with("file-coordinator", &[("name", name.into())])),
         stands: match turn {
             Some(Turn::Closed) => Some(t.get("closing-overview-closed")),
             Some(Turn::Paused) => Some(t.get("closing-overview-paused")),

@@ -2,6 +2,7 @@
 
 use crate::file::FileError;
 use crate::file::rules::Head;
+use crate::timeline::{self, What};
 use foundation::access::{self, Grant, Subject, ThisHousehold, Tx};
 use foundation::db::DbError;
 use foundation::ids::{AccountId, HouseholdId, Uuid};
@@ -9,7 +10,7 @@ use foundation::params;
 use foundation::seal::Cell;
 use foundation::time::Date;
 
-pub(super) const LABEL: Cell = Cell::new("household", "label");
+pub(crate) const LABEL: Cell = Cell::new("household", "label");
 const REASON: Cell = Cell::new("join_note", "reason");
 
 foundation::statements! {
@@ -166,5 +167,6 @@ pub fn join(tx: &mut Tx<'_, '_>, grant: &Grant<ThisHousehold>, reason: &str) -> 
     let (household, id, now) = (grant.household(), tx.new_id::<Uuid>(), tx.now());
     let key = tx.key(household)?;
     let sealed = tx.seal(&key, REASON, id, reason);
-    tx.run(&NEW_NOTE, params![id, household, account, now, sealed]).map(drop)
+    tx.run(&NEW_NOTE, params![id, household, account, now, sealed])?;
+    timeline::add(tx, grant, What::WorkerJoined, account, "")
 }

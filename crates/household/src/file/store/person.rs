@@ -7,6 +7,7 @@ use crate::file::rules::{
     Member, NewPerson, Place, Profile, Recorded, check_joining, check_period, find_keys, once_at_a_time,
     traces,
 };
+use crate::timeline::{self, What};
 use foundation::access::{Grant, ThisHousehold, Tx};
 use foundation::db::{DbError, Row};
 use foundation::identity;
@@ -85,6 +86,7 @@ pub fn add_person(
     let [first, last, born, address, postcode] = sealed(tx, &key, person, &profile);
     tx.run(&NEW_PERSON, params![person, first, last, born, address, postcode])?;
     tx.run(&JOIN, params![grant.household(), person, new.place, new.from])?;
+    timeline::add(tx, grant, What::MemberCame, person, "")?;
     trace(tx, person, &profile)?;
     Ok(person)
 }
@@ -108,7 +110,7 @@ pub fn add_known_person(
         return Err(FileError::Absent);
     }
     tx.run(&JOIN, params![grant.household(), person, place, from])?;
-    Ok(())
+    Ok(timeline::add(tx, grant, What::MemberCame, person, "")?)
 }
 
 /// Changes what is known of a member, in every household they belong to.
@@ -177,7 +179,10 @@ pub fn end_membership(
     match tx.run(&LEAVE, params![grant.household(), person, until, version])? {
         0 => Err(FileError::Stale),
         // The last day counts, so the right to read ends with the day after it.
-        _ => Ok(identity::end_member(tx, grant, person, Timestamp::start_of(until.tomorrow()))?),
+        _ => {
+            identity::end_member(tx, grant, person, Timestamp::start_of(until.tomorrow()))?;
+            Ok(timeline::add(tx, grant, What::MemberLeft, person, "")?)
+        }
     }
 }
 

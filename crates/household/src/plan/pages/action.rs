@@ -459,7 +459,13 @@ fn refuse(form: &mut Form, refusal: Refusal) -> AskUp {
             form.refuse("service", refusal.text_key());
             AskUp::No
         }
-        Refusal::GoalClosed | Refusal::Empty | Refusal::Unchanged | Refusal::NotAsked => {
+        Refusal::GoalClosed
+        | Refusal::Empty
+        | Refusal::Unchanged
+        | Refusal::NotAsked
+        | Refusal::NothingReviewed
+        | Refusal::FamilyWrites
+        | Refusal::StillRuns => {
             form.refuse("what", refusal.text_key());
             AskUp::No
         }

@@ -259,7 +259,8 @@ pub(super) async fn close(
 fn read_closing(ctx: &Ctx, form: &mut Form) -> Option<Closing> {
     let reason = form.choice("reason");
     let (result, continues) = (form.text("result", MIDDLE), form.text("continues", SHORT));
+    let result_team = form.optional_text("result_team", MIDDLE);
     let check_up = form.date("check_up", Bounds::coming(ctx.today(), 2));
     let (reason, result, continues, check_up) = (reason?, result?, continues?, check_up?);
-    form.is_fine().then_some(Closing { on: ctx.today(), reason, result, continues, check_up })
+    form.is_fine().then_some(Closing { on: ctx.today(), reason, result, result_team, continues, check_up })
 }

@@ -3,9 +3,12 @@
 
 mod action;
 mod compare;
+mod family;
+mod frame;
 mod goal;
 mod own;
 mod paper;
+mod review;
 mod staff;
 mod view;
 
@@ -14,6 +17,8 @@ use foundation::web::{Door, Route};
 
 /// Longest text in a person's own words, in characters.
 const LONG: usize = 4_000;
+/// Longest plan of a family.
+const LONG_PLAN: usize = 20_000;
 /// Longest explanation.
 const MIDDLE: usize = 1_000;
 /// Longest single line.
@@ -40,12 +45,24 @@ pub fn routes() -> Vec<Route> {
         Route::post("/werk/h/{household}/plan/doel/{goal}/afsluiten", WRITE, goal::close),
         Route::get("/werk/h/{household}/plan/doel/{goal}/actie", WRITE, action::new),
         Route::post("/werk/h/{household}/plan/doel/{goal}/actie", WRITE, action::add),
+        Route::get("/werk/h/{household}/plan/doel/{goal}/nagevraagd", WRITE, review::checking),
+        Route::post("/werk/h/{household}/plan/doel/{goal}/nagevraagd", WRITE, review::check),
+        Route::get("/werk/h/{household}/plan/doel/{goal}/partner", WRITE, frame::new),
+        Route::post("/werk/h/{household}/plan/doel/{goal}/partner", WRITE, frame::add),
+        Route::get("/werk/h/{household}/plan/partner/{frame}", WRITE, frame::edit),
+        Route::post("/werk/h/{household}/plan/partner/{frame}", WRITE, frame::change),
+        Route::get("/werk/h/{household}/plan/familie", WRITE, family::for_staff),
+        Route::post("/werk/h/{household}/plan/familie", WRITE, family::write_down),
+        Route::get("/werk/h/{household}/plan/evaluatie", WRITE, review::new),
+        Route::post("/werk/h/{household}/plan/evaluatie", WRITE, review::add),
         Route::get("/werk/h/{household}/plan/actie/{action}", WRITE, action::edit),
         Route::post("/werk/h/{household}/plan/actie/{action}", WRITE, action::change),
         Route::get("/mijn/{household}/plan", OWN, own::plan),
         Route::get("/mijn/{household}/plan/versie/{number}", OWN, own::version),
         Route::get("/mijn/{household}/plan/vergelijk", OWN, compare::for_household),
         Route::get("/mijn/{household}/plan/papier", OWN, paper::for_household),
+        Route::get("/mijn/{household}/plan/familie", OWN, family::for_household),
+        Route::post("/mijn/{household}/plan/familie", Door::Action(Action::WriteOwnText), family::write_own),
         Route::post("/mijn/{household}/plan/tekst", Door::Action(Action::WriteOwnText), own::write_text),
         Route::post("/mijn/{household}/plan/antwoord", Door::Action(Action::AnswerPlan), own::answer),
     ]

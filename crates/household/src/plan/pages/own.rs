@@ -3,6 +3,7 @@
 
 use super::LONG;
 use super::MIDDLE;
+use super::family::{self, EditionView};
 use super::staff::{Everything, everything, find, quoted};
 use super::view::{self, GoalView, NoLinks, Reader, VersionView};
 use crate::plan::rules::{Answer, How, Number, Reply, Version, VersionState};
@@ -32,6 +33,8 @@ struct OwnPage {
     t: Texts,
     handle: String,
     offered: Option<OfferedView>,
+    /// The family's own plan.
+    family: Option<EditionView>,
     /// Own texts of the others.
     texts: Vec<(String, String)>,
     /// The reader's own text, to write on.
@@ -50,6 +53,8 @@ struct OfferedView {
     answer_form: Form,
     answers: Vec<Choice>,
     own_answer: Option<String>,
+    /// When the plan is looked at again.
+    review: Option<String>,
 }
 
 /// Whether the reader is asked to answer.
@@ -101,6 +106,7 @@ fn own_page(ctx: &Ctx, handle: String, own: Own, forms: Forms) -> OwnPage {
         texts: quoted(&ctx.t, &others),
         other_text: text_form.theirs("words").map(str::to_owned),
         text_form,
+        family: all.family.last().map(|plan| family::edition(&ctx.t, plan)),
         offered: offered_view(ctx, &all, person, forms.answer),
         handle,
     }
@@ -115,9 +121,13 @@ fn offered_view(ctx: &Ctx, all: &Everything, person: PersonId, form: Option<Form
         Some(How::Themselves | How::BesideAuthority) => Asking::Yes,
         Some(How::ThroughAuthority) | None => Asking::No,
     };
+    let mut goals = view::goals(t, &newest.plan, Reader::Household, ctx.today(), &NoLinks);
+    view::add_reviews(t, &mut goals, &newest.plan, &all.reviews, &all.check_ups);
+    view::add_frames(t, &mut goals, &all.joined, |_| None);
     Some(OfferedView {
         version: view::version(t, newest, &all.asked)?,
-        goals: view::goals(t, &newest.plan, Reader::Household, ctx.today(), &NoLinks),
+        goals,
+        review: all.review_on.map(|day| t.with("plan-review-on", &[("date", t.date(day).into())])),
         earlier: before
             .iter()
             .rev()

@@ -1,6 +1,7 @@
 //! The plan on paper (R36): the version that was offered, in plain words, with room to sign for everyone who is
 //! asked. Without a version yet, the team can print the draft; it says so on every page.
 
+use super::family;
 use super::staff::{Everything, everything, find};
 use super::view::{self, Reader};
 use crate::letters;
@@ -55,7 +56,13 @@ fn document(t: &Texts, municipality: &str, all: &Everything, version: &Version, 
         Block::Paragraph(which.clone()),
         Block::Paragraph(t.get("plan-paper-intro")),
     ];
-    blocks.extend(goal_blocks(t, version, today));
+    if let Some(plan) = all.family.last() {
+        let shown = family::edition(t, plan);
+        blocks.push(Block::Heading { level: Level::Two, text: t.get("plan-family-title") });
+        blocks.extend(shown.leads.map(Block::Paragraph));
+        blocks.push(Block::Quote { who: shown.title, text: shown.words });
+    }
+    blocks.extend(goal_blocks(t, all, version, today));
     blocks.extend(text_blocks(t, all));
     blocks.extend(signature_blocks(t, all, version));
     Document {
@@ -68,9 +75,11 @@ fn document(t: &Texts, municipality: &str, all: &Everything, version: &Version, 
     }
 }
 
-fn goal_blocks(t: &Texts, version: &Version, today: Date) -> Vec<Block> {
+fn goal_blocks(t: &Texts, all: &Everything, version: &Version, today: Date) -> Vec<Block> {
     let mut blocks = vec![Block::Heading { level: Level::Two, text: t.get("plan-own-goals") }];
-    for goal in view::goals(t, &version.plan, Reader::Household, today, &view::NoLinks) {
+    let mut goals = view::goals(t, &version.plan, Reader::Household, today, &view::NoLinks);
+    view::add_frames(t, &mut goals, &all.joined, |_| None);
+    for goal in goals {
         blocks.push(Block::Heading { level: Level::Three, text: goal.area });
         blocks.push(Block::Quote { who: goal.whose, text: goal.words });
         if let Some(well) = goal.going_well {
@@ -84,6 +93,11 @@ fn goal_blocks(t: &Texts, version: &Version, today: Date) -> Vec<Block> {
                 line.trim_end().to_owned()
             };
             blocks.push(Block::List(group.actions.iter().map(said).collect()));
+        }
+        if !goal.joined.is_empty() {
+            blocks.push(Block::Paragraph(t.get("plan-frame-title")));
+            let said = |joined: &view::JoinedView| format!("{} ({})", joined.what, joined.facts);
+            blocks.push(Block::List(goal.joined.iter().map(said).collect()));
         }
         if !goal.closed.is_empty() {
             blocks.push(Block::Facts(goal.closed));

@@ -1,16 +1,20 @@
 //! The team's pages: the draft, the versions that were offered, and laying a version before the household.
 
+use super::family::{self, EditionView};
 use super::view::{self, GoalLinks, GoalView, Links, NoLinks, Reader, VersionView};
 use crate::file;
 use crate::guest::{self, Doing};
-use crate::plan::rules::{Action, Asked, Goal, Number, Version, VersionState};
-use crate::plan::store::{self, Draft, OwnText, PlanError};
+use crate::plan::rules::{
+    Action, Asked, FamilyPlan, Frame as Joined, Goal, Number, Review, Version, VersionState, left_out,
+};
+use crate::plan::store::{self, CheckUp, Draft, OwnText, PlanError};
 use askama::Template;
 use axum::extract::Path;
 use axum::response::{IntoResponse, Response};
 use foundation::access::{self, Grant, Replied, ThisHousehold, Tx};
 use foundation::ids::PersonId;
 use foundation::texts::Texts;
+use foundation::time::Date;
 use foundation::web::{Ctx, Form, Frame, Page, PageError, Posted};
 
 #[derive(Template)]
@@ -28,6 +32,18 @@ struct OverviewPage {
     doing: Vec<Doing>,
     can_write: bool,
     can_offer: bool,
+    /// The day of the next review, in words.
+    review: Option<ReviewDay>,
+    /// What is near and left out.
+    left_out: Vec<String>,
+    /// The family's own plan.
+    family: Option<EditionView>,
+}
+
+/// The day of the next review as shown.
+struct ReviewDay {
+    kind: &'static str,
+    words: String,
 }
 
 /// Everything about one household's plan.
@@ -39,6 +55,16 @@ pub(super) struct Everything {
     pub(super) own_texts: Vec<(String, OwnText)>,
     /// Guests who do an action, with what they said last (R45).
     pub(super) guests: Vec<(guest::Guest, Option<guest::Answer>)>,
+    /// Every edition of the family's own plan, oldest first.
+    pub(super) family: Vec<FamilyPlan>,
+    /// Partners' plans under goals.
+    pub(super) joined: Vec<Joined>,
+    /// Reviews of the plan, oldest first.
+    pub(super) reviews: Vec<Review>,
+    /// What was asked after goals were closed.
+    pub(super) check_ups: Vec<CheckUp>,
+    /// When the plan is looked at again.
+    pub(super) review_on: Option<Date>,
     /// Whether the reader may also write: forms would lead nowhere for them otherwise.
     pub(super) can_write: bool,
     /// Whether the reader may lay a version before the household.
@@ -54,6 +80,11 @@ pub(super) fn everything(tx: &mut Tx<'_, '_>, grant: &Grant<ThisHousehold>) -> R
         asked: store::asked(tx, grant)?,
         own_texts: newest_texts(tx, grant)?,
         guests: guest::latest(tx, grant)?,
+        family: store::family_plans(tx, grant)?,
+        joined: store::frames(tx, grant)?,
+        reviews: store::reviews(tx, grant)?,
+        check_ups: store::check_ups(tx, grant)?,
+        review_on: store::review_on(tx, grant)?,
         can_write: grant.may(access::Action::WritePlan),
         can_offer: grant.may(access::Action::OfferPlan),
     })
@@ -88,14 +119,23 @@ struct Addresses<'c> {
 impl Links for Addresses<'_> {
     fn goal(&self, goal: &Goal) -> Option<GoalLinks> {
         let edit = format!("/werk/h/{}/plan/doel/{}", self.handle, self.ctx.handle(goal.id));
-        let links =
-            GoalLinks { add_action: format!("{edit}/actie"), close: format!("{edit}/afsluiten"), edit };
+        let links = GoalLinks {
+            add_action: format!("{edit}/actie"),
+            partner: format!("{edit}/partner"),
+            close: format!("{edit}/afsluiten"),
+            edit,
+        };
         self.can_write.then_some(links)
     }
 
     fn action(&self, action: &Action) -> Option<String> {
         let edit = format!("/werk/h/{}/plan/actie/{}", self.handle, self.ctx.handle(action.id));
         self.can_write.then_some(edit)
+    }
+
+    fn check_up(&self, goal: &Goal) -> Option<String> {
+        let ask = format!("/werk/h/{}/plan/doel/{}/nagevraagd", self.handle, self.ctx.handle(goal.id));
+        self.can_write.then_some(ask)
     }
 }
 
@@ -108,12 +148,20 @@ pub(super) async fn overview(ctx: Ctx, Path(handle): Path<String>) -> Result<Pag
 fn overview_page(ctx: &Ctx, handle: String, all: Everything, form: Form) -> OverviewPage {
     let t = &ctx.t;
     let links = Addresses { ctx, handle: &handle, can_write: all.can_write };
+    let mut goals = view::goals(t, &all.draft.plan, Reader::Staff, ctx.today(), &links);
+    view::add_reviews(t, &mut goals, &all.draft.plan, &all.reviews, &all.check_ups);
+    let edit = |joined: &Joined| format!("/werk/h/{handle}/plan/partner/{}", ctx.handle(joined.id));
+    view::add_frames(t, &mut goals, &all.joined, |joined| all.can_write.then(|| edit(joined)));
+    let review = review_day(t, &all, ctx.today());
     OverviewPage {
         frame: ctx.frame(t.get("plan-title")),
         t: t.clone(),
         form: form.at_version(all.draft.version),
         label: all.label,
-        goals: view::goals(t, &all.draft.plan, Reader::Staff, ctx.today(), &links),
+        goals,
+        family: all.family.last().map(|plan| family::edition(t, plan)),
+        review,
+        left_out: left_out(&all.draft.plan).into_iter().map(|what| t.get(what.text_key())).collect(),
         versions: all.versions.iter().rev().filter_map(|v| view::version(t, v, &all.asked)).collect(),
         asked: view::asked_lines(t, &all.asked),
         own_texts: quoted(t, &all.own_texts),
@@ -122,6 +170,20 @@ fn overview_page(ctx: &Ctx, handle: String, all: Everything, form: Form) -> Over
         can_offer: all.can_offer,
         handle,
     }
+}
+
+/// When the plan is looked at again; a plan without goals needs no day.
+fn review_day(t: &Texts, all: &Everything, today: Date) -> Option<ReviewDay> {
+    if all.draft.plan.goals.is_empty() {
+        return None;
+    }
+    let (kind, key) = match all.review_on {
+        None => ("attention", "plan-review-none"),
+        Some(day) if day < today => ("late", "plan-review-late"),
+        Some(_) => ("open", "plan-review-on"),
+    };
+    let date = all.review_on.map(|day| t.date(day)).unwrap_or_default();
+    Some(ReviewDay { kind, words: t.with(key, &[("date", date.into())]) })
 }
 
 pub(super) async fn offer(

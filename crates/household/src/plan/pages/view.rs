@@ -2,9 +2,10 @@
 
 use crate::plan::rules::Asked;
 use crate::plan::rules::{
-    Action, ActionState, Answer, Course, Goal, How, Number, Owner, OwnerKind, Plan, Step, Version,
-    VersionState, Whose, of_kind,
+    Action, ActionState, Answer, Course, Frame as Joined, Goal, GoalId, Heard, How, Number, Owner, OwnerKind,
+    Plan, Review, Step, Version, VersionState, Voice, Whose, lighter, of_kind, trend,
 };
+use crate::plan::store::CheckUp;
 use foundation::codes::Coded;
 use foundation::texts::Texts;
 use foundation::time::Date;
@@ -20,6 +21,7 @@ pub(super) enum Reader {
 
 /// A goal as shown.
 pub(super) struct GoalView {
+    pub(super) id: GoalId,
     pub(super) area: String,
     pub(super) whose: String,
     pub(super) words: String,
@@ -27,13 +29,29 @@ pub(super) struct GoalView {
     pub(super) closed: Vec<(String, String)>,
     pub(super) groups: Vec<GroupView>,
     pub(super) links: Option<GoalLinks>,
+    /// How it went from review to review: who and when, and the words.
+    pub(super) trend: Vec<(String, Option<String>)>,
+    /// Plans of partners that hang under it.
+    pub(super) joined: Vec<JoinedView>,
+    /// What goes well enough to try it lighter.
+    pub(super) lighter: Option<String>,
+    /// Where the check-up of a closed goal is written down.
+    pub(super) check_up: Option<String>,
 }
 
 /// Where the team changes a goal.
 pub(super) struct GoalLinks {
     pub(super) edit: String,
     pub(super) add_action: String,
+    pub(super) partner: String,
     pub(super) close: String,
+}
+
+/// A partner's plan under a goal.
+pub(super) struct JoinedView {
+    pub(super) what: String,
+    pub(super) facts: String,
+    pub(super) edit: Option<String>,
 }
 
 /// Actions of one kind of owner.
@@ -60,6 +78,8 @@ pub(super) trait Links {
     fn goal(&self, goal: &Goal) -> Option<GoalLinks>;
     /// Of an action in a goal that runs.
     fn action(&self, action: &Action) -> Option<String>;
+    /// Of the check-up of a closed goal.
+    fn check_up(&self, goal: &Goal) -> Option<String>;
 }
 
 /// No addresses: a frozen version, or a reader who does not write.
@@ -71,6 +91,10 @@ impl Links for NoLinks {
     }
 
     fn action(&self, _: &Action) -> Option<String> {
+        None
+    }
+
+    fn check_up(&self, _: &Goal) -> Option<String> {
         None
     }
 }
@@ -111,11 +135,71 @@ fn goal_view(
     GoalView {
         area: t.get(goal.text.area.text_key()),
         whose: whose(t, plan, goal.text.of),
+        id: goal.id,
         words: goal.text.words.clone(),
         going_well: goal.text.going_well.clone(),
         closed: closing_facts(t, goal),
         groups: OwnerKind::ALL.iter().filter_map(group).collect(),
         links: if runs { links.goal(goal) } else { None },
+        trend: Vec::new(),
+        joined: Vec::new(),
+        lighter: None,
+        check_up: if runs { None } else { links.check_up(goal) },
+    }
+}
+
+/// Adds to each goal how it went from review to review, and what can be tried lighter.
+pub(super) fn add_reviews(
+    t: &Texts,
+    goals: &mut [GoalView],
+    plan: &Plan,
+    reviews: &[Review],
+    check_ups: &[CheckUp],
+) {
+    for view in goals {
+        let said = |(on, voice, heard): (Date, Voice, &Heard)| {
+            let step = heard.progress.map_or("plan-progress-open", |step| step.text_key());
+            let values = [
+                ("date", t.date(on).into()),
+                ("who", t.get(voice.text_key()).into()),
+                ("step", t.get(step).into()),
+            ];
+            (t.with("plan-trend-line", &values), heard.words.clone())
+        };
+        view.trend = trend(reviews, view.id).into_iter().map(said).collect();
+        let asked = |one: &CheckUp| {
+            (t.with("plan-check-up-line", &[("date", t.date(one.on).into())]), Some(one.words.clone()))
+        };
+        view.trend.extend(check_ups.iter().filter(|one| one.goal == view.id).map(asked));
+        let action = plan.goals.iter().find(|g| g.id == view.id).and_then(|g| lighter(g, reviews));
+        view.lighter = action.map(|a| t.with("plan-lighter", &[("what", a.what.clone().into())]));
+    }
+}
+
+/// Adds to each goal the plans of partners that hang under it (R31). `edit` gives the address where one is changed.
+pub(super) fn add_frames(
+    t: &Texts,
+    goals: &mut [GoalView],
+    joined: &[Joined],
+    edit: impl Fn(&Joined) -> Option<String>,
+) {
+    for view in goals {
+        let one = |joined: &Joined| {
+            let what = &joined.what;
+            let date = t.date(what.agreed_on);
+            let values = [
+                ("organisation", what.organisation.clone().into()),
+                ("date", date.into()),
+                ("standing", t.get(what.standing.text_key()).into()),
+                ("contact", what.contact.clone().unwrap_or_else(|| t.get("plan-frame-no-contact")).into()),
+            ];
+            JoinedView {
+                what: what.what.clone(),
+                facts: t.with("plan-frame-facts", &values),
+                edit: edit(joined),
+            }
+        };
+        view.joined = joined.iter().filter(|joined| joined.goal == view.id).map(one).collect();
     }
 }
 
@@ -130,13 +214,17 @@ pub(super) fn whose(t: &Texts, plan: &Plan, of: Whose) -> String {
 /// What was written down when a goal was closed; nothing while it runs.
 pub(super) fn closing_facts(t: &Texts, goal: &Goal) -> Vec<(String, String)> {
     let Course::Closed(c) = &goal.course else { return Vec::new() };
-    vec![
+    let mut facts = vec![
         (t.get("plan-closed-on"), t.date(c.on)),
         (t.get("plan-closed-reason"), t.get(c.reason.text_key())),
         (t.get("plan-closed-result"), c.result.clone()),
+    ];
+    facts.extend(c.result_team.clone().map(|words| (t.get("plan-closed-result-team"), words)));
+    facts.extend([
         (t.get("plan-closed-continues"), c.continues.clone()),
         (t.get("plan-closed-check-up"), t.date(c.check_up)),
-    ]
+    ]);
+    facts
 }
 
 /// Who does an action, in words.

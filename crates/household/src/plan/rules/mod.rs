@@ -2,13 +2,21 @@
 //! a state. Pure.
 
 mod asked;
+mod beside;
 mod compare;
+mod review;
 mod snapshot;
 mod steps;
 mod versions;
 
 pub use asked::{Asked, How, Present, asked};
+pub use beside::{
+    FamilyPlan, Frame, FrameId, FrameStanding, Leads, NewFamilyPlan, NewFrame, NotedBy, may_write,
+};
 pub use compare::{Pair, Piece, pairs, words_changed};
+pub use review::{
+    Heard, LeftOut, Progress, Review, ReviewId, Said, Voice, check_review, left_out, lighter, trend,
+};
 pub use snapshot::{SnapshotError, freeze, thaw};
 pub use steps::{Claim, Need, Step, UpKind, UpReason, need, step};
 pub use versions::{Answer, Given, Number, Reply, Version, VersionState};
@@ -92,6 +100,14 @@ codes! {
         GoesOnElsewhere = "elsewhere" / "plan-end-elsewhere",
         /// It did not work out.
         DidNotWork = "did-not-work" / "plan-end-did-not-work",
+    }
+}
+
+impl ActionState {
+    /// Whether nothing more is done about it.
+    #[must_use]
+    pub const fn is_over(self) -> bool {
+        matches!(self, Self::Done | Self::Stopped)
     }
 }
 
@@ -226,15 +242,17 @@ pub struct GoalText {
     pub going_well: Option<String>,
 }
 
-/// How a goal was closed (R35). The result is words, never a number.
+/// How a goal was closed (R35). The result is words in two voices, never a number.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Closing {
     /// When.
     pub on: Date,
     /// Why.
     pub reason: EndReason,
-    /// What came of it, in words.
+    /// What came of it, in the household's words.
     pub result: String,
+    /// What the team says of it, when it said something.
+    pub result_team: Option<String>,
     /// Who goes on with it.
     pub continues: String,
     /// When someone asks how it goes.
@@ -361,6 +379,15 @@ pub enum Refusal {
     /// Someone under twelve; those with authority answer.
     #[error("not asked to answer")]
     NotAsked,
+    /// A review says nothing and sets no day.
+    #[error("a review that says nothing")]
+    NothingReviewed,
+    /// The family writes its own plan.
+    #[error("the family writes it itself")]
+    FamilyWrites,
+    /// The goal is not closed yet.
+    #[error("the goal still runs")]
+    StillRuns,
 }
 
 impl Refusal {
@@ -377,6 +404,9 @@ impl Refusal {
             Self::Unchanged => "plan-refused-unchanged",
             Self::NoSuchService => "plan-refused-no-such-service",
             Self::NotAsked => "plan-refused-not-asked",
+            Self::NothingReviewed => "plan-refused-nothing-reviewed",
+            Self::FamilyWrites => "plan-refused-family-writes",
+            Self::StillRuns => "plan-refused-still-runs",
         }
     }
 }

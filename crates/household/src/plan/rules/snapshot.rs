@@ -9,7 +9,9 @@ use foundation::ids::{PersonId, Uuid};
 use foundation::time::Date;
 use serde::{Deserialize, Serialize};
 
-const FORMAT: u32 = 1;
+/// Form 2 added the team's words to a closing; form 1 has none and reads as before.
+const FORMAT: u32 = 2;
+const OLDEST: u32 = 1;
 
 /// Why a kept version cannot be read.
 #[derive(Debug, thiserror::Error)]
@@ -52,6 +54,8 @@ struct FrozenClosing {
     on: Date,
     reason: String,
     result: String,
+    #[serde(default)]
+    result_team: Option<String>,
     continues: String,
     check_up: Date,
 }
@@ -105,7 +109,7 @@ pub fn thaw(text: &str) -> Result<Plan, SnapshotError> {
         format: u32,
     }
     let Form { format } = serde_json::from_str(text)?;
-    if format != FORMAT {
+    if !(OLDEST..=FORMAT).contains(&format) {
         return Err(SnapshotError::Format(format));
     }
     let frozen: Frozen = serde_json::from_str(text)?;
@@ -134,6 +138,7 @@ fn frozen_goal(goal: &Goal) -> FrozenGoal {
             on: c.on,
             reason: c.reason.code().to_owned(),
             result: c.result.clone(),
+            result_team: c.result_team.clone(),
             continues: c.continues.clone(),
             check_up: c.check_up,
         }),
@@ -189,6 +194,7 @@ fn goal(frozen: FrozenGoal) -> Result<Goal, SnapshotError> {
             on: c.on,
             reason: word(EndReason::parse(&c.reason), &c.reason)?,
             result: c.result,
+            result_team: c.result_team,
             continues: c.continues,
             check_up: c.check_up,
         }),
@@ -251,8 +257,17 @@ mod tests {
     }
 
     #[test]
+    fn r030_a_version_of_the_first_form_reads_as_before() {
+        let first = r#"{"format":1,"names":[],"goals":[{"id":"00000000-0000-0000-0000-000000000001","area":"money",
+            "of":null,"words":"Rust","going_well":null,"closed":{"on":"2026-01-02","reason":"reached",
+            "result":"Het is gelukt.","continues":"Linda","check_up":"2026-03-01"},"actions":[]}]}"#;
+        let Course::Closed(closing) = &thaw(first).unwrap().goals[0].course else { panic!("it is closed") };
+        assert_eq!((closing.result.as_str(), closing.result_team.as_deref()), ("Het is gelukt.", None));
+    }
+
+    #[test]
     fn r030_a_version_of_another_form_is_not_guessed_at() {
-        assert!(matches!(thaw(r#"{"format":2,"later":true}"#), Err(SnapshotError::Format(2))));
+        assert!(matches!(thaw(r#"{"format":3,"later":true}"#), Err(SnapshotError::Format(3))));
         assert!(matches!(thaw("{}"), Err(SnapshotError::Shape(_))));
         let unknown = r#"{"format":1,"names":[],"goals":[{"id":"x","area":"money","of":null,"words":"",
                           "going_well":null,"closed":null,"actions":[]}]}"#;

@@ -54,10 +54,11 @@ fn action() -> impl Strategy<Value = Action> {
 
 fn goal() -> impl Strategy<Value = Goal> {
     let of = prop_oneof![Just(Whose::Everyone), (0_u8..4).prop_map(|n| Whose::Member(person(n)))];
-    let closed =
-        (date(), among(), text(), text(), date()).prop_map(|(on, reason, result, continues, check_up)| {
-            Course::Closed(Closing { on, reason, result, continues, check_up })
-        });
+    let closed = (date(), among(), (text(), prop::option::of(text())), text(), date()).prop_map(
+        |(on, reason, (result, result_team), continues, check_up)| {
+            Course::Closed(Closing { on, reason, result, result_team, continues, check_up })
+        },
+    );
     let course = prop_oneof![Just(Course::Running), closed];
     let words = (among(), of, text(), prop::option::of(text()));
     (any::<u128>(), words, course, prop::collection::vec(action(), 0..5)).prop_map(

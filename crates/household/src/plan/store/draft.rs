@@ -2,11 +2,13 @@
 
 use super::sealed::Sealed;
 use super::{ActionForEdit, Draft, ForEdit, NewAction, PlanError};
+use crate::agenda::{self, Item, Waiting};
 use crate::file;
 use crate::plan::rules::{
     Action, ActionId, ActionState, Closing, Course, Goal, GoalId, GoalText, Line, Names, Owner, OwnerKind,
     Plan, Refusal, Step, UpReason, Whose, step, tried,
 };
+use crate::timeline::{self, What};
 use foundation::access::{Grant, ThisHousehold, Tx};
 use foundation::db::{DbError, Row, Value};
 use foundation::ids::PersonId;
@@ -16,6 +18,7 @@ use foundation::seal::{Cell, DataKey};
 const WORDS: Cell = Cell::new("plan_goal", "words");
 const GOING_WELL: Cell = Cell::new("plan_goal", "going_well");
 const RESULT: Cell = Cell::new("plan_goal", "result");
+const RESULT_TEAM: Cell = Cell::new("plan_goal", "result_team");
 const CONTINUES: Cell = Cell::new("plan_goal", "continues");
 const WHAT: Cell = Cell::new("plan_action", "what");
 const OWNER_NAME: Cell = Cell::new("plan_action", "owner_name");
@@ -29,8 +32,8 @@ foundation::statements! {
     TOUCH(0) = "insert into plan (municipality, household, version) values ($1, $2, 1)
                 on conflict (municipality, household) do update set version = plan.version + 1";
     /// All goals of a household, oldest first.
-    GOALS(11) = "select id, area, person, words, going_well, closed_on, end_reason, result, continues, check_up_on,
-                        version
+    GOALS(12) = "select id, area, person, words, going_well, closed_on, end_reason, result, continues, check_up_on,
+                        version, result_team
                    from plan_goal where municipality = $1 and household = $2 order by id";
     /// All actions of a household, oldest first.
     ACTIONS(15) = "select id, goal, what, owner_kind, person, service, owner_name, owner_function, line, due_on,
@@ -45,7 +48,7 @@ foundation::statements! {
                          and closed_on is null";
     /// Closes a goal that runs.
     CLOSE_GOAL(0) = "update plan_goal set closed_on = $5, end_reason = $6, result = $7, continues = $8,
-                            check_up_on = $9, version = version + 1
+                            check_up_on = $9, result_team = $10, version = version + 1
                       where municipality = $1 and household = $2 and id = $3 and version = $4
                         and closed_on is null";
     /// A new action.
@@ -178,11 +181,12 @@ pub fn close_goal(
     version: i64,
     closing: &Closing,
 ) -> Result<(), PlanError> {
-    running(tx, grant, id)?;
+    let goal = running(tx, grant, id)?;
     let key = tx.key(grant.household())?;
     let row = Sealed::of(&key, id);
     let result = row.close(tx, RESULT, &closing.result);
     let continues = row.close(tx, CONTINUES, &closing.continues);
+    let result_team = row.close_some(tx, RESULT_TEAM, closing.result_team.as_deref());
     let changed = tx.run(
         &CLOSE_GOAL,
         params![
@@ -193,10 +197,16 @@ pub fn close_goal(
             closing.reason,
             result,
             continues,
-            closing.check_up
+            closing.check_up,
+            result_team
         ],
     )?;
     once(changed)?;
+    for action in &goal.actions {
+        waits_no_longer(tx, grant, action.id)?;
+    }
+    agenda::set(tx, grant, &Item::new(Waiting::GoalCheckUp, id, closing.check_up))?;
+    timeline::add(tx, grant, What::GoalClosed, id, "")?;
     touch(tx, grant)
 }
 
@@ -243,6 +253,9 @@ pub fn change_action(
     let mut all: Vec<Value> = vec![grant.household().into(), id.into(), version.into()];
     all.extend(cells);
     once(tx.run(&CHANGE_ACTION, &all)?)?;
+    if new.state.is_over() {
+        waits_no_longer(tx, grant, id)?;
+    }
     touch(tx, grant)
 }
 
@@ -258,8 +271,19 @@ pub fn report_state(
 ) -> Result<(), PlanError> {
     match tx.run(&REPORT_STATE, params![grant.household(), id, state])? {
         0 => Ok(()),
-        _ => touch(tx, grant),
+        _ => {
+            if state.is_over() {
+                waits_no_longer(tx, grant, id)?;
+            }
+            touch(tx, grant)
+        }
     }
+}
+
+/// Nothing of an action that is over waits any more.
+fn waits_no_longer(tx: &mut Tx<'_, '_>, grant: &Grant<ThisHousehold>, id: ActionId) -> Result<(), DbError> {
+    agenda::clear_all(tx, grant, Waiting::ActionDue, id)?;
+    agenda::clear_all(tx, grant, Waiting::ActionReview, id)
 }
 
 /// A change touched the one row it was meant for, or someone else was first.
@@ -353,6 +377,7 @@ fn read_goal(tx: &Tx<'_, '_>, key: &DataKey, mut row: Row) -> Result<ForEdit<Goa
             on,
             reason: row.take(6)?,
             result: cells.open(tx, RESULT, &mut row, 7)?,
+            result_team: cells.open_some(tx, RESULT_TEAM, &mut row, 11)?,
             continues: cells.open(tx, CONTINUES, &mut row, 8)?,
             check_up: row.take(9)?,
         }),

@@ -1,15 +1,20 @@
 //! How plans are kept. The draft is goals and actions in rows; an offered version is a sealed snapshot of them.
 //! Everything in words is sealed with the household's key.
 
+mod beside;
 mod draft;
 mod offered;
 mod own;
+mod review;
 mod sealed;
 
+pub(super) use beside::frame;
+pub use beside::{add_frame, change_frame, family_plans, frames, write_family_plan};
 pub(super) use draft::{action, goal};
 pub use draft::{add_action, add_goal, change_action, change_goal, close_goal, draft, report_state};
 pub use offered::{answer, asked, offer, versions};
 pub use own::{add_own_text, own_texts};
+pub use review::{CheckUp, check_up, check_ups, review, review_on, reviews};
 
 use super::rules::{Action, ActionState, Claim, Line, Owner, Plan, Refusal, SnapshotError};
 use foundation::db::{DbError, Sql};
@@ -20,7 +25,14 @@ use foundation::web::PageError;
 /// Every statement of this room.
 #[must_use]
 pub fn statements() -> Vec<&'static Sql> {
-    [draft::statements(), offered::statements(), own::statements()].concat()
+    [
+        draft::statements(),
+        offered::statements(),
+        own::statements(),
+        review::statements(),
+        beside::statements(),
+    ]
+    .concat()
 }
 
 /// The plan as it is being written.

@@ -3,12 +3,14 @@
 
 use super::sealed::Sealed;
 use super::{PlanError, draft};
+use crate::agenda::{self, Item, Waiting};
 use crate::file::{self, Holder, Member, Place};
 use crate::network::{self, WhyKept};
 use crate::plan::rules::{
-    Asked, Given, How, Number, Present, Refusal, Reply, Version, VersionState, asked as who_is_asked, freeze,
-    thaw,
+    Asked, Course, Given, How, Number, Plan, Present, Refusal, Reply, Step, Version, VersionState,
+    asked as who_is_asked, freeze, thaw,
 };
+use crate::timeline::{self, What};
 use foundation::access::{Grant, ThisHousehold, Tx};
 use foundation::codes;
 use foundation::db::{DbError, Row};
@@ -78,7 +80,25 @@ pub fn offer(tx: &mut Tx<'_, '_>, grant: &Grant<ThisHousehold>, seen: i64) -> Re
     tx.run(&NEW_VERSION, params![household, number.get(), id, today, grant.account(), snapshot])?;
     // The plan was made with the people of that day: later they can be laid beside those of another (R44).
     network::keep_picture(tx, grant, WhyKept::PlanOffered)?;
+    timeline::add(tx, grant, What::PlanOffered, id, &number.get().to_string())?;
+    wait_for(tx, grant, &draft.plan)?;
     Ok(number)
+}
+
+/// What was laid before the household is also what is to be done: every action that is not over has its day on the
+/// agenda, and one a line up the day on which it is looked at again.
+fn wait_for(tx: &mut Tx<'_, '_>, grant: &Grant<ThisHousehold>, plan: &Plan) -> Result<(), DbError> {
+    let running = plan.goals.iter().filter(|goal| goal.course == Course::Running);
+    for action in running.flat_map(|goal| &goal.actions).filter(|action| !action.state.is_over()) {
+        agenda::set(tx, grant, &Item::new(Waiting::ActionDue, action.id, action.due))?;
+        match action.step {
+            Step::Up { review, .. } => {
+                agenda::set(tx, grant, &Item::new(Waiting::ActionReview, action.id, review))?;
+            }
+            Step::Light => agenda::clear_all(tx, grant, Waiting::ActionReview, action.id)?,
+        }
+    }
+    Ok(())
 }
 
 /// Every version that was offered, oldest first, with every answer.
@@ -152,7 +172,8 @@ pub fn answer(
     let remark = Sealed::of(&key, id).close_some(tx, REMARK, remark.as_deref());
     let today = tx.today();
     tx.run(&NEW_ANSWER, params![id, household, shown.get(), person, said, today, remark])?;
-    Ok(())
+    timeline::add(tx, grant, What::PlanAnswered, id, &shown.get().to_string())?;
+    Ok(agenda::set(tx, grant, &Item::new(Waiting::Answer, person, today).about("plan"))?)
 }
 
 fn number(row: &mut Row, i: usize) -> Result<Number, DbError> {

@@ -3,6 +3,8 @@
 
 use super::sealed::Sealed;
 use super::{OwnText, PlanError};
+use crate::agenda::{self, Item, Waiting};
+use crate::timeline::{self, What};
 use foundation::access::{Grant, ThisHousehold, Tx};
 use foundation::db::{DbError, Row};
 use foundation::ids::Uuid;
@@ -56,7 +58,11 @@ pub fn add_own_text(
     let words = Sealed::of(&key, id).close(tx, WORDS, words);
     let today = tx.today();
     let kept = tx.run(&NEW_EDITION, params![household, person, after + 1, id, today, words])?;
-    if kept == 1 { Ok(()) } else { Err(PlanError::Stale) }
+    if kept != 1 {
+        return Err(PlanError::Stale);
+    }
+    timeline::add(tx, grant, What::OwnText, id, "")?;
+    Ok(agenda::set(tx, grant, &Item::new(Waiting::Answer, person, today).about("text"))?)
 }
 
 fn read(tx: &Tx<'_, '_>, key: &DataKey, mut row: Row) -> Result<OwnText, DbError> {

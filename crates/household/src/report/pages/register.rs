@@ -2,7 +2,7 @@
 
 use super::done;
 use crate::file::{self, Alike, FileError, NewPerson, Place, Profile, read_address, split_name};
-use crate::report::rules::{Channel, Kind, NewReport, Reporter, StartedTerm, started};
+use crate::report::rules::{Channel, Kind, NewReport, Reporter, Started, started};
 use crate::report::{ReportError, store};
 use askama::Template;
 use axum::extract::{Path, Query};
@@ -155,7 +155,7 @@ fn member(profile: Profile, from: Date) -> NewPerson {
     NewPerson { first, last, born, address, postcode, place: Place::Resident, from }
 }
 
-fn clocks(ctx: &Ctx, new: &NewReport) -> Vec<StartedTerm> {
+fn clocks(ctx: &Ctx, new: &NewReport) -> Started {
     started(new.kind, new.received_on, |term, start| ctx.house.terms.due(term, start))
 }
 
@@ -167,7 +167,7 @@ pub(super) async fn save(ctx: Ctx, Query(query): Asked, posted: Posted) -> Resul
     if !form.is_fine() {
         return refused(&ctx, form, via);
     }
-    let terms = clocks(&ctx, &new);
+    let started = clocks(&ctx, &new);
     let looked = form.value("anyway") == "yes";
     let person = profile.clone();
     let kept = ctx.caseload().write(&form, move |tx, grant| {
@@ -177,7 +177,7 @@ pub(super) async fn save(ctx: Ctx, Query(query): Asked, posted: Posted) -> Resul
         }
         let name = split_name(&format!("{} {}", person.first, person.last));
         let person = member(person, new.received_on);
-        let (file, report) = store::register(tx, grant, team, &name.filed(), &person, &new, &terms)?;
+        let (file, report) = store::register(tx, grant, team, &name.filed(), &person, &new, &started)?;
         Ok(to_report(tx, &file, report.into()))
     });
     match kept.await? {
@@ -316,10 +316,10 @@ pub(super) async fn save_here(
         let page = here_page(&ctx, handle, form, via).await?;
         return Ok(ctx.refused_page(&page)?.into_response());
     };
-    let terms = clocks(&ctx, &new);
+    let started = clocks(&ctx, &new);
     let kept = ctx.household(&handle)?.write(&form, move |tx, grant| {
         let subject = settle(tx, grant, about, new.received_on)?;
-        let report = store::add(tx, grant, &NewReport { subject, ..new }, &terms)?;
+        let report = store::add(tx, grant, &NewReport { subject, ..new }, &started)?;
         Ok::<_, ReportError>(to_report(tx, grant, report.into()))
     });
     kept.await?.map_err(PageError::from)

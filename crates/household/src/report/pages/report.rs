@@ -7,6 +7,7 @@ use crate::report::rules::{
     still_to_offer, term_text_key,
 };
 use crate::report::store;
+use crate::waiting::{self, Wait};
 use askama::Template;
 use axum::extract::Path;
 use axum::response::{IntoResponse, Response};
@@ -25,6 +26,7 @@ pub(super) struct Loaded {
     pub(super) terms: Vec<RunningTerm>,
     pub(super) members: Vec<Member>,
     offers: Vec<Offer>,
+    waits: Option<Wait>,
 }
 
 pub(super) fn load(
@@ -41,6 +43,7 @@ pub(super) fn load(
         terms,
         members: file::members(tx, grant)?,
         offers: store::offers(tx, grant, id)?,
+        waits: waiting::of_household(tx, grant)?.into_iter().find(|wait| wait.report == id),
     })
 }
 
@@ -106,6 +109,10 @@ struct ReportPage {
     reporters: Vec<Choice>,
     people: Vec<Choice>,
     correcting: bool,
+    /// How long it waits already.
+    waits: Option<String>,
+    /// By whom and why it goes first.
+    went_first: Option<(String, String)>,
 }
 
 /// Which of the page's forms was sent.
@@ -158,7 +165,8 @@ async fn report_page(
 ) -> Result<(ReportPage, Report), PageError> {
     let id: ReportId = ctx.id(report_handle)?;
     let loaded = ctx.household(handle)?.read(move |tx, grant| load(tx, grant, id)).await?;
-    let Loaded { head, report, terms, members, offers } = loaded;
+    let Loaded { head, report, terms, members, offers, waits } = loaded;
+    let waits = waits.map(|wait| waiting::in_words(ctx, wait));
     let form = match sent {
         Sent::Correction => form,
         Sent::Another => kept_fields(ctx, &report)
@@ -193,6 +201,8 @@ async fn report_page(
         reporters: Choice::all::<Reporter>(t),
         people: std::iter::once(nobody).chain(people).collect(),
         correcting: sent == Sent::Correction,
+        waits: waits.as_ref().map(|(since, _)| since.clone()),
+        went_first: waits.and_then(|(_, first)| first),
         report: report.clone(),
     };
     Ok((page, report))
@@ -224,14 +234,14 @@ pub(super) async fn correct(
     let Some(new) = correction(&ctx, &mut form)? else {
         return again(&ctx, &handle, &report_handle, form, Sent::Correction).await;
     };
-    let terms = started(new.kind, new.received_on, |term, start| ctx.house.terms.due(term, start));
+    let started = started(new.kind, new.received_on, |term, start| ctx.house.terms.due(term, start));
     let (version, place) = (form.version_number(), format!("/werk/h/{handle}/melding/{report_handle}"));
     let kept = ctx.household(&handle)?.write(&form, move |tx, grant| {
         let members = file::members(tx, grant)?;
         if new.subject.is_some_and(|person| !members.iter().any(|m| m.person == person)) {
             return Err(ReportError::Absent);
         }
-        store::correct(tx, grant, id, &new, &terms, version)?;
+        store::correct(tx, grant, id, &new, &started, version)?;
         Ok(Replied(done(&place, "done-report-corrected")))
     });
     match kept.await? {

@@ -11,7 +11,7 @@ fn day(n: i64) -> Date {
 
 fn of(kind: Kind, received: Date) -> Vec<StartedTerm> {
     let table = TermTable::national();
-    started(kind, received, |term, start| table.due(term, start))
+    started(kind, received, |term, start| table.due(term, start)).terms
 }
 
 fn due(kind: Kind, received: Date, term: TermCode) -> Option<Date> {

@@ -93,11 +93,16 @@ fn own_line(ctx: &Ctx, handle: &str, loaded: &Loaded, viewer: PersonId, event: &
 fn own_href(ctx: &Ctx, handle: &str, event: &Event) -> Option<String> {
     let path = match event.what {
         What::Note => format!("notitie/{}", ctx.handle(event.source)),
+        What::Application | What::Decision | What::Objection => {
+            format!("besluit/{}", ctx.handle(event.source))
+        }
+        What::Remark if event.detail == "decision" => format!("besluit/{}", ctx.handle(event.source)),
         What::Conversation | What::Remark => format!("verslag?gesprek={}", ctx.handle(event.source)),
         What::PlanOffered | What::PlanAnswered | What::OwnText | What::GoalClosed | What::PlanReviewed => {
             "plan".to_owned()
         }
         What::Network => format!("mensen/toen?toen={}", ctx.handle(event.source)),
+        What::Life => "leven".to_owned(),
         _ => return None,
     };
     Some(format!("/mijn/{handle}/{path}"))

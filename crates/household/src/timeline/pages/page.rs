@@ -158,6 +158,10 @@ pub(super) fn line(t: &Texts, lines: &Lines, event: &Event, href: Option<String>
         What::PlanOffered | What::PlanAnswered => {
             t.with("timeline-version", &[("what", what.into()), ("number", event.detail.as_str().into())])
         }
+        What::Application if event.detail == "none" => t.get("timeline-no-application"),
+        What::Application if event.detail == "withdrawn" => t.get("timeline-application-withdrawn"),
+        What::Objection if event.detail == "answered" => t.get("timeline-objection-answered"),
+        What::Remark if event.detail == "decision" => t.get("timeline-decision-remark"),
         What::MemberCame | What::MemberLeft | What::Merged => {
             let person = PersonId::from(event.source);
             match lines.members.iter().find(|m| m.person == person) {
@@ -281,12 +285,17 @@ fn staff_href(ctx: &Ctx, handle: &str, event: &Event) -> Option<String> {
         What::Note => format!("notitie/{source}"),
         What::Remark if event.detail == "note" => format!("notitie/{source}"),
         What::Contact => format!("contact/{source}"),
+        What::Application | What::Decision | What::Objection => format!("besluit/{source}"),
+        What::Remark if event.detail == "decision" => format!("besluit/{source}"),
         What::Conversation | What::Remark => format!("gesprek/{source}"),
         What::PlanOffered if !event.detail.is_empty() => format!("plan/versie/{}", event.detail),
         What::PlanOffered | What::PlanAnswered | What::OwnText | What::GoalClosed | What::PlanReviewed => {
             "plan".to_owned()
         }
         What::Network => format!("netwerk/toen?toen={source}"),
+        What::WentFirst => "voorrang".to_owned(),
+        What::Life => "leven".to_owned(),
+        What::HandedOver => "overdracht".to_owned(),
         What::MemberCame | What::MemberLeft | What::Merged => "leden".to_owned(),
         What::Paused | What::Resumed | What::Closed | What::Reopened => "afsluiting".to_owned(),
         _ => return None,

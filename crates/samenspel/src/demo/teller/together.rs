@@ -4,11 +4,10 @@ use super::{Teller, Telling, unknown, word};
 use crate::demo::fill::DemoError;
 use crate::demo::story::{ActionLine, GoalLine};
 use foundation::access::Action;
-use foundation::time::{Date, TermCode};
+use foundation::time::Date;
 use household::plan::{
     self, Claim, GoalText, Line, Need, NewAction, Number, Owner, Reply, UpKind, UpReason, Whose,
 };
-use household::report;
 
 impl Teller<'_> {
     /// A plan is written some days after the conversation, laid before the household the day after, and
@@ -40,22 +39,7 @@ impl Teller<'_> {
             )
             .await?;
         self.own_texts(telling, after(6)).await?;
-        self.answers(telling, offered, after(7)).await?;
-        self.no_application(telling, after(7)).await
-    }
-
-    /// With an agreed plan nothing was applied for, so the term to a decision is over.
-    async fn no_application(&self, telling: &Telling<'_>, day: Date) -> Result<(), DemoError> {
-        let report = telling.report;
-        self.on(
-            telling.slug(),
-            day,
-            telling.worker,
-            Action::RecordReport,
-            telling.household,
-            move |tx, grant| report::meet_term(tx, grant, report, TermCode::WmoReportToDecision, day),
-        )
-        .await
+        self.answers(telling, offered, after(7)).await
     }
 
     async fn goals(&self, telling: &Telling<'_>, day: Date) -> Result<(), DemoError> {

@@ -1,0 +1,154 @@
+//! Objections for the team: one that came by letter, and the answer on one.
+
+use super::show::{Loaded, ToldObjection, load, told_objection};
+use super::{LONG, YEARS_BACK, chosen, people, refusal_text_key};
+use crate::decision::rules::{
+    ApplicationId, NewObjection, ObjectionAnswer, ObjectionId, ObjectionOutcome, ObjectionWay, Refusal,
+};
+use crate::decision::store::{self, DecisionError};
+use askama::Template;
+use axum::extract::Path;
+use axum::response::{IntoResponse, Response};
+use foundation::access::Replied;
+use foundation::texts::Texts;
+use foundation::time::Bounds;
+use foundation::web::{Choice, Ctx, Form, Frame, Page, PageError, Posted};
+
+type Place = Path<(String, String)>;
+
+async fn loaded(ctx: &Ctx, handle: &str, application: &str) -> Result<Loaded, PageError> {
+    let id: ApplicationId = ctx.id(application)?;
+    ctx.household(handle)?.read(move |tx, grant| load(tx, grant, id)).await
+}
+
+#[derive(Template)]
+#[template(path = "decision/objection.html")]
+struct ObjectionPage {
+    frame: Frame,
+    t: Texts,
+    form: Form,
+    handle: String,
+    label: String,
+    back: String,
+    people: Vec<Choice>,
+}
+
+fn page(ctx: &Ctx, (handle, application): (&str, &str), loaded: Loaded, form: Form) -> ObjectionPage {
+    ObjectionPage {
+        frame: ctx.frame(ctx.t.get("decision-to-object")),
+        t: ctx.t.clone(),
+        form,
+        handle: handle.to_owned(),
+        back: format!("/werk/h/{handle}/besluit/{application}"),
+        people: people(ctx, &loaded.members, ctx.today()),
+        label: loaded.head.label,
+    }
+}
+
+pub(super) async fn new(ctx: Ctx, Path((handle, application)): Place) -> Result<Page, PageError> {
+    let loaded = loaded(&ctx, &handle, &application).await?;
+    let form = ctx.form().with("person", ctx.handle(loaded.application.person));
+    ctx.page(&page(&ctx, (&handle, &application), loaded, form))
+}
+
+pub(super) async fn add(
+    ctx: Ctx,
+    Path((handle, application)): Place,
+    posted: Posted,
+) -> Result<Response, PageError> {
+    let id: ApplicationId = ctx.id(&application)?;
+    let mut form = ctx.filled(posted);
+    let person = chosen(&ctx, &mut form, "person")?;
+    let received = form.date("received", Bounds::past(ctx.today(), YEARS_BACK));
+    let words = form.text("words", LONG);
+    if let (Some(person), Some(received_on), Some(words)) = (person, received, words) {
+        let new = NewObjection { person, way: ObjectionWay::Letter, received_on, words };
+        let to = format!("/werk/h/{handle}/besluit/{application}?gedaan=done-decision-objection");
+        let here = ctx.clone();
+        let kept = ctx.household(&handle)?.write(&form, move |tx, grant| {
+            store::object(tx, grant, id, &new, &here.house.terms)?;
+            Ok::<_, DecisionError>(Replied(to))
+        });
+        match kept.await? {
+            Ok(response) => return Ok(response),
+            Err(DecisionError::Refused(refusal)) => {
+                let field = if refusal == Refusal::ObjectedAlready { "person" } else { "received" };
+                form.refuse(field, refusal_text_key(refusal));
+            }
+            Err(other) => return Err(other.into()),
+        }
+    }
+    let loaded = loaded(&ctx, &handle, &application).await?;
+    Ok(ctx.refused_page(&page(&ctx, (&handle, &application), loaded, form))?.into_response())
+}
+
+#[derive(Template)]
+#[template(path = "decision/reply.html")]
+struct ReplyPage {
+    frame: Frame,
+    t: Texts,
+    form: Form,
+    handle: String,
+    label: String,
+    back: String,
+    here: String,
+    /// The objection that waits, with its handle; none when none does.
+    waits: Option<(String, ToldObjection)>,
+    outcomes: Vec<Choice>,
+}
+
+fn reply_page(ctx: &Ctx, (handle, application): (&str, &str), loaded: Loaded, form: Form) -> ReplyPage {
+    let back = format!("/werk/h/{handle}/besluit/{application}");
+    let a = &loaded.application;
+    let waits = a.open_objection();
+    ReplyPage {
+        frame: ctx.frame(ctx.t.get("decision-to-answer")),
+        t: ctx.t.clone(),
+        form,
+        handle: handle.to_owned(),
+        here: format!("{back}/antwoord"),
+        back,
+        waits: waits.map(|o| (ctx.handle(o.id), told_objection(ctx, &loaded.members, a, o))),
+        outcomes: Choice::all::<ObjectionOutcome>(&ctx.t),
+        label: loaded.head.label,
+    }
+}
+
+/// The page on which the oldest objection that waits is answered.
+pub(super) async fn answer(ctx: Ctx, Path((handle, application)): Place) -> Result<Page, PageError> {
+    let loaded = loaded(&ctx, &handle, &application).await?;
+    let form = ctx.form().with("on", ctx.today().digits());
+    ctx.page(&reply_page(&ctx, (&handle, &application), loaded, form))
+}
+
+pub(super) async fn send(
+    ctx: Ctx,
+    Path((handle, application)): Place,
+    posted: Posted,
+) -> Result<Response, PageError> {
+    let id: ApplicationId = ctx.id(&application)?;
+    let mut form = ctx.filled(posted);
+    let outcome = form.choice::<ObjectionOutcome>("outcome");
+    let on = form.date("on", Bounds::past(ctx.today(), YEARS_BACK));
+    let words = form.text("words", LONG);
+    if let (Some(outcome), Some(on), Some(words)) = (outcome, on, words) {
+        let objection: ObjectionId = ctx.id(form.value("objection"))?;
+        let new = ObjectionAnswer { outcome, on, words };
+        let to = format!("/werk/h/{handle}/besluit/{application}?gedaan=done-decision-answered");
+        let here = ctx.clone();
+        let kept = ctx.household(&handle)?.write(&form, move |tx, grant| {
+            store::answer_objection(tx, grant, id, objection, &new, &here.house.terms)?;
+            Ok::<_, DecisionError>(Replied(to))
+        });
+        match kept.await? {
+            Ok(response) => return Ok(response),
+            Err(DecisionError::Refused(refusal)) => {
+                let field = if refusal == Refusal::TooEarly { "on" } else { "outcome" };
+                form.refuse(field, refusal_text_key(refusal));
+            }
+            Err(other) => return Err(other.into()),
+        }
+    }
+    let loaded = loaded(&ctx, &handle, &application).await?;
+    Ok(ctx.refused_page(&reply_page(&ctx, (&handle, &application), loaded, form))?.into_response())
+}

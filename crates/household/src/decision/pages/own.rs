@@ -1,0 +1,204 @@
+//! The household reads what was decided about it, in plain words; objects to it, and writes under it (R20, R80).
+//! Whoever lives apart reads what is about them or the children over whom they have authority (R13).
+
+use super::paper::letters_of;
+use super::show::{ToldObjection, told_objection};
+use super::{LONG, Line, line, name_of, refusal_text_key};
+use crate::decision::rules::{
+    Answer, Application, ApplicationId, NewObjection, ObjectionWay, object_until, stage,
+};
+use crate::decision::store::{self, DecisionError};
+use crate::decision::wording::{Worded, badge, worded};
+use crate::file::{self, Family, Item, Member, may_see};
+use askama::Template;
+use axum::extract::Path;
+use axum::response::{IntoResponse, Response};
+use foundation::access::{Action, Grant, Replied, ThisHousehold, Tx};
+use foundation::ids::PersonId;
+use foundation::texts::Texts;
+use foundation::web::{Ctx, Form, Frame, Page, PageError, Posted};
+
+struct Own {
+    members: Vec<Member>,
+    applications: Vec<Application>,
+    viewer: PersonId,
+    can_write: bool,
+}
+
+fn own(tx: &mut Tx<'_, '_>, grant: &Grant<ThisHousehold>) -> Result<Own, DecisionError> {
+    let viewer = grant.person().ok_or(DecisionError::NotThere)?;
+    let (members, authority) = (file::members(tx, grant)?, file::authority(tx, grant)?);
+    let (family, today) = (Family { members: &members, authority: &authority }, tx.today());
+    let mut applications = store::all(tx, grant)?;
+    applications.retain(|a| may_see(family, viewer, Item::About(a.person), today));
+    Ok(Own { members, applications, viewer, can_write: grant.may(Action::WriteOwnText) })
+}
+
+/// Whether whoever asks may see it.
+pub(super) fn sees(
+    tx: &mut Tx<'_, '_>,
+    grant: &Grant<ThisHousehold>,
+    id: ApplicationId,
+) -> Result<bool, DecisionError> {
+    Ok(own(tx, grant)?.applications.iter().any(|a| a.id == id))
+}
+
+/// One that whoever asks may see.
+fn mine(
+    tx: &mut Tx<'_, '_>,
+    grant: &Grant<ThisHousehold>,
+    id: ApplicationId,
+) -> Result<PersonId, DecisionError> {
+    let own = own(tx, grant)?;
+    let known = own.applications.iter().any(|a| a.id == id);
+    if known { Ok(own.viewer) } else { Err(DecisionError::NotThere) }
+}
+
+#[derive(Template)]
+#[template(path = "decision/own_list.html")]
+struct ListPage {
+    frame: Frame,
+    t: Texts,
+    handle: String,
+    lines: Vec<Line>,
+}
+
+pub(super) async fn list(ctx: Ctx, Path(handle): Path<String>) -> Result<Page, PageError> {
+    let own = ctx.household(&handle)?.read(own).await?;
+    let root = format!("/mijn/{handle}/besluit");
+    ctx.page(&ListPage {
+        frame: ctx.frame(ctx.t.get("decision-own-title")),
+        t: ctx.t.clone(),
+        lines: own.applications.iter().map(|a| line(&ctx, &root, &own.members, a)).collect(),
+        handle,
+    })
+}
+
+#[derive(Template)]
+#[template(path = "decision/own.html")]
+struct OwnPage {
+    frame: Frame,
+    t: Texts,
+    handle: String,
+    here: String,
+    badge: (&'static str, String),
+    who: String,
+    words: Option<String>,
+    decision: Option<Worded>,
+    /// That one can still object; or that it is late and may be tried all the same.
+    objecting: Option<String>,
+    objection: Form,
+    objections: Vec<ToldObjection>,
+    remark: Form,
+    remarks: Vec<(String, String)>,
+    can_write: bool,
+    /// Its letters, the newest first: address and name.
+    letters: Vec<(String, String)>,
+}
+
+/// Which form of the page was sent, if any.
+enum Sent {
+    Nothing,
+    Objection(Form),
+    Remark(Form),
+}
+
+async fn own_page(ctx: &Ctx, handle: &str, application: &str, sent: Sent) -> Result<OwnPage, PageError> {
+    let id: ApplicationId = ctx.id(application)?;
+    let Own { members, applications, viewer, can_write } = ctx.household(handle)?.read(own).await?;
+    let a = applications.iter().find(|a| a.id == id).ok_or(PageError::NotFound)?;
+    let (t, terms, today) = (&ctx.t, &ctx.house.terms, ctx.today());
+    let (objection, remark) = match sent {
+        Sent::Nothing => (ctx.form(), ctx.form()),
+        Sent::Objection(form) => (form, ctx.form()),
+        Sent::Remark(form) => (ctx.form(), form),
+    };
+    let waits = a.objections.iter().any(|o| o.new.person == viewer && o.answer.is_none());
+    let objecting = a.decision.as_ref().filter(|_| can_write && !waits).map(|d| {
+        let until = object_until(d.new.sent_on, terms);
+        let key = if today <= until { "decision-own-object-until" } else { "decision-own-object-late" };
+        t.with(key, &[("date", t.date_long(until).into())])
+    });
+    let by = |r: &crate::decision::Remark| {
+        let values = [("name", name_of(&members, r.person).into()), ("when", t.date_time(r.at).into())];
+        (t.with("decision-remark-by", &values), r.words.clone())
+    };
+    Ok(OwnPage {
+        frame: ctx.frame(t.get(match a.answer {
+            Answer::Applies => "decision-own-one",
+            Answer::None => "decision-own-none",
+        })),
+        t: t.clone(),
+        handle: handle.to_owned(),
+        here: format!("/mijn/{handle}/besluit/{application}"),
+        badge: badge(t, stage(&a.course(), today, terms), today),
+        who: name_of(&members, a.person),
+        words: a.words.clone(),
+        decision: a.decision.as_ref().map(|d| worded(t, &ctx.municipality().name, terms, a, d)),
+        objecting,
+        objection,
+        objections: a.objections.iter().map(|o| told_objection(ctx, &members, a, o)).collect(),
+        remark,
+        remarks: a.remarks.iter().map(by).collect(),
+        letters: letters_of(t, a)
+            .into_iter()
+            .map(|(code, name)| (format!("/mijn/{handle}/besluit/{application}/papier?brief={code}"), name))
+            .collect(),
+        can_write,
+    })
+}
+
+pub(super) async fn show(
+    ctx: Ctx,
+    Path((handle, application)): Path<(String, String)>,
+) -> Result<Page, PageError> {
+    let page = own_page(&ctx, &handle, &application, Sent::Nothing).await?;
+    ctx.page(&page)
+}
+
+/// Objects, in own words; the day and the words stand on the page at once, as a receipt (Awb art. 6:14).
+pub(super) async fn object(
+    ctx: Ctx,
+    Path((handle, application)): Path<(String, String)>,
+    posted: Posted,
+) -> Result<Response, PageError> {
+    let id: ApplicationId = ctx.id(&application)?;
+    let mut form = ctx.filled(posted);
+    if let Some(words) = form.text("objection", LONG) {
+        let to = format!("/mijn/{handle}/besluit/{application}?gedaan=done-decision-own-objection");
+        let here = ctx.clone();
+        let kept = ctx.household(&handle)?.write(&form, move |tx, grant| {
+            let person = mine(tx, grant, id)?;
+            let new = NewObjection { person, way: ObjectionWay::Own, received_on: tx.today(), words };
+            store::object(tx, grant, id, &new, &here.house.terms)?;
+            Ok::<_, DecisionError>(Replied(to))
+        });
+        match kept.await? {
+            Ok(response) => return Ok(response),
+            Err(DecisionError::Refused(refusal)) => form.refuse("objection", refusal_text_key(refusal)),
+            Err(other) => return Err(other.into()),
+        }
+    }
+    let page = own_page(&ctx, &handle, &application, Sent::Objection(form)).await?;
+    Ok(ctx.refused_page(&page)?.into_response())
+}
+
+pub(super) async fn remark(
+    ctx: Ctx,
+    Path((handle, application)): Path<(String, String)>,
+    posted: Posted,
+) -> Result<Response, PageError> {
+    let id: ApplicationId = ctx.id(&application)?;
+    let mut form = ctx.filled(posted);
+    if let Some(words) = form.text("remark", LONG) {
+        let to = format!("/mijn/{handle}/besluit/{application}?gedaan=done-decision-own-remark");
+        let kept = ctx.household(&handle)?.write(&form, move |tx, grant| {
+            mine(tx, grant, id)?;
+            store::remark(tx, grant, id, &words)?;
+            Ok::<_, DecisionError>(Replied(to))
+        });
+        return Ok(kept.await??);
+    }
+    let page = own_page(&ctx, &handle, &application, Sent::Remark(form)).await?;
+    Ok(ctx.refused_page(&page)?.into_response())
+}

@@ -1,0 +1,42 @@
+//! In which order people wait, and for how long. Pure.
+
+use foundation::codes;
+use foundation::time::Date;
+
+codes! {
+    /// Whose turn comes before another's. In the order of their codes: who goes first stands first.
+    pub enum Turn {
+        /// Goes first, for safety (R10).
+        First = "first" / "waiting-turn-first",
+        /// Waits in the order of the day on which the report came in.
+        InOrder = "in-order" / "waiting-turn-in-order",
+    }
+}
+
+/// For how many days someone waits; none for a report that is said to come in later.
+#[must_use]
+pub fn days_waited(since: Date, today: Date) -> u32 {
+    u32::try_from(since.days_until(today)).unwrap_or(0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn r010_who_goes_first_stands_first_as_it_is_kept() {
+        assert!(Turn::First.code() < Turn::InOrder.code());
+    }
+
+    proptest! {
+        #[test]
+        fn r009_a_wait_grows_by_a_day_a_day(since in 0_i64..2000, later in 0_i64..2000) {
+            let day = |n| Date::new(2026, 1, 1).unwrap().plus_days(n);
+            let waited = |n| days_waited(day(since), day(n));
+            prop_assert_eq!(waited(since + later + 1), waited(since + later) + 1);
+            prop_assert_eq!(waited(since), 0);
+            prop_assert_eq!(days_waited(day(since + 1), day(since)), 0);
+        }
+    }
+}

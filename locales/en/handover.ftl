@@ -1,0 +1,49 @@
+### Who coordinates a household, handing that over, and what was already told.
+
+## audience: staff
+
+handover-title = Coordinator and handover
+handover-coordinates = { $name } now coordinates the work for this household.
+handover-nobody = Nobody works for this household now, so nobody coordinates.
+handover-stays = I go on working on it
+handover-leaves = I stop when it has been taken over
+handover-waiting = waits for an answer
+handover-accepted = taken over
+handover-declined = not taken over; all stays as it was
+handover-withdrawn = taken back
+handover-reply-accept = Yes, I take it over
+handover-reply-decline = No, I do not take it over
+handover-from-to = From { $from } to { $to }
+handover-state-on = { $state }, { $date }
+handover-offered-by = { $who }, { $date }. { $stays }.
+handover-answer-words = With the answer
+handover-answer-how = First read what the household already told, so that nobody has to tell it again.
+handover-answer = Do you take it over?
+handover-words = Do you want to add something?
+handover-send = Answer
+handover-withdraw = Take this handover back
+handover-noted = Read
+handover-offer = Hand it over to a colleague
+handover-offer-how = Your colleague answers. Until then all stays as it is. Introduce your colleague to the household yourself, too.
+handover-no-colleagues = There is no colleague in your team to whom you can hand this over.
+handover-to = To whom?
+handover-note = What must your colleague know?
+handover-note-hint = What is going on, what was promised, and what works well for this household?
+handover-after = What does the present coordinator do next?
+handover-offer-button = Ask this colleague
+handover-refused-team = Choose a colleague of your own team.
+handover-refused-already = This colleague coordinates already. Choose someone else.
+handover-refused-waits = A handover already waits for an answer. Take that back first.
+handover-refused-not-asked = This handover was asked of someone else. Only that colleague answers.
+handover-refused-over = This handover was answered already, or taken back. Look at what is there now.
+handover-told-title = What the household already told
+handover-told-how = These are the household's own words, gathered from the file. Ask only for what is not here.
+handover-told-nothing = There are no own words in this file yet.
+handover-told-by = { $who }, { $date }
+handover-told-question = The question
+handover-told-goal = What someone wants
+handover-told-own-text = Own texts
+handover-told-talk = In talks
+handover-told-life = How it goes
+handover-told-note = In notes
+handover-told-print = Print this page

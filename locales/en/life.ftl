@@ -1,0 +1,90 @@
+### The picture of life: how it goes in each part, in the voices of the household and of the team.
+
+## audience: resident
+
+life-title = How is life?
+life-picture-title = The drawing: how is life?
+life-voices-title = What everyone says
+life-voice-team = the team
+life-voice-team-letter = T
+life-area = Part of life
+life-going-hard = hard
+life-going-fair = all right
+life-going-well = good
+life-going-open = not said
+life-leave-open = I leave this open
+life-counts-for-me = This counts for me
+life-counts-not-said = That was not said about this
+life-counts-who = This counts for { $who }
+life-counts-sentence = What counts for { $who }: { $areas }.
+life-difference = Not everyone says the same about: { $areas }.
+life-no-difference = Everyone says about the same here.
+life-said-on = { $date }, { $by }
+life-noted-themselves = written down by themselves
+life-noted-by-team = written down by the team
+life-nothing-said = Nothing was said about this. That is fine.
+life-legend-counts = this counts for someone
+life-legend-then = this is how it was then
+life-then-title = Then and now
+life-then-how = We look at each part. Together they make no mark.
+life-then-days = Choose a day of then
+life-then-caption = Now beside { $date }
+life-then-voices = Who says what, then and now?
+life-then-now = { $who }: first { $then }, now { $now }
+life-verdict = And so?
+life-verdict-better = better than then
+life-verdict-worse = harder than then
+life-verdict-same = as it was
+life-verdict-not-comparable = cannot be compared
+life-purpose = What do we use this for?
+life-words-about = { $area }: how is that now?
+life-going-about = { $area }: how does that go?
+life-theirs = This was just kept too
+life-keep = Keep it like this
+life-print = Print this page
+life-scores-title = What another instrument said
+life-score-of = { $instrument }, about { $name }
+life-score-edition = Which version?
+life-score-scorer = Who filled it in?
+life-score-on = On which day?
+life-score-caption = As it was filled in
+life-score-about = What it is about
+life-score-value = What was filled in
+life-refused-empty = Nothing has been filled in yet. Fill in something for one part.
+
+life-own-title = How is life for you?
+life-own-lead = You say yourself how it goes. The team says so too. The two may differ.
+life-own-write = Write yourself how it goes
+life-own-how = You need not fill in everything. The team reads what you write.
+life-own-open = Write or change your own words
+
+## audience: staff
+
+life-save = Keep
+life-nobody-yet = Nobody has said yet how it goes. Begin with the household's own words.
+life-no-purpose = It does not say yet what this household uses this for. A drawing is no goal in itself: choose the parts together, and write down what for.
+life-save-picture = Keep the drawing
+life-file-name = how-is-life
+life-write-told = Write down what { $name } says
+life-write-told-how = Write the words down as they were said. Skipping is always fine. What someone wrote themselves stays beside it.
+life-write-team = Write down what the team sees
+life-write-team-how = This is the team's voice. Everyone who lives in this household reads it. Do you disagree with the household? Leave both as they are.
+life-write-areas = Part by part
+life-areas-title = Choose the parts of life
+life-areas = Which parts does this household look at?
+life-areas-hint = Choose together. What was said before about another part stays.
+life-purpose-hint = For example: to choose together where the plan begins.
+life-areas-changed = A colleague has just changed this. Look at what is there now and keep it again.
+life-areas-theirs = A colleague just chose these parts
+life-purpose-theirs = For this, a colleague just wrote
+life-scores-how = Copy a score of another instrument as it was given. It stands beside the household's words and is added to nothing.
+life-score-title = Copy a score
+life-score-person = Who is it about?
+life-score-instrument = Which instrument?
+life-score-instrument-hint = For example: ZRM
+life-score-on-hint = For example: 24-3-2026
+life-score-lines = What was filled in?
+life-score-lines-hint = On each line a subject, a colon and what was filled in. For example: Housing: 3
+life-refused-no-area = Choose at least one part.
+life-refused-not-a-member = This person does not belong to this household. Choose someone else.
+life-refused-score-line = Not every line has a subject, a colon and a value. Write the lines like this: Housing: 3

@@ -1,0 +1,49 @@
+### Who coordinates a household, handing that over, and what was already told.
+
+## audience: staff
+
+handover-title = Vaste persoon en overdracht
+handover-coordinates = { $name } is nu de vaste persoon voor dit huishouden.
+handover-nobody = Niemand werkt nu voor dit huishouden. Er is dus geen vaste persoon.
+handover-stays = Ik blijf meewerken
+handover-leaves = Ik stop als het is overgenomen
+handover-waiting = wacht op antwoord
+handover-accepted = overgenomen
+handover-declined = niet overgenomen; alles blijft zoals het was
+handover-withdrawn = ingetrokken
+handover-reply-accept = Ja, ik neem het over
+handover-reply-decline = Nee, ik neem het niet over
+handover-from-to = Van { $from } naar { $to }
+handover-state-on = { $state }, { $date }
+handover-offered-by = { $who }, { $date }. { $stays }.
+handover-answer-words = Bij het antwoord
+handover-answer-how = Lees eerst wat het huishouden al vertelde. Dan hoeft niemand het opnieuw te vertellen.
+handover-answer = Neemt u het over?
+handover-words = Wilt u daar iets bij zeggen?
+handover-send = Geef antwoord
+handover-withdraw = Trek deze overdracht in
+handover-noted = Gelezen
+handover-offer = Draag het over aan een collega
+handover-offer-how = Uw collega geeft antwoord. Tot die tijd blijft alles zoals het is. Stel de collega ook zelf voor aan het huishouden.
+handover-no-colleagues = Er is geen collega in uw team aan wie u dit kunt overdragen.
+handover-to = Aan wie?
+handover-note = Wat moet uw collega weten?
+handover-note-hint = Wat loopt er nu, wat is beloofd, en wat werkt goed voor dit huishouden?
+handover-after = Wat doet de vaste persoon van nu daarna?
+handover-offer-button = Vraag de collega
+handover-refused-team = Kies een collega uit uw eigen team.
+handover-refused-already = Deze collega is al de vaste persoon. Kies iemand anders.
+handover-refused-waits = Er wacht al een overdracht op antwoord. Trek die eerst in.
+handover-refused-not-asked = Deze overdracht is aan een ander gevraagd. Alleen die collega geeft antwoord.
+handover-refused-over = Op deze overdracht is al geantwoord, of die is ingetrokken. Kijk wat er nu staat.
+handover-told-title = Wat het huishouden al vertelde
+handover-told-how = Dit zijn de woorden van het huishouden zelf, bij elkaar uit het dossier. Vraag alleen naar wat hier niet staat.
+handover-told-nothing = Er staan nog geen eigen woorden in dit dossier.
+handover-told-by = { $who }, { $date }
+handover-told-question = De vraag
+handover-told-goal = Wat iemand wil
+handover-told-own-text = Eigen teksten
+handover-told-talk = In gesprekken
+handover-told-life = Hoe het gaat
+handover-told-note = In aantekeningen
+handover-told-print = Druk deze pagina af

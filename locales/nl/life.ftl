@@ -1,0 +1,90 @@
+### The picture of life: how it goes in each part, in the voices of the household and of the team.
+
+## audience: resident
+
+life-title = Hoe gaat het?
+life-picture-title = De tekening: hoe gaat het?
+life-voices-title = Wat iedereen zegt
+life-voice-team = het team
+life-voice-team-letter = T
+life-area = Deel van het leven
+life-going-hard = moeilijk
+life-going-fair = gaat
+life-going-well = goed
+life-going-open = niet gezegd
+life-leave-open = Dat laat ik open
+life-counts-for-me = Dit telt voor mij
+life-counts-not-said = Hierover is dat niet gezegd
+life-counts-who = Dit telt voor { $who }
+life-counts-sentence = Wat telt voor { $who }: { $areas }.
+life-difference = Niet iedereen zegt hetzelfde over: { $areas }.
+life-no-difference = Iedereen zegt hier ongeveer hetzelfde.
+life-said-on = { $date }, { $by }
+life-noted-themselves = zelf opgeschreven
+life-noted-by-team = door het team opgeschreven
+life-nothing-said = Hierover is niets gezegd. Dat mag.
+life-legend-counts = dit telt voor iemand
+life-legend-then = zo was het toen
+life-then-title = Toen en nu
+life-then-how = Wij kijken per deel. Samen maken die delen geen cijfer.
+life-then-days = Kies een dag van toen
+life-then-caption = Nu naast { $date }
+life-then-voices = Wie zegt wat, toen en nu?
+life-then-now = { $who }: eerst { $then }, nu { $now }
+life-verdict = En dus?
+life-verdict-better = beter dan toen
+life-verdict-worse = moeilijker dan toen
+life-verdict-same = zoals toen
+life-verdict-not-comparable = niet te vergelijken
+life-purpose = Waarvoor gebruiken wij dit?
+life-words-about = { $area }: hoe is dat nu?
+life-going-about = { $area }: hoe gaat dat?
+life-theirs = Dit is net ook bewaard
+life-keep = Bewaar zo
+life-print = Druk deze pagina af
+life-scores-title = Wat een ander meetmiddel zei
+life-score-of = { $instrument }, over { $name }
+life-score-edition = Welke versie?
+life-score-scorer = Wie vulde het in?
+life-score-on = Op welke dag?
+life-score-caption = Zoals het is ingevuld
+life-score-about = Waar het over gaat
+life-score-value = Wat er is ingevuld
+life-refused-empty = Er is nog niets ingevuld. Vul bij een deel iets in.
+
+life-own-title = Hoe gaat het met u?
+life-own-lead = U zegt zelf hoe het gaat. Het team zegt het ook. Dat mag verschillen.
+life-own-write = Schrijf zelf hoe het gaat
+life-own-how = U hoeft niet alles in te vullen. Het team leest wat u schrijft.
+life-own-open = Schrijf of verander uw eigen woorden
+
+## audience: staff
+
+life-save = Bewaar
+life-nobody-yet = Niemand heeft nog gezegd hoe het gaat. Begin met de woorden van het huishouden zelf.
+life-no-purpose = Er staat nog niet waarvoor dit huishouden dit gebruikt. Een tekening is geen doel op zich: kies samen de delen, en schrijf op waarvoor.
+life-save-picture = Bewaar de tekening
+life-file-name = hoe-gaat-het
+life-write-told = Schrijf op wat { $name } zegt
+life-write-told-how = Schrijf de woorden op zoals ze zijn gezegd. Overslaan mag altijd. Wat iemand zelf schreef, blijft ernaast bewaard.
+life-write-team = Schrijf op wat het team ziet
+life-write-team-how = Dit is de stem van het team. Iedereen die in dit huishouden woont, leest dit. Bent u het oneens met het huishouden? Laat beide staan.
+life-write-areas = Per deel van het leven
+life-areas-title = Kies de delen van het leven
+life-areas = Naar welke delen kijkt dit huishouden?
+life-areas-hint = Kies samen. Wat eerder over een ander deel is gezegd, blijft staan.
+life-purpose-hint = Bijvoorbeeld: om samen te kiezen waar het plan mee begint.
+life-areas-changed = Een collega heeft dit net veranderd. Kijk wat er nu staat en bewaar opnieuw.
+life-areas-theirs = Deze delen koos een collega net
+life-purpose-theirs = Hiervoor, schreef een collega net
+life-scores-how = Neem een score van een ander meetmiddel over zoals die is gegeven. Hij staat naast de woorden van het huishouden en telt nergens bij op.
+life-score-title = Neem een score over
+life-score-person = Over wie gaat het?
+life-score-instrument = Welk meetmiddel?
+life-score-instrument-hint = Bijvoorbeeld: ZRM
+life-score-on-hint = Bijvoorbeeld: 24-3-2026
+life-score-lines = Wat is er ingevuld?
+life-score-lines-hint = Op elke regel een onderwerp, een dubbele punt en wat er is ingevuld. Bijvoorbeeld: Wonen: 3
+life-refused-no-area = Kies ten minste één deel.
+life-refused-not-a-member = Deze persoon hoort niet bij dit huishouden. Kies iemand anders.
+life-refused-score-line = Niet elke regel heeft een onderwerp, een dubbele punt en een waarde. Maak de regels zo: Wonen: 3
