@@ -371,7 +371,7 @@ pub(crate) async fn end(gate: &Gate, token: &str, actor: &Actor) -> Result<(), D
 
 /// A session's beginning or end in the log: it concerns the actor alone.
 fn line(
-    operation: ids::Uuid,
+    operation: Uuid,
     at: Timestamp,
     who: Option<(AccountId, Capacity)>,
     action: Action,
