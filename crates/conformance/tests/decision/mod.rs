@@ -37,10 +37,10 @@ async fn asked(house: &Installation, worker: &mut Visitor, application: &str, na
     let official = house.staff(HOSTS[0], name, Capacity::Official, "Oost").await;
     let form = format!("{application}/besluiter");
     let page = worker.get(&form).await;
-    let forms = page.forms();
-    let chosen = forms.iter().find_map(|f| f.field("official")).expect("officials to choose from");
-    let handle = chosen.options.iter().find(|(_, label)| label == name).expect("the official").0.clone();
-    accepted(&worker.send_form(&page, &form, &[("official", &handle)]).await);
+    let label = format!(">{name}</label>");
+    let choice = page.body.split("value=\"").find(|part| part.contains(&label)).expect("the official");
+    let handle = choice.split('"').next().expect("a handle");
+    accepted(&worker.send_form(&page, &form, &[("official", handle)]).await);
     official
 }
 

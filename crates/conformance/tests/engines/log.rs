@@ -6,7 +6,7 @@ use conformance::on_both_engines;
 use conformance::raw::Role;
 use conformance::story::{DE_WIT, Story};
 use conformance::visitor::Visitor;
-use foundation::access::{Capacity, Level, level_of};
+use foundation::access::{Action, Capacity, Level, level_of};
 use foundation::ids::{HouseholdId, Uuid};
 use foundation::log::ChainBreak;
 use samenspel::assemble::routes;
@@ -68,6 +68,14 @@ on_both_engines! {
         let story = Story::tell(&house, HOSTS[0], &DE_WIT).await;
         let household = story.handles["household"].clone();
         let mut stranger = house.staff(HOSTS[0], "ans", Capacity::CareWorker, "West").await;
+        let official = house.staff(HOSTS[0], "olga", Capacity::Official, "Oost").await;
+        let asked = format!(
+            "insert into access_relation (municipality, account, household, kind, from_at, until_at, reason)
+             select '{0}', a.id, h.household, 'assigned', 0, null, 'decides'
+               from account a join access_household h on h.municipality = a.municipality
+              where a.municipality = '{0}' and a.login = 'olga'", CODES[0]
+        );
+        house.raw().all(CODES[0], &asked).await;
         let (mut looked, mut refused) = (0, 0);
         for route in routes().iter().filter(|r| r.method == "GET" && r.path.contains("{household}")) {
             let path = story.path(route.path).expect("a handle for each route");
@@ -75,6 +83,7 @@ on_both_engines! {
                 (Some("mijn"), _) => &story.resident,
                 (Some("gast"), Some("actie")) => &story.holder,
                 (Some("gast"), _) => &story.partner,
+                _ if route.door.action() == Some(Action::Decide) => &official,
                 _ => &story.worker,
             };
             let mut visitor = visitor.clone();

@@ -1,7 +1,7 @@
 //! The drawings of one list over HTTP: the family, who knows whom, someone's place, and two days laid over each other.
 
 use super::{accepted, add, refused, told};
-use conformance::installation::{CODES, Installation};
+use conformance::installation::CODES;
 use conformance::on_both_engines;
 use conformance::story::Story;
 use foundation::ids::Uuid;
@@ -43,7 +43,7 @@ on_both_engines! {
         let mother = story.resident_handle.clone();
         let family = format!("{list}/familie");
         let oma = [("name", "Oma Nel"), ("group", "family"), ("kinship", "parent"), ("shape", "circle"),
-            ("died-year", "2019"), ("of", &mother)];
+            ("died-year", "2019"), ("of", mother.as_str())];
         add(&mut story.worker, &list, &oma).await;
         let page = story.worker.get(&family).await;
         let text = page.text();

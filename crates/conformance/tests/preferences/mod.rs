@@ -1,6 +1,6 @@
 //! What someone chose for themselves: single keys can be switched off (WCAG 2.1.4), and the language goes along.
 
-use conformance::installation::{HOSTS, Installation, PASSWORD};
+use conformance::installation::{HOSTS, PASSWORD};
 use conformance::on_both_engines;
 use foundation::access::Capacity;
 

@@ -231,7 +231,7 @@ async fn list(ctx: Ctx, Path(handle): Path<String>) -> Result<Page, PageError> {
         let ended = |a: &&Application| {
             a.answer == Answer::None || a.steps.iter().any(|s| s.new.happened == Happened::Withdrawn)
         };
-        let open = loaded.can_write && answers.iter().all(|a| ended(a));
+        let open = loaded.can_write && answers.iter().all(ended);
         OfReport {
             title: report_label(&ctx.t, report.received_on, report.kind),
             clocks: leading.map(|t| clock(&ctx, t.term, t.due, t.met)).collect(),

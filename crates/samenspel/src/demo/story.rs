@@ -5,8 +5,8 @@ mod beside;
 mod decided;
 mod life;
 
-pub(super) use beside::{FamilyPlanLine, FrameLine, HandoverLine, ReviewLine, ReviewSaidLine};
-pub(super) use decided::{ApplicationLine, DecisionLine, ObjectionLine, PauseOfTermLine, ProvisionLine};
+pub(super) use beside::{FamilyPlanLine, FrameLine, HandoverLine, ReviewLine};
+pub(super) use decided::{ApplicationLine, DecisionLine, ObjectionLine, PauseOfTermLine};
 pub(super) use life::{LifeAreasLine, LifeLine, LifeSaidLine, ScoreLine};
 
 use serde::Deserialize;

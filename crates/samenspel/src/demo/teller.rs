@@ -73,6 +73,7 @@ impl<'a> Teller<'a> {
         self.safety(&telling).await?;
         self.life(&telling).await?;
         self.beside(&telling).await?;
+        self.read(&telling).await?;
         // A closed file takes nothing more.
         self.turns(&telling).await
     }

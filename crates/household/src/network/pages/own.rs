@@ -46,7 +46,7 @@ pub(super) async fn read(ctx: &Ctx, handle: &str) -> Result<Loaded, PageError> {
 }
 
 async fn seen(ctx: &Ctx, handle: &str) -> Result<Seen, PageError> {
-    Ok(ctx.household(handle)?.read(Seen::load).await?)
+    ctx.household(handle)?.read(Seen::load).await
 }
 
 #[derive(Template)]
@@ -166,7 +166,7 @@ async fn seen_tie(ctx: &Ctx, handle: &str, id: TieId) -> Result<(Seen, Tie), Pag
         let tie = seen.tie(id)?;
         Ok::<_, NetworkError>((seen, tie))
     });
-    Ok(found.await?)
+    found.await
 }
 
 pub(super) async fn show_tie(

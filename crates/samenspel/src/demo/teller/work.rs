@@ -4,8 +4,12 @@ use super::{Teller, Telling, word};
 use crate::demo::fill::{DemoError, refused};
 use crate::demo::story::{BandLine, MunicipalityFile};
 use foundation::access::{Action, Asking, Caseload};
+use household::agenda::{self, Item, Waiting};
 use household::waiting;
 use household::weight::{self, Band, Hours, read_hours};
+
+/// What came in so many days ago may still lie unread.
+const UNREAD_DAYS: i64 = 6;
 
 impl Teller<'_> {
     /// How much work a file is, and that its report goes first.
@@ -26,6 +30,20 @@ impl Teller<'_> {
             .await?;
         }
         Ok(())
+    }
+
+    /// What the household wrote more than a few days ago was read by the worker, as in any team.
+    pub(super) async fn read(&self, telling: &Telling<'_>) -> Result<(), DemoError> {
+        let (worker, household, day) = (telling.worker, telling.household, self.ago(0));
+        let unread = self.ago(UNREAD_DAYS);
+        self.on(&telling.story.household.slug, day, worker, Action::ReadFile, household, move |tx, grant| {
+            let waiting = agenda::of_household(tx, grant)?.into_iter();
+            let old = |item: &Item| item.waiting == Waiting::Answer && item.due < unread;
+            waiting
+                .filter(old)
+                .try_for_each(|item| agenda::clear(tx, grant, item.waiting, item.source, &item.detail))
+        })
+        .await
     }
 
     /// What each team agreed, said by one of its workers.
