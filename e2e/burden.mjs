@@ -63,9 +63,9 @@ async function conversation(hand, home) {
 async function network(hand, home) {
   await hand.follow(`${home}/netwerk`);
   const end = `${home}/netwerk`;
-  await fillIn(hand, end, { name: 'Ineke', group: 'family', closeness: 'near', kinds: ['practical', 'emotional'], willing: 'yes' });
-  await fillIn(hand, end, { name: 'Buurman Ton', group: 'neighbours', closeness: 'middle', kinds: ['practical'] });
-  await fillIn(hand, end, { name: 'Trainer Fleur', group: 'church-club', closeness: 'far', kinds: ['company'] });
+  await fillIn(hand, end, { name: 'Ineke', group: 'family', closeness: 'near', gives: ['practical', 'emotional'], willing: 'yes' });
+  await fillIn(hand, end, { name: 'Buurman Ton', group: 'neighbours', closeness: 'middle', gives: ['practical'] });
+  await fillIn(hand, end, { name: 'Trainer Fleur', group: 'church-club', closeness: 'far', gives: ['company'] });
 }
 
 async function plan(hand, home) {

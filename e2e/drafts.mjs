@@ -79,7 +79,7 @@ async function palette(tools) {
   await page.keyboard.press('Enter');
   await page.waitForURL(/\/werk\/h\//);
   await page.keyboard.press('Control+k');
-  await page.locator('#palette-input').fill('netw');
+  await page.locator('#palette-input').fill('mensen');
   await page.keyboard.press('Enter');
   await page.waitForURL(/\/netwerk$/);
   await page.keyboard.press('?');

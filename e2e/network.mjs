@@ -18,7 +18,7 @@ async function add(page, name, closeness) {
   await form.locator('[name="name"]').fill(name);
   await form.locator('[name="group"]').selectOption('friends');
   if (closeness) await form.locator('[name="closeness"]').selectOption(closeness);
-  await form.locator('button[type="submit"]').click();
+  await form.locator('button[type="submit"]').first().click();
   await page.waitForLoadState();
 }
 

@@ -355,11 +355,16 @@ mod tests {
 
     #[test]
     fn r036_two_languages_stand_side_by_side_with_as_many_rows() {
-        let mut composer = Composer::new(Letters::get().unwrap(), Language::Nl);
-        let rows = [("Wie doet het?".to_owned(), "Who does it?".to_owned()), (String::new(), " ".to_owned())];
-        composer.beside(Language::En, &("Nederlands".to_owned(), "Engels".to_owned()), &rows);
-        let with_words = composer.pieces.iter().filter_map(height).filter(|height| *height > 0.0).count();
-        assert_eq!(with_words, 2, "a head and one row; a blank row is left out");
+        let pieces = |rows: &[(&str, &str)]| {
+            let rows: Vec<_> = rows.iter().map(|(one, other)| ((*one).into(), (*other).into())).collect();
+            let mut composer = Composer::new(Letters::get().unwrap(), Language::Nl);
+            composer.beside(Language::En, &("Nederlands".to_owned(), "Engels".to_owned()), &rows);
+            composer.pieces.iter().filter_map(height).filter(|height| *height > 0.0).count()
+        };
+        let one = ("Wie doet het?", "Who does it?");
+        assert_eq!(pieces(&[one, ("", " ")]), pieces(&[one]), "a blank row is left out");
+        assert_eq!(pieces(&[one, one]), pieces(&[one]) + 1);
+        assert_eq!(pieces(&[("", "")]), 0, "and nothing at all is no table");
     }
 
     #[test]

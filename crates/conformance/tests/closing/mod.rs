@@ -85,7 +85,7 @@ on_both_engines! {
         for sql in ["delete from work_row where 1 = 1", "update access_relation set until_at = 0 where kind = 'assigned'"] {
             house.raw().all(CODES[0], sql).await;
         }
-        household::file::fill_rows(&house.gate(HOSTS[0])).await.expect("the store answers");
+        household::file::fill_rows(house.gate(HOSTS[0])).await.expect("the store answers");
         assert_eq!(lists_tell_what_files_tell(&house).await, files);
         let mut leader = house.staff(HOSTS[0], "karin", Capacity::TeamLeader, "Oost").await;
         let board = leader.get("/team").await;

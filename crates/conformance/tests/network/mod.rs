@@ -134,7 +134,7 @@ on_both_engines! {
         let (Story { mut worker, .. }, _, _) = told(&house).await;
         let alone = [("name", "Karim Smit"), ("born", "2-2-1970"), ("question", "Ik wil weer werken."),
             ("kind", "support"), ("reporter", "resident")];
-        let home = worker.fill("/werk/melding", "/werk/melding", &alone).await.location.expect("a file");
+        let home = worker.fill("/werk/melding", "/werk/melding?via=phone", &alone).await.location.expect("a file");
         let list = format!("/werk/h/{}/netwerk", home.split('/').nth(3).expect("a household"));
         let offer = format!("{list}/aangeboden");
         accepted(&worker.fill(&list, &offer, &[]).await);

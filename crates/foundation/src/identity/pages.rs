@@ -30,8 +30,9 @@ pub fn routes() -> Vec<Route> {
 }
 
 /// The roles the demo lets one try with a click.
-const DEMO_DOORS: [Capacity; 7] = [
+const DEMO_DOORS: [Capacity; 8] = [
     Capacity::CareWorker,
+    Capacity::Official,
     Capacity::Resident,
     Capacity::NetworkMember,
     Capacity::Partner,

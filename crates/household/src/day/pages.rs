@@ -18,6 +18,8 @@ use std::collections::HashMap;
 
 /// The most characters in the name of a filter.
 const NAME: usize = 60;
+/// What the day says when a choice was kept.
+const KEPT: &str = "done-day-kept";
 
 /// The routes of this room.
 #[must_use]
@@ -256,7 +258,7 @@ async fn keep(ctx: Ctx, posted: Posted) -> Result<Response, PageError> {
         store::add_filter(tx, grant, &name, asked)?;
         let href = asked.href();
         let joint = if href.contains('?') { '&' } else { '?' };
-        Ok::<_, FilterError>(Replied(format!("{href}{joint}gedaan=done-day-kept")))
+        Ok::<_, FilterError>(Replied(format!("{href}{joint}gedaan={KEPT}")))
     });
     match kept.await? {
         Ok(response) => Ok(response),
