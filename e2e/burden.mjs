@@ -63,7 +63,9 @@ async function conversation(hand, home) {
 async function network(hand, home) {
   await hand.follow(`${home}/netwerk`);
   const end = `${home}/netwerk`;
-  await fillIn(hand, end, { name: 'Ineke', group: 'family', closeness: 'near', gives: ['practical', 'emotional'], willing: 'yes' });
+  // Who was at the conversation stands ready; the name is not typed again.
+  await hand.press(hand.page.locator('a[href*="genoemd="]'));
+  await fillIn(hand, end, { name: 'zus Ineke', group: 'family', closeness: 'near', gives: ['practical', 'emotional'], willing: 'yes' });
   await fillIn(hand, end, { name: 'Buurman Ton', group: 'neighbours', closeness: 'middle', gives: ['practical'] });
   await fillIn(hand, end, { name: 'Trainer Fleur', group: 'church-club', closeness: 'far', gives: ['company'] });
 }
@@ -73,7 +75,7 @@ async function plan(hand, home) {
   await hand.follow('/plan/doel');
   await fillIn(hand, '/plan/doel', { words: 'Ik wil weer naar boven durven.', of: 'Hanna', area: 'daily-living' });
   await hand.follow('/actie');
-  await fillIn(hand, '/actie', { what: 'Elke dag één keer samen de trap op', owner: 'network', network: 'Ineke', due: day(30) }, 'button[value="save"]');
+  await fillIn(hand, '/actie', { what: 'Elke dag één keer samen de trap op', owner: 'network', known: 'zus Ineke', due: day(30) }, 'button[value="save"]');
   await hand.follow('/actie');
   const form = hand.page.locator('form.owner-form');
   await hand.put(form, 'what', 'Boodschappen en een kop koffie');

@@ -255,6 +255,8 @@ network-neighbours-nobody = On { $date } the neighbours were asked about. There 
 network-neighbours-nobody-button = Asked: no neighbours to name
 
 network-add-title = Add someone
+network-mentioned = Also at the last conversation:
+network-add-mentioned = Put { $name } on the list
 network-add-withdraws = Adding someone withdraws the answer above.
 network-tell-more = More about this person (not required)
 network-name-hint = A first name or nickname only. This person does not know yet that the name stands here, so note no more than needed.

@@ -243,6 +243,8 @@ network-neighbours-nobody = Op { $date } is naar de buren gevraagd. Er was toen 
 network-neighbours-nobody-button = Gevraagd: geen buren te noemen
 
 network-add-title = Iemand toevoegen
+network-mentioned = Bij het laatste gesprek waren ook:
+network-add-mentioned = Zet { $name } op de lijst
 network-add-withdraws = Wie iemand toevoegt, trekt daarmee het antwoord hierboven in.
 network-tell-more = Meer over deze persoon (niet verplicht)
 network-name-hint = Alleen een voornaam of bijnaam. Deze persoon weet nog niet dat de naam hier staat; noteer dus niet meer dan nodig.

@@ -151,7 +151,7 @@ pub const FILLINGS: &[Filling] = &[
         [("words", "Ik wil alle post op orde.")]),
     filling!(Worker "/werk/h/{household}/plan/doel/{goal}/actie" from "/werk/h/{household}/plan/doel/{goal}/actie"
         [("what", "Samen naar het spreekuur"), ("owner", "member"), ("member", "{partner}"), ("due", "1-12-2026")],
-        unread ["network", "service", "search", "professional", "function", "line"]),
+        unread ["known", "network", "service", "search", "professional", "function", "line"]),
     filling!(Worker "/werk/h/{household}/plan/actie/{action}" from "/werk/h/{household}/plan/actie/{action}"
         [("what", "Elke maand samen de post")],
         unread ["member", "service", "search", "professional", "function", "line"]),

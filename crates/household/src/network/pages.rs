@@ -11,9 +11,12 @@ mod then;
 mod tie;
 
 use super::form::{self, Choices};
-use super::rules::{LONGEST_TEXT, Link, Looks, NetworkAnswer, NetworkRule, NoNetwork, Tie, Whose, WhyNone};
+use super::rules::{
+    LONGEST_TEXT, Link, Looks, NetworkAnswer, NetworkRule, NoNetwork, Tie, Whose, WhyNone, mentioned,
+};
 use super::store::{self, Kept, NetworkError};
 use super::view::{self, Picture, Reader, TieRow};
+use crate::conversation;
 use crate::file::{self, AuthorityLine, Family, Head, Item, Member, RelationLine};
 use askama::Template;
 use axum::extract::{Path, Query};
@@ -98,20 +101,38 @@ struct Loaded {
     today: Date,
     /// Whether the reader may also write: forms would lead nowhere for them otherwise.
     can_write: bool,
+    /// Who was at the newest conversation and is not on the list.
+    mentioned: Vec<String>,
 }
 
 fn load(tx: &mut Tx<'_, '_>, grant: &Grant<ThisHousehold>) -> Result<Loaded, DbError> {
+    let ties = store::ties(tx, grant)?;
+    let can_write = grant.may(Action::WriteNetwork);
+    let mentioned = if can_write { named_at_talk(tx, grant, &ties)? } else { Vec::new() };
     Ok(Loaded {
         head: file::head(tx, grant)?,
         members: file::members(tx, grant)?,
-        ties: store::ties(tx, grant)?,
+        ties,
         kept: store::kept(tx, grant)?,
         relations: file::relations(tx, grant)?,
         looks: store::looks(tx, grant)?,
         links: store::links(tx, grant)?,
         today: tx.today(),
-        can_write: grant.may(Action::WriteNetwork),
+        can_write,
+        mentioned,
     })
+}
+
+/// Whom the record of the newest conversation names, and the list does not.
+fn named_at_talk(
+    tx: &mut Tx<'_, '_>,
+    grant: &Grant<ThisHousehold>,
+    ties: &[Tie],
+) -> Result<Vec<String>, DbError> {
+    let Some(newest) = conversation::list(tx, grant)?.into_iter().next() else { return Ok(Vec::new()) };
+    let talk = conversation::load(tx, grant, newest.id)?;
+    let listed: Vec<&str> = ties.iter().map(|tie| tie.what.name.as_str()).collect();
+    Ok(talk.map_or_else(Vec::new, |talk| mentioned(&talk.meeting.what.others, &listed)))
 }
 
 impl Loaded {
@@ -198,6 +219,8 @@ struct ListPage {
     overburdened: Option<String>,
     offered: Option<String>,
     add: Form,
+    /// Where the form is filled with someone who was at the conversation, and who that is.
+    mentioned: Vec<(String, String)>,
     choices: Choices,
     none_form: Form,
     why: Vec<Choice>,
@@ -234,6 +257,10 @@ impl ListPage {
                 .offered_on
                 .map(|on| t.with("network-offered-on", &[("date", t.date(on).into())])),
             add: form::empty(ctx, &data.members),
+            mentioned: (0..)
+                .zip(&data.mentioned)
+                .map(|(i, name): (usize, &String)| (format!("{list}?genoemd={i}#add-heading"), name.clone()))
+                .collect(),
             choices: Choices::of(ctx, &data.members),
             none_form: ctx.form().at_version(data.kept.version),
             why: Choice::all::<WhyNone>(t),
@@ -276,7 +303,12 @@ async fn show(
     Query(query): Query<HashMap<String, String>>,
 ) -> Result<Page, PageError> {
     let data = ctx.household(&handle)?.read(load).await?;
-    ctx.page(&ListPage::new(&ctx, &handle, &data, around(&ctx, &query)))
+    let mut page = ListPage::new(&ctx, &handle, &data, around(&ctx, &query));
+    let chosen = query.get("genoemd").and_then(|i| i.parse::<usize>().ok());
+    if let Some(name) = chosen.and_then(|i| data.mentioned.get(i)) {
+        page.add = page.add.with("name", name);
+    }
+    ctx.page(&page)
 }
 
 async fn add(ctx: Ctx, Path(handle): Path<String>, posted: Posted) -> Result<Response, PageError> {

@@ -10,6 +10,7 @@ mod geometry;
 mod kin;
 mod labels;
 mod lines;
+mod mentioned;
 mod open_data;
 mod sociogram;
 #[cfg(test)]
@@ -21,6 +22,7 @@ pub use count::{Count, count};
 pub use drawing::{Drawing, More, layout};
 pub use genogram::{Genogram, genogram};
 pub use kin::{Couple, Died, EARLIEST_YEAR, Family, Kin, KinId, Kinship, Looks, Shape, family};
+pub use mentioned::mentioned;
 pub use open_data::{as_csv, as_json};
 pub use sociogram::{Link, Sociogram, acquaintances, sociogram};
 pub use then::{Aspect, Compared, Fate, PictureId, ThenError, WhyKept, compare, freeze, overlay, thaw};

@@ -3,6 +3,7 @@
 
 use super::{MIDDLE, SHORT};
 use crate::file::{self, Member};
+use crate::network;
 use crate::plan::rules::{
     Action, ActionId, ActionState, Claim, GoalId, Line, Owner, OwnerKind, Refusal, Step, UpKind, UpReason,
 };
@@ -35,6 +36,8 @@ struct ActionPage {
     goal_words: String,
     kinds: Vec<Choice>,
     people: Vec<Choice>,
+    /// The people around the household who are on its list, and someone else.
+    known: Vec<Choice>,
     services: Vec<Choice>,
     lines: Vec<Choice>,
     /// Only when an action is changed; a new one is open.
@@ -55,6 +58,8 @@ enum Target {
 struct Around {
     label: String,
     members: Vec<Member>,
+    /// Who is on the list of people around the household.
+    known: Vec<String>,
     services: Vec<Entry>,
     goal_words: String,
     kept: Option<ActionForEdit>,
@@ -81,7 +86,9 @@ fn around(
     if let Some(id) = chosen.filter(|id| services.iter().all(|s| s.id != *id)) {
         services.splice(0..0, social_map::entry(tx, grant, id)?);
     }
-    Ok(Around { label: file::head(tx, grant)?.label, members, services, goal_words, kept })
+    let ties = network::ties(tx, grant)?.into_iter().filter(|tie| tie.what.is_there_on(today));
+    let known = ties.map(|tie| tie.what.name).collect();
+    Ok(Around { label: file::head(tx, grant)?.label, members, known, services, goal_words, kept })
 }
 
 fn owner_of(kept: Option<&ActionForEdit>) -> Option<&Owner> {
@@ -134,6 +141,7 @@ fn action_page(
             .iter()
             .map(|m| Choice { value: ctx.handle(m.person), label: m.name() })
             .collect(),
+        known: known(t, &around.known),
         services: services(ctx, &around),
         lines: Choice::all::<Line>(t).into_iter().filter(|c| c.value != Line::VOLUNTARY.code()).collect(),
         states,
@@ -143,6 +151,15 @@ fn action_page(
     };
     page.theirs = theirs(&page);
     page
+}
+
+/// Who is on the list already, so that no name is typed twice; and someone else, who is typed.
+fn known(t: &Texts, names: &[String]) -> Vec<Choice> {
+    if names.is_empty() {
+        return Vec::new();
+    }
+    let other = Choice { value: String::new(), label: t.get("plan-action-known-other") };
+    names.iter().map(|name| Choice { value: name.clone(), label: name.clone() }).chain([other]).collect()
 }
 
 /// Services to choose from. The one that the action has stays among them, also when it is no longer in the map:
@@ -178,6 +195,7 @@ fn theirs(page: &ActionPage) -> Vec<(String, String)> {
         ("what", "plan-action-what"),
         ("owner", "plan-action-owner"),
         ("member", "plan-owner-member"),
+        ("known", "plan-action-known"),
         ("network", "plan-owner-network"),
         ("service", "plan-owner-neighbourhood"),
         ("professional", "plan-professional-name"),
@@ -285,7 +303,10 @@ fn read_owner(ctx: &Ctx, form: &mut Form) -> Option<TypedOwner> {
             }
             person.map(TypedOwner::Member)
         }
-        OwnerKind::Network => form.text("network", SHORT).map(TypedOwner::Network),
+        OwnerKind::Network => {
+            let known = form.optional_text("known", SHORT);
+            known.or_else(|| form.text("network", SHORT)).map(TypedOwner::Network)
+        }
         OwnerKind::Neighbourhood => {
             let service = ctx.id(form.value("service")).ok();
             if service.is_none() {
