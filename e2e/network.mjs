@@ -28,7 +28,7 @@ async function placed(page) {
   await page.locator('form.network-tray button', { hasText: 'dichtbij' }).first().click();
   await page.waitForLoadState();
   await page.goto(page.url().replace(/\/netwerk.*$/, '/netwerk'));
-  must((await page.locator('svg.network .network-name', { hasText: 'Mo' }).count()) === 1, 'Mo has no place in the drawing');
+  must((await page.locator('svg.network .network-name', { hasText: /^\s*Mo( |\u2026|$)/ }).count()) === 1, 'Mo has no place in the drawing');
   await page.locator('a', { hasText: 'Verplaats Mo Knop' }).click();
   await page.waitForLoadState();
   await post(page, '/plek', { group: 'neighbours' }, 'button[value="far"]');
@@ -37,7 +37,8 @@ async function placed(page) {
 
 async function dragged(page) {
   await add(page, 'Sil Sleep', 'near');
-  const box = await person(page, 'Sil Sleep').locator('circle').boundingBox();
+  await page.locator('svg.network[data-move]').evaluate((svg) => svg.scrollIntoView({ block: 'center' }));
+  const box = await person(page, 'Sil Sleep').locator('circle').first().boundingBox();
   const drawing = await page.locator('svg.network[data-move]').boundingBox();
   const scale = drawing.width / 640;
   const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];

@@ -216,7 +216,7 @@ on_both_engines! {
 
 /// Whether a form stands on its page only once the form before it was kept.
 fn only_after_another(filling: &Filling) -> bool {
-    ["/intrekken", "/afsluiting/nagevraagd", "/afsluiting/openen"]
+    ["/intrekken", "/bezwaar", "/opmerking", "/antwoord", "/afsluiting/nagevraagd", "/afsluiting/openen"]
         .iter()
         .any(|end| filling.route.ends_with(end))
 }

@@ -119,11 +119,10 @@ pub(super) async fn keep(
     let id: TieId = ctx.id(&tie)?;
     let form = ctx.filled(posted);
     let version = form.version_number();
-    let (data, tie) = read(&ctx, &handle, id).await?;
-    let ticked = |other: &Tie| form.has("knows", &ctx.handle(other.id));
-    let known: Vec<TieId> =
-        data.current().iter().filter(|other| ticked(other)).map(|other| other.id).collect();
+    let ticked = form.clone();
     let kept = ctx.household(&handle)?.write(&form, move |tx, grant| {
+        let others = store::ties(tx, grant)?.into_iter().map(|other| other.id);
+        let known: Vec<TieId> = others.filter(|other| ticked.has("knows", &tx.handle(*other))).collect();
         store::link(tx, grant, id, &known, version)?;
         let list = format!("/werk/h/{}/netwerk/kennen", tx.handle(grant.household()));
         Ok(Replied(format!("{list}?gedaan=done-network-changed")))
@@ -131,6 +130,7 @@ pub(super) async fn keep(
     match kept.await? {
         Ok(response) => Ok(response),
         Err(NetworkError::StaleAnswer) => {
+            let (data, tie) = read(&ctx, &handle, id).await?;
             // Boxes only: what is kept now is shown, and one may tick again.
             let mut form = KnowsPage::kept(&ctx, &data, &tie);
             form.refuse("knows", "network-answer-changed");
