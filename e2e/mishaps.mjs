@@ -87,7 +87,7 @@ async function doubleClick(page) {
   const text = `Twee keer geklikt ${Date.now()}`;
   await fill(form, { words: text, area: 'money' });
   await page.locator('[name="of"]').first().check();
-  await Promise.all([page.waitForURL(/\/plan\?/), form.locator('button[type="submit"]').dblclick()]);
+  await Promise.all([page.waitForURL(/\/plan\?/), form.locator('button[type="submit"]').first().dblclick()]);
   await page.goto(`${file}/plan`);
   const times = await page.locator('.own-words__text', { hasText: text }).count();
   must(times === 1, `two clicks kept it ${times} times`);
