@@ -97,7 +97,7 @@ pub const FILLINGS: &[Filling] = &[
         from "/werk/h/{household}/besluit/{application}/besluiter" [("official", "{official}")]),
     filling!(Official "/werk/h/{household}/besluit/{application}/stil"
         from "/werk/h/{household}/besluit/{application}/stil"
-        [("ground", "supplement"), ("on", "23-11-2026"), ("until", "7-12-2026"), ("words", "Een brief van de huisarts.")]),
+        [("ground", "supplement"), ("on", "23-11-2026"), ("until", "7-12-2026"), ("words", "Een brief van haar huisarts.")]),
     filling!(Worker "/werk/h/{household}/besluit/{application}/verder"
         from "/werk/h/{household}/besluit/{application}/verder" [("on", "23-11-2026"), ("words", "De brief.")]),
     filling!(Official "/werk/h/{household}/besluit/{application}/verlengen"
@@ -380,7 +380,7 @@ impl Desk {
             handles.insert("household", handles["alone"].clone());
             handles.insert("application", handles["alone_application"].clone());
         }
-        if filling.page.contains("{leaving}") {
+        if filling.page.contains("{leaving}") && handles["tie"] == self.handles["tie"] {
             handles.insert("tie", handles["leaving"].clone());
         }
         let path = filled(filling.route, &handles).expect("handles for every route");

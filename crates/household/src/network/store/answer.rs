@@ -18,6 +18,12 @@ foundation::statements! {
     NEW_ANSWER(0) = "insert into network_answer (municipality, household, why_none, reason, none_on,
                                                  no_neighbours_on, offered_on, version)
                      values ($1, $2, $3, $4, $5, $6, $7, 1)";
+    /// The day of offering, unless it was offered before; two people may be added at the same moment.
+    OFFERED(0) = "insert into network_answer (municipality, household, why_none, reason, none_on,
+                                              no_neighbours_on, offered_on, version)
+                  values ($1, $2, null, null, null, null, $3, 1)
+                  on conflict (municipality, household)
+                  do update set offered_on = coalesce(network_answer.offered_on, excluded.offered_on)";
     /// A changed answer; touches nothing when someone else was first.
     CHANGE_ANSWER(0) = "update network_answer
                            set why_none = $4, reason = $5, none_on = $6, no_neighbours_on = $7, offered_on = $8,
@@ -138,10 +144,11 @@ pub fn answer_no_neighbours(tx: &mut Tx<'_, '_>, grant: &Grant<ThisHousehold>) -
 /// Notes that drawing the network was offered today, unless it was before (R42).
 ///
 /// # Errors
-/// [`NetworkError::StaleAnswer`], or the database's own.
+/// Whatever the database says.
 pub fn offered(tx: &mut Tx<'_, '_>, grant: &Grant<ThisHousehold>) -> Result<(), NetworkError> {
-    let kept = kept(tx, grant)?;
-    if kept.offered_on.is_some() { Ok(()) } else { keep(tx, grant, &kept) }
+    let (household, today) = (grant.household(), tx.today());
+    tx.run(&OFFERED, params![household, today])?;
+    Ok(())
 }
 
 /// Makes a new version of the answer, so that whoever looks at the old one is told.

@@ -255,9 +255,15 @@ fn fields(ctx: &Ctx, action: &Action) -> Vec<(&'static str, String)> {
 /// line 0 by what they are. So a line is asked for professionals only.
 enum TypedOwner {
     Member(PersonId),
+    /// Chosen from the list of people around the household.
+    Known(String),
     Network(String),
     Neighbourhood(ServiceId),
-    Professional { name: String, function: String, line: Line },
+    Professional {
+        name: String,
+        function: String,
+        line: Line,
+    },
 }
 
 /// The form, read.
@@ -305,7 +311,8 @@ fn read_owner(ctx: &Ctx, form: &mut Form) -> Option<TypedOwner> {
         }
         OwnerKind::Network => {
             let known = form.optional_text("known", SHORT);
-            known.or_else(|| form.text("network", SHORT)).map(TypedOwner::Network)
+            let known = known.map(TypedOwner::Known);
+            known.or_else(|| form.text("network", SHORT).map(TypedOwner::Network))
         }
         OwnerKind::Neighbourhood => {
             let service = ctx.id(form.value("service")).ok();
@@ -335,6 +342,13 @@ fn settle(
 ) -> Result<NewAction, PlanError> {
     let (owner, line) = match typed.owner {
         TypedOwner::Member(person) => (Owner::Member(person), Line::VOLUNTARY),
+        TypedOwner::Known(name) => {
+            let listed = network::ties(tx, grant)?.into_iter().any(|tie| tie.what.name == name);
+            if !listed {
+                return Err(Refusal::NoSuchPerson.into());
+            }
+            (Owner::Network(name), Line::VOLUNTARY)
+        }
         TypedOwner::Network(name) => (Owner::Network(name), Line::VOLUNTARY),
         TypedOwner::Professional { name, function, line } => (Owner::Professional { name, function }, line),
         TypedOwner::Neighbourhood(id) => {
@@ -478,6 +492,10 @@ fn refuse(form: &mut Form, refusal: Refusal) -> AskUp {
         }
         Refusal::NoSuchService => {
             form.refuse("service", refusal.text_key());
+            AskUp::No
+        }
+        Refusal::NoSuchPerson => {
+            form.refuse("known", refusal.text_key());
             AskUp::No
         }
         Refusal::GoalClosed

@@ -376,6 +376,9 @@ pub enum Refusal {
     /// The neighbourhood's map has no such service.
     #[error("no such service")]
     NoSuchService,
+    /// Nobody on the list of people around the household is called so.
+    #[error("nobody on the list is called so")]
+    NoSuchPerson,
     /// Someone under twelve; those with authority answer.
     #[error("not asked to answer")]
     NotAsked,
@@ -403,6 +406,7 @@ impl Refusal {
             Self::Empty => "plan-refused-empty",
             Self::Unchanged => "plan-refused-unchanged",
             Self::NoSuchService => "plan-refused-no-such-service",
+            Self::NoSuchPerson => "web-choose",
             Self::NotAsked => "plan-refused-not-asked",
             Self::NothingReviewed => "plan-refused-nothing-reviewed",
             Self::FamilyWrites => "plan-refused-family-writes",
