@@ -2,6 +2,11 @@
 //! need to run (a throw-away PostgreSQL server, a whole house in memory or on disk, visitors). There is no
 //! product code here and nothing depends on it.
 
+#![allow(
+    clippy::expect_used,
+    reason = "a test that meets what it does not expect stops there, and says where"
+)]
+
 pub mod installation;
 pub mod markup;
 pub mod postgres;

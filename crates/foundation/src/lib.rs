@@ -1,5 +1,8 @@
 //! What every floor of Samenspel stands on. Each module is a room; `ARCHITECTURE.md` shows how they join.
 
+// Templates of every floor name the components by the same path.
+extern crate self as foundation;
+
 pub mod access;
 pub mod codes;
 pub mod db;

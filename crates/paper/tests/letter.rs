@@ -1,6 +1,6 @@
 //! A whole letter from blocks to bytes: its pages, its words, its tags, and that it is always the same.
 
-#![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test that cannot go on has failed")]
 
 mod sample;
 

@@ -1,11 +1,12 @@
 //! The one way in: asks the rules, hands out transaction and grant together, and writes the log.
 
+use super::aside::{Job, SaidNo, error_laid_aside, laid_aside};
 use super::grant::{Grant, Operation, Subject, Tx};
 use super::{Action, Activity, Capacity, FileState, HouseholdFacts, Refused, decide, store};
 use crate::db::{Db, DbError, RawTx, Sql};
 use crate::drafts;
 use crate::ids::{AccountId, Ids, PersonId, TeamId, Uuid};
-use crate::log::{self, Confidentiality, Entry, Origin, Outcome};
+use crate::log::{self, Confidentiality, Entry, Origin};
 use crate::seal::MunicipalityKeys;
 use crate::tenancy::MunicipalityCode;
 use crate::time::{Clock, Timestamp, today};
@@ -114,6 +115,9 @@ pub enum GateError<E> {
     Room(E),
 }
 
+/// What comes of a job whose room lays its own error aside.
+type Outcome<A> = Result<A, GateError<SaidNo>>;
+
 /// One municipality's gate.
 #[derive(Clone)]
 pub struct Gate {
@@ -221,25 +225,31 @@ impl Gate {
         E: From<DbError> + Send + 'static,
         F: FnOnce(&mut Tx<'_, '_>, &Grant<S>) -> Result<T, E> + Send + 'static,
     {
+        let (job, aside) = laid_aside(work);
+        let outcome = self.read_job(asking, job).await;
+        aside.answer(outcome)
+    }
+
+    async fn read_job<S: Subject>(&self, asking: Asking<S>, job: Job<S, ()>) -> Outcome<()> {
         let operation = self.operation();
         if self.db.kind() == crate::db::EngineKind::Postgres {
             // One transaction holds both the read and its log.
             let (answer, _) = self
                 .db
                 .write(self.municipality, move |raw| {
-                    let (answer, entry) = attempt(raw, &operation, &asking, work)?;
+                    let (answer, entry) = attempt(raw, &operation, &asking, job)?;
                     write_log(raw, entry.as_ref())?;
-                    Ok::<_, GateError<E>>((answer, ()))
+                    Ok::<_, GateError<SaidNo>>((answer, ()))
                 })
                 .await?;
             return answer;
         }
         let (answer, entry) =
-            self.db.read(self.municipality, move |raw| attempt(raw, &operation, &asking, work)).await?;
+            self.db.read(self.municipality, move |raw| attempt(raw, &operation, &asking, job)).await?;
         if entry.is_some() {
             self.db
                 .write(self.municipality, move |raw| {
-                    write_log(raw, entry.as_ref()).map_err(GateError::<E>::Db)
+                    write_log(raw, entry.as_ref()).map_err(GateError::<SaidNo>::Db)
                 })
                 .await?;
         }
@@ -262,17 +272,28 @@ impl Gate {
         E: From<DbError> + Send + 'static,
         F: FnOnce(&mut Tx<'_, '_>, &Grant<S>) -> Result<Replied, E> + Send + 'static,
     {
+        let (job, aside) = error_laid_aside(work);
+        let outcome = self.write_job(asking, once, job).await;
+        outcome.map_err(|error| aside.error(error))
+    }
+
+    async fn write_job<S: Subject>(
+        &self,
+        asking: Asking<S>,
+        once: Option<Once>,
+        job: Job<S, Replied>,
+    ) -> Outcome<Replied> {
         let operation = self.operation();
         let (again, account) = (once.clone(), asking.actor.account);
         let outcome = self
             .db
             .write(self.municipality, move |raw| {
-                let Some(once) = &once else { return settled(raw, &operation, &asking, work) };
+                let Some(once) = &once else { return settled(raw, &operation, &asking, job) };
                 if let Some(kept) = answered(raw, account, once)? {
                     return Ok(kept);
                 }
                 idempotency::claim(raw, account, once, operation.now)?;
-                let replied = settled(raw, &operation, &asking, work)?;
+                let replied = settled(raw, &operation, &asking, job)?;
                 match &replied {
                     Ok(answer) => {
                         idempotency::keep(raw, account, once, answer)?;
@@ -282,14 +303,13 @@ impl Gate {
                     }
                     Err(_) => idempotency::release(raw, account, once)?,
                 }
-                Ok::<_, GateError<E>>(replied)
+                Ok::<_, GateError<SaidNo>>(replied)
             })
             .await;
         match (outcome, again) {
             // Another request with the same key was kept while this one waited: its answer is ours too.
             (Err(GateError::Db(DbError::AlreadyThere)), Some(once)) => {
-                let kept =
-                    self.db.read(self.municipality, move |raw| answered::<E>(raw, account, &once)).await?;
+                let kept = self.db.read(self.municipality, move |raw| answered(raw, account, &once)).await?;
                 kept.unwrap_or(Err(GateError::Db(DbError::Busy)))
             }
             (outcome, _) => outcome?,
@@ -308,32 +328,32 @@ impl Gate {
         E: From<DbError> + Send + 'static,
         F: FnOnce(&mut Tx<'_, '_>, &Grant<S>) -> Result<T, E> + Send + 'static,
     {
+        let (job, aside) = laid_aside(work);
         let operation = self.operation();
-        self.db.write(self.municipality, move |raw| settled(raw, &operation, &asking, work)).await?
+        let settle = move |raw: &mut RawTx<'_>| settled(raw, &operation, &asking, job);
+        aside.answer(self.db.write(self.municipality, settle).await.and_then(|answer| answer))
     }
 }
 
-type Answered<E> = Option<Result<Replied, GateError<E>>>;
-
 /// The answer that was kept under a key; a key that was used for something else is refused.
-fn answered<E>(
+fn answered(
     raw: &mut RawTx<'_>,
     account: Option<AccountId>,
     once: &Once,
-) -> Result<Answered<E>, GateError<E>> {
+) -> Outcome<Option<Outcome<Replied>>> {
     let kept = idempotency::kept(raw, account, once)?;
     Ok(kept.map(|answer| answer.map_err(|_| GateError::Refused)))
 }
 
 /// Does the work and writes its lines in the same transaction. A refusal is an inner error, so that its line
 /// is kept; a room's or database's error is an outer one, so that everything is undone.
-fn settled<S: Subject, T, E: From<DbError>>(
+fn settled<S: Subject, A>(
     raw: &mut RawTx<'_>,
     operation: &Operation,
     asking: &Asking<S>,
-    work: impl FnOnce(&mut Tx<'_, '_>, &Grant<S>) -> Result<T, E>,
-) -> Result<Result<T, GateError<E>>, GateError<E>> {
-    let (answer, entry) = attempt(raw, operation, asking, work)?;
+    job: Job<S, A>,
+) -> Outcome<Outcome<A>> {
+    let (answer, entry) = attempt(raw, operation, asking, job)?;
     match answer {
         Ok(_) | Err(GateError::Refused | GateError::FileClosed) => {
             write_log(raw, entry.as_ref())?;
@@ -347,15 +367,13 @@ fn write_log(raw: &mut RawTx<'_>, entry: Option<&Entry>) -> Result<(), DbError> 
     entry.map_or(Ok(()), |entry| log::append(raw, entry))
 }
 
-type Attempt<T, E> = (Result<T, GateError<E>>, Option<Entry>);
-
 /// Decides, works, and says what is to be logged.
-fn attempt<S: Subject, T, E: From<DbError>>(
+fn attempt<S: Subject, A>(
     raw: &mut RawTx<'_>,
     operation: &Operation,
     asking: &Asking<S>,
-    work: impl FnOnce(&mut Tx<'_, '_>, &Grant<S>) -> Result<T, E>,
-) -> Result<Attempt<T, E>, DbError> {
+    job: Job<S, A>,
+) -> Result<(Outcome<A>, Option<Entry>), DbError> {
     let household = asking.subject.household();
     let facts = match household {
         Some(household) => store::facts(raw, &asking.actor, household, operation.now)?,
@@ -370,7 +388,7 @@ fn attempt<S: Subject, T, E: From<DbError>>(
     let relation_ends = facts.and_then(|f| f.1).unwrap_or(Timestamp::MAX);
     let Ok(activity) = decision else {
         let object = household.filter(|_| !absent).map(Uuid::from);
-        let line = entry(operation, asking, Activity::Management, object, Vec::new(), Outcome::Refused);
+        let line = entry(operation, asking, Activity::Management, object, Vec::new(), log::Outcome::Refused);
         return Ok((Err(refusal(operation, asking, facts.map(|f| f.0))), logged(asking, line)));
     };
     let grant = Grant {
@@ -382,15 +400,15 @@ fn attempt<S: Subject, T, E: From<DbError>>(
         facts: facts.map(|f| f.0),
     };
     let mut tx = Tx { raw, operation, seen: Vec::new(), opened: HashMap::new() };
-    let answer = work(&mut tx, &grant).map_err(GateError::Room);
+    let answer = job(&mut tx, &grant).map_err(GateError::Room);
     let mut subjects = std::mem::take(&mut tx.seen);
     subjects.extend(household.map(Uuid::from));
-    let line = entry(operation, asking, activity, household.map(Uuid::from), subjects, Outcome::Done);
+    let line = entry(operation, asking, activity, household.map(Uuid::from), subjects, log::Outcome::Done);
     Ok((answer, logged(asking, line)))
 }
 
 /// Whoever may work on a file hears that it is closed; to everyone else it looks like nothing.
-fn refusal<S, E>(operation: &Operation, asking: &Asking<S>, facts: Option<HouseholdFacts>) -> GateError<E> {
+fn refusal<S>(operation: &Operation, asking: &Asking<S>, facts: Option<HouseholdFacts>) -> GateError<SaidNo> {
     let open = facts.filter(|f| f.state == FileState::Closed && operation.now < asking.actor.until);
     let open = open.map(|facts| HouseholdFacts { state: FileState::Open, ..facts });
     match open {
@@ -412,7 +430,7 @@ fn entry<S>(
     activity: Activity,
     object: Option<Uuid>,
     subjects: Vec<Uuid>,
-    outcome: Outcome,
+    outcome: log::Outcome,
 ) -> Entry {
     Entry {
         operation: operation.id,

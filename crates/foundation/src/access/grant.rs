@@ -264,6 +264,32 @@ impl Tx<'_, '_> {
         key.open(cell, row, sealed).map_err(unreadable)
     }
 
+    /// Seals a text that may be absent: nothing stays nothing.
+    #[must_use]
+    pub fn seal_some(
+        &self,
+        key: &DataKey,
+        cell: seal::Cell,
+        row: impl Into<Uuid>,
+        text: Option<&str>,
+    ) -> Option<Vec<u8>> {
+        text.map(|text| self.seal(key, cell, row, text))
+    }
+
+    /// Opens what may be absent: nothing stays nothing.
+    ///
+    /// # Errors
+    /// [`DbError::Inconsistent`] when it was altered or belongs elsewhere.
+    pub fn open_some(
+        &self,
+        key: &DataKey,
+        cell: seal::Cell,
+        row: impl Into<Uuid>,
+        sealed: Option<Vec<u8>>,
+    ) -> Result<Option<String>, DbError> {
+        sealed.map(|sealed| self.open(key, cell, row, &sealed)).transpose()
+    }
+
     /// The blind index of a value, see [`MunicipalityKeys::blind`].
     #[must_use]
     pub fn blind(&self, index: &str, value: &str) -> Vec<u8> {

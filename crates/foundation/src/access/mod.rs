@@ -3,6 +3,7 @@
 //!
 //! The decision is one pure function, [`decide`]; `policies/` says the same in the language of an auditor.
 
+mod aside;
 mod gate;
 mod grant;
 mod rules;

@@ -15,8 +15,8 @@ pub const LEAST_SCORE: f64 = 60.0;
 /// Shorter texts get no score: one long word would decide it.
 pub const SCORED_FROM_WORDS: usize = 30;
 
+#[expect(clippy::expect_used, reason = "the list is part of the program, and a test reads it")]
 static JARGON: LazyLock<Vec<Jargon>> = LazyLock::new(|| {
-    // Cannot fail: the text is part of the program, and a test reads it.
     let list: JargonFile =
         toml::from_str(include_str!("jargon.toml")).expect("jargon.toml is a list of jargon");
     list.jargon

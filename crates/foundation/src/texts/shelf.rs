@@ -49,8 +49,12 @@ impl Texts {
     /// The texts of a language, from the program itself.
     #[must_use]
     pub fn new(language: Language) -> Self {
-        // Every language of `ALL`, and so every language, is on the shelves.
-        SHELVES.get(&language).expect("a shelf for every language").clone()
+        #[expect(
+            clippy::expect_used,
+            reason = "every language of `ALL`, and so every language, is on the shelves"
+        )]
+        let shelf = SHELVES.get(&language).expect("a shelf for every language");
+        shelf.clone()
     }
 
     /// Which language this is.

@@ -11,10 +11,10 @@ use super::Date;
 
 /// The zone in which law terms and opening hours are counted, from the zone database inside the program:
 /// a machine without zone files, or with old ones, counts the same days.
+#[expect(clippy::expect_used, reason = "`tzdb-bundle-always` compiles the database in, and a test reads it")]
 static AMSTERDAM: LazyLock<TimeZone> = LazyLock::new(|| {
     TimeZoneDatabase::bundled()
         .get("Europe/Amsterdam")
-        // Cannot fail: the feature `tzdb-bundle-always` compiles the database in; a test reads it.
         .expect("the bundled zone database knows Europe/Amsterdam")
 });
 
@@ -96,8 +96,11 @@ impl Timestamp {
         Self(micros.clamp(Self::MIN.0, Self::MAX.0))
     }
 
+    #[expect(
+        clippy::expect_used,
+        reason = "MIN and MAX lie well inside what jiff holds (years -9999 to 9999)"
+    )]
     fn jiff(self) -> jiff::Timestamp {
-        // Cannot fail: MIN and MAX lie well inside what jiff holds (years -9999 to 9999).
         jiff::Timestamp::from_microsecond(self.0).expect("a Timestamp lies between the years 1 and 9999")
     }
 }

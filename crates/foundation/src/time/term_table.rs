@@ -8,10 +8,9 @@ use serde::Deserialize;
 use super::terms::{AtwExtension, Basis, Length, SourceStatus, Term, TermCode, due};
 use super::{Calendar, Date};
 
-static NATIONAL: LazyLock<TermTable> = LazyLock::new(|| {
-    // Cannot fail: the text is part of the program, and a test reads it.
-    TermTable::parse(include_str!("terms.toml")).expect("terms.toml is a whole term table")
-});
+#[expect(clippy::expect_used, reason = "the table is part of the program, and a test reads it")]
+static NATIONAL: LazyLock<TermTable> =
+    LazyLock::new(|| TermTable::parse(include_str!("terms.toml")).expect("terms.toml is a whole term table"));
 
 /// All terms, and the days equated with a holiday.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -109,8 +108,8 @@ impl TermTable {
 
     /// The row of a term.
     #[must_use]
+    #[expect(clippy::expect_used, reason = "no table is made without a row for every code")]
     pub fn term(&self, code: TermCode) -> &Term {
-        // Cannot fail: no table is made without a row for every code.
         self.terms.get(&code).expect("a term table has a row for every code")
     }
 

@@ -1,6 +1,7 @@
 //! How people meet the house: a typed table of routes, the frame around every page, forms and errors.
 
 mod assets;
+pub mod components;
 mod ctx;
 mod effort;
 mod error;

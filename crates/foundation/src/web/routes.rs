@@ -5,9 +5,13 @@ use super::house::App;
 use super::middleware;
 use crate::access::Action;
 use axum::Router;
+use axum::extract::{Request, State};
 use axum::handler::Handler;
 use axum::http::Method;
-use axum::routing::{MethodRouter, on};
+use axum::response::Response;
+use axum::routing::{MethodFilter, on};
+use std::pin::Pin;
+use std::sync::Arc;
 
 /// Who may come in by a route.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -49,25 +53,34 @@ pub struct Route {
     pub path: &'static str,
     /// Who may come in.
     pub door: Door,
-    handler: MethodRouter<App>,
+    handler: Arc<Handled>,
+}
+
+/// A handler without its type: what stands around it is then built once, and not once for each page.
+type Handled = dyn Fn(Request, App) -> Pin<Box<dyn Future<Output = Response> + Send>> + Send + Sync;
+
+fn untyped<T: 'static>(handler: impl Handler<T, App>) -> Arc<Handled> {
+    Arc::new(move |request, house| Box::pin(handler.clone().call(request, house)))
 }
 
 impl Route {
     /// A page.
     pub fn get<T: 'static>(path: &'static str, door: Door, handler: impl Handler<T, App>) -> Self {
-        Self { method: Method::GET, path, door, handler: on(axum::routing::MethodFilter::GET, handler) }
+        Self { method: Method::GET, path, door, handler: untyped(handler) }
     }
 
     /// A form.
     pub fn post<T: 'static>(path: &'static str, door: Door, handler: impl Handler<T, App>) -> Self {
-        Self { method: Method::POST, path, door, handler: on(axum::routing::MethodFilter::POST, handler) }
+        Self { method: Method::POST, path, door, handler: untyped(handler) }
     }
 }
 
 /// Makes the router. Every handler stands behind the middleware that knows its door.
 pub fn router(routes: Vec<Route>, house: App) -> Router {
     let mut router = Router::new();
-    for Route { path, door, handler, .. } in routes {
+    for Route { method, path, door, handler } in routes {
+        let filter = if method == Method::POST { MethodFilter::POST } else { MethodFilter::GET };
+        let handler = on(filter, move |State(house): State<App>, request: Request| handler(request, house));
         let entrance = middleware::Entrance { house: house.clone(), door, route: path };
         router = router
             .route(path, handler.layer(axum::middleware::from_fn_with_state(entrance, middleware::enter)));

@@ -86,7 +86,7 @@ pub fn entries(tx: &mut Tx<'_, '_>, grant: &Grant<ThisHousehold>) -> Result<Vec<
     let entry = |mut row: Row| {
         let id: Uuid = row.take(0)?;
         let open = |row: &mut Row, cell, i| -> Result<Option<String>, DbError> {
-            row.take::<Option<Vec<u8>>>(i)?.map(|sealed| tx.open(&key, cell, id, &sealed)).transpose()
+            tx.open_some(&key, cell, id, row.take(i)?)
         };
         let (reason, kind): (String, String) = (row.take(4)?, row.take(6)?);
         let continues = open(&mut row, CONTINUES, 7)?;
@@ -123,7 +123,7 @@ fn take(
     check(standing(&entries(tx, grant)?), said.turn, running)?;
     let (id, now): (Uuid, Timestamp) = (tx.new_id(), tx.now());
     let key = tx.key(grant.household())?;
-    let words = said.words.map(|words| tx.seal(&key, WORDS, id, words));
+    let words = tx.seal_some(&key, WORDS, id, said.words);
     let continues = said.continues.map(|(_, name)| tx.seal(&key, CONTINUES, id, name));
     let kind = said.continues.map_or("", |(kind, _)| kind.code());
     let (turn, look_again) = (said.turn, said.look_again);
@@ -195,7 +195,7 @@ pub fn close(
     let key = tx.key(household)?;
     for result in closing.results.iter().filter(|r| goals.contains(&r.goal)) {
         let goal = tx.seal(&key, GOAL, result.goal, &result.goal_words);
-        let own = result.own_words.as_deref().map(|words| tx.seal(&key, OWN, result.goal, words));
+        let own = tx.seal_some(&key, OWN, result.goal, result.own_words.as_deref());
         let team = tx.seal(&key, TEAM, result.goal, &result.team_words);
         tx.run(&NEW_RESULT, params![household, turn, result.goal, goal, own, team])?;
     }
@@ -272,7 +272,7 @@ pub fn results(
         Ok(GoalResult {
             goal,
             goal_words: tx.open(&key, GOAL, goal, &row.take::<Vec<u8>>(1)?)?,
-            own_words: own.map(|sealed| tx.open(&key, OWN, goal, &sealed)).transpose()?,
+            own_words: tx.open_some(&key, OWN, goal, own)?,
             team_words: tx.open(&key, TEAM, goal, &row.take::<Vec<u8>>(3)?)?,
         })
     };

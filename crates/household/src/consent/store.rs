@@ -121,7 +121,7 @@ fn read(tx: &Tx<'_, '_>, key: &DataKey, mut row: Row) -> Result<Consent, DbError
             whom: tx.open(key, WHOM, id, &row.take::<Vec<u8>>(4)?)?,
             purpose: tx.open(key, PURPOSE, id, &row.take::<Vec<u8>>(5)?)?,
             what: tx.open(key, WHAT, id, &row.take::<Vec<u8>>(6)?)?,
-            why: why.map(|sealed| tx.open(key, WHY, id, &sealed)).transpose()?,
+            why: tx.open_some(key, WHY, id, why)?,
             from: row.take(8)?,
             until: row.take(9)?,
         },
@@ -190,7 +190,7 @@ pub fn record(
     let whom = tx.seal(&key, WHOM, id, &new.whom);
     let purpose = tx.seal(&key, PURPOSE, id, &new.purpose);
     let what = tx.seal(&key, WHAT, id, &new.what);
-    let why = new.why.as_deref().map(|text| tx.seal(&key, WHY, id, text));
+    let why = tx.seal_some(&key, WHY, id, new.why.as_deref());
     tx.run(
         &NEW,
         params![

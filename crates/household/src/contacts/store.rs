@@ -257,7 +257,7 @@ pub fn promises(tx: &mut Tx<'_, '_>, grant: &Grant<ThisHousehold>) -> Result<Vec
 fn contact(tx: &Tx<'_, '_>, key: &DataKey, mut row: Row) -> Result<Contact, DbError> {
     let id: ContactId = row.take(0)?;
     let open = |row: &mut Row, cell, i| -> Result<Option<String>, DbError> {
-        row.take::<Option<Vec<u8>>>(i)?.map(|sealed| tx.open(key, cell, id, &sealed)).transpose()
+        tx.open_some(key, cell, id, row.take(i)?)
     };
     let name = open(&mut row, WITH, 8)?;
     let with = match (row.take::<WithKind>(6)?, name) {

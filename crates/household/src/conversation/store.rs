@@ -57,6 +57,9 @@ foundation::statements! {
     NEWEST_GIVEN(1) = "select id from conversation
                         where municipality = $1 and household = $2 and state = 'complete'
                         order by held_on desc, id desc limit 1";
+    /// Who else was at the newest conversation.
+    NEWEST_OTHERS(2) = "select id, others from conversation where municipality = $1 and household = $2
+                         order by held_on desc, id desc limit 1";
     /// A conversation.
     ONE(9) = "select question, held_on, place, others, state, given_on, started_by, version, report
                 from conversation where municipality = $1 and household = $2 and id = $3";
@@ -202,7 +205,7 @@ pub fn complete(
     let offers_made = offers_made(tx, grant, report)?;
     check_completion(&conversation, offers_made, given_on).map_err(ConversationError::Missing)?;
     let key = tx.key(grant.household())?;
-    let question = conversation.question.map(|question| tx.seal(&key, QUESTION, id, &question));
+    let question = tx.seal_some(&key, QUESTION, id, conversation.question.as_deref());
     let now = tx.now();
     tx.run(&COMPLETE, params![grant.household(), id, now, grant.account(), given_on, question])?;
     if let Some(report) = report {
@@ -249,6 +252,18 @@ pub fn newest_given(
     grant: &Grant<ThisHousehold>,
 ) -> Result<Option<ConversationId>, DbError> {
     tx.row(&NEWEST_GIVEN, params![grant.household()])?.map(|mut row| row.take(0)).transpose()
+}
+
+/// Who else was at the newest conversation, as its record says it; empty when nobody was.
+///
+/// # Errors
+/// Whatever the database says.
+pub fn newest_others(tx: &mut Tx<'_, '_>, grant: &Grant<ThisHousehold>) -> Result<String, DbError> {
+    let Some(mut row) = tx.row(&NEWEST_OTHERS, params![grant.household()])? else {
+        return Ok(String::new());
+    };
+    let key = tx.key(grant.household())?;
+    tx.open(&key, OTHERS, row.take::<ConversationId>(0)?, &row.take::<Vec<u8>>(1)?)
 }
 
 /// A whole conversation of this household, or none.

@@ -145,7 +145,7 @@ fn application(
 ) -> Result<Application, DbError> {
     let id: ApplicationId = row.take(0)?;
     let words: Option<Vec<u8>> = row.take(7)?;
-    let words = words.map(|sealed| tx.open(key, WORDS, id, &sealed)).transpose()?;
+    let words = tx.open_some(key, WORDS, id, words)?;
     Ok(Application {
         id,
         report: row.take(1)?,
@@ -179,7 +179,7 @@ fn steps(
             on: row.take(2)?,
             until: row.take(3)?,
             ground: Ground::parse(&ground),
-            words: words.map(|sealed| tx.open(key, STEP_WORDS, id, &sealed)).transpose()?,
+            words: tx.open_some(key, STEP_WORDS, id, words)?,
         };
         Ok(Step { id, new, by: row.take(6)? })
     };
@@ -199,7 +199,7 @@ fn decision(
         sent_on: row.take(1)?,
         grounds: tx.open(key, GROUNDS, id, &row.take::<Vec<u8>>(2)?)?,
         mandate: tx.open(key, MANDATE, id, &row.take::<Vec<u8>>(3)?)?,
-        late_reason: late.map(|sealed| tx.open(key, LATE, id, &sealed)).transpose()?,
+        late_reason: tx.open_some(key, LATE, id, late)?,
         provisions: provisions(tx, grant, key, id)?,
     };
     Ok(Some(Decision { new, by: row.take(5)? }))
@@ -219,7 +219,7 @@ fn provisions(
         let extent: Option<Vec<u8>> = row.take(2)?;
         Ok(Provision {
             what: tx.open(key, WHAT[at], id, &row.take::<Vec<u8>>(1)?)?,
-            extent: extent.map(|sealed| tx.open(key, EXTENT[at], id, &sealed)).transpose()?,
+            extent: tx.open_some(key, EXTENT[at], id, extent)?,
             form: row.take(3)?,
             from: row.take(4)?,
             until: row.take(5)?,
@@ -244,7 +244,7 @@ fn objections(
             words: tx.open(key, OBJECTION, id, &row.take::<Vec<u8>>(4)?)?,
         };
         let words: Option<Vec<u8>> = row.take(8)?;
-        let words = words.map(|sealed| tx.open(key, OBJECTION_ANSWER, id, &sealed)).transpose()?;
+        let words = tx.open_some(key, OBJECTION_ANSWER, id, words)?;
         let answer = match (row.take(6)?, row.take(7)?, words) {
             (Some(outcome), Some(on), Some(words)) => Some(ObjectionAnswer { outcome, on, words }),
             _ => None,
@@ -308,7 +308,7 @@ pub fn answer(
     let term_from = check_answer(&facts, new)?;
     let (household, id, now) = (grant.household(), tx.new_id::<ApplicationId>(), tx.now());
     let key = tx.key(household)?;
-    let words = new.words.as_deref().map(|words| tx.seal(&key, WORDS, id, words));
+    let words = tx.seal_some(&key, WORDS, id, new.words.as_deref());
     let turn = i64::try_from(facts.before.len()).unwrap_or(i64::MAX);
     let (answer, road, on, way) = (new.answer, facts.road, new.received_on, new.way);
     let (report, person, account) = (new.report, new.person, grant.account());
@@ -389,7 +389,7 @@ pub fn add_step(
     check_step(&application.course(), new, terms)?;
     let (household, step, now) = (grant.household(), tx.new_id::<StepId>(), tx.now());
     let key = tx.key(household)?;
-    let words = new.words.as_deref().map(|words| tx.seal(&key, STEP_WORDS, step, words));
+    let words = tx.seal_some(&key, STEP_WORDS, step, new.words.as_deref());
     let ground = new.ground.map_or("", Ground::code);
     let (happened, on, until, account) = (new.happened, new.on, new.until, grant.account());
     tx.run(&NEW_STEP, params![household, id, step, happened, on, until, ground, words, now, account])?;

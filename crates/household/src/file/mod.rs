@@ -5,6 +5,7 @@ mod error;
 mod pages;
 mod rules;
 mod store;
+mod tabs;
 
 pub use error::FileError;
 pub use pages::routes;
@@ -20,6 +21,7 @@ pub use store::{
 };
 
 pub(crate) use store::LABEL;
+pub(crate) use tabs::tabs;
 
 use foundation::db::Migration;
 

@@ -99,7 +99,7 @@ pub fn invite(
     let id: GuestId = tx.new_id();
     let key = tx.key(grant.household())?;
     let name = tx.seal(&key, NAME, id, &new.name);
-    let expects = new.expects.as_deref().map(|text| tx.seal(&key, EXPECTS, id, text));
+    let expects = tx.seal_some(&key, EXPECTS, id, new.expects.as_deref());
     let code = tx.seal(&key, CODE, id, &code.printed());
     tx.run(
         &NEW,
@@ -145,13 +145,13 @@ fn read(tx: &Tx<'_, '_>, key: &DataKey, mut row: Row) -> Result<Guest, DbError> 
             thing: row.take(3)?,
             name: tx.open(key, NAME, id, &row.take::<Vec<u8>>(4)?)?,
             asked_by: row.take(5)?,
-            expects: expects.map(|sealed| tx.open(key, EXPECTS, id, &sealed)).transpose()?,
+            expects: tx.open_some(key, EXPECTS, id, expects)?,
             until: row.take(11)?,
         },
         made_at: row.take(9)?,
         made_by: row.take(10)?,
         ended_at: row.take(12)?,
-        code: code.filter(|_| waits).map(|sealed| tx.open(key, CODE, id, &sealed)).transpose()?,
+        code: tx.open_some(key, CODE, id, code.filter(|_| waits))?,
     })
 }
 
@@ -243,7 +243,7 @@ pub fn say(
     let guest = here(tx, grant, GuestOf::Action)?;
     let (id, now): (Uuid, Timestamp) = (tx.new_id(), tx.now());
     let key = tx.key(grant.household())?;
-    let words = words.map(|text| tx.seal(&key, WORDS, id, text));
+    let words = tx.seal_some(&key, WORDS, id, words);
     tx.run(&SAY, params![grant.household(), id, guest.id, said, words, now])?;
     if let Some(state) = said.state() {
         plan::report_state(tx, grant, ActionId::from(guest.new.thing), state)?;
@@ -263,7 +263,7 @@ pub fn answers(tx: &mut Tx<'_, '_>, grant: &Grant<ThisHousehold>) -> Result<Vec<
     let read = |mut row: Row| {
         let id: Uuid = row.take(1)?;
         let words: Option<Vec<u8>> = row.take(3)?;
-        let words = words.map(|sealed| tx.open(&key, WORDS, id, &sealed)).transpose()?;
+        let words = tx.open_some(&key, WORDS, id, words)?;
         Ok((row.take(0)?, Answer { said: row.take(2)?, words, at: row.take(4)? }))
     };
     rows.into_iter().map(read).collect()

@@ -84,7 +84,7 @@ fn read(tx: &Tx<'_, '_>, key: &DataKey, mut row: Row) -> Result<Handover, DbErro
         on: row.take(6)?,
         standing: row.take(7)?,
         answered_on: row.take(8)?,
-        words: words.map(|sealed| tx.open(key, WORDS, id, &sealed)).transpose()?,
+        words: tx.open_some(key, WORDS, id, words)?,
     })
 }
 
@@ -202,7 +202,7 @@ fn end(
     words: Option<&str>,
 ) -> Result<(), HandoverError> {
     let key = tx.key(grant.household())?;
-    let (words, today) = (words.map(|words| tx.seal(&key, WORDS, id, words)), tx.today());
+    let (words, today) = (tx.seal_some(&key, WORDS, id, words), tx.today());
     if tx.run(&END, params![grant.household(), id, standing, today, words])? != 1 {
         return Err(Refusal::Over.into());
     }

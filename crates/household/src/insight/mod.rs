@@ -3,6 +3,8 @@
 mod looked;
 mod pages;
 mod rules;
+mod tabs;
 
 pub use pages::routes;
 pub use rules::{Day, Group, MOST_LINES, by_day};
+pub(crate) use tabs::tabs;

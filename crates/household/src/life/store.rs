@@ -103,7 +103,7 @@ pub fn profile(tx: &mut Tx<'_, '_>, grant: &Grant<ThisHousehold>) -> Result<Prof
     let key = tx.key(household)?;
     Ok(Profile {
         areas: chosen.split(' ').filter_map(LifeArea::parse).collect(),
-        purpose: sealed.map(|sealed| tx.open(&key, PURPOSE, household, &sealed)).transpose()?,
+        purpose: tx.open_some(&key, PURPOSE, household, sealed)?,
         version: row.take(2)?,
     })
 }
@@ -125,7 +125,7 @@ pub fn choose(
     let household = grant.household();
     let key = tx.key(household)?;
     let areas = areas.iter().map(|area| area.code()).collect::<Vec<_>>().join(" ");
-    let purpose = purpose.map(|text| tx.seal(&key, PURPOSE, household, text));
+    let purpose = tx.seal_some(&key, PURPOSE, household, purpose);
     let kept = match version {
         0 => tx.run(&NEW_PROFILE, params![household, areas, purpose])?,
         _ => tx.run(&CHANGE_PROFILE, params![household, version, areas, purpose])?,
@@ -160,7 +160,7 @@ fn read_said(tx: &Tx<'_, '_>, key: &DataKey, mut row: Row) -> Result<(Uuid, Life
     let going: Option<Going> = row.take(3)?;
     let counts: Counts = row.take(4)?;
     let sealed: Option<Vec<u8>> = row.take(5)?;
-    let words = sealed.map(|sealed| tx.open(key, WORDS, id, &sealed)).transpose()?;
+    let words = tx.open_some(key, WORDS, id, sealed)?;
     Ok((picture, area, Said { going, words, counts }))
 }
 
@@ -231,7 +231,7 @@ fn keep(
     let key = tx.key(household)?;
     for (area, one) in said.iter().filter(|(_, one)| one.says_something()) {
         let row: Uuid = tx.new_id();
-        let words = one.words.as_deref().map(|words| tx.seal(&key, WORDS, row, words));
+        let words = tx.seal_some(&key, WORDS, row, one.words.as_deref());
         tx.run(&NEW_SAID, params![household, id, *area, row, one.going, one.counts, words])?;
     }
     timeline::add(tx, grant, What::Life, id, "")?;

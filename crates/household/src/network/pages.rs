@@ -129,10 +129,8 @@ fn named_at_talk(
     grant: &Grant<ThisHousehold>,
     ties: &[Tie],
 ) -> Result<Vec<String>, DbError> {
-    let Some(newest) = conversation::list(tx, grant)?.into_iter().next() else { return Ok(Vec::new()) };
-    let talk = conversation::load(tx, grant, newest.id)?;
     let listed: Vec<&str> = ties.iter().map(|tie| tie.what.name.as_str()).collect();
-    Ok(talk.map_or_else(Vec::new, |talk| mentioned(&talk.meeting.what.others, &listed)))
+    Ok(mentioned(&conversation::newest_others(tx, grant)?, &listed))
 }
 
 impl Loaded {

@@ -101,7 +101,7 @@ fn tie(tx: &Tx<'_, '_>, key: &DataKey, mut row: Row) -> Result<Tie, DbError> {
     let id: TieId = row.take(0)?;
     let text = |row: &mut Row, at: usize, cell: Cell| -> Result<Option<String>, DbError> {
         let sealed: Option<Vec<u8>> = row.take(at)?;
-        sealed.map(|sealed| tx.open(key, cell, id, &sealed)).transpose()
+        tx.open_some(key, cell, id, sealed)
     };
     let note = match (row.take::<Option<NoteKind>>(10)?, text(&mut row, 11, NOTE)?) {
         (Some(kind), Some(text)) => Some(Note { kind, text }),
@@ -251,7 +251,7 @@ fn columns(
         Informed::On(day, how) => (Some(*day), how.as_deref()),
     };
     let agreed = new.reach.as_ref().and_then(|reach| reach.agreed);
-    let sealed = |cell: Cell, text: Option<&str>| text.map(|text| tx.seal(&key, cell, id, text.trim()));
+    let sealed = |cell: Cell, text: Option<&str>| tx.seal_some(&key, cell, id, text.map(str::trim));
     let name = sealed(NAME, Some(&new.name));
     let note = sealed(NOTE, new.note.as_ref().map(|note| note.text.as_str()));
     let relation = sealed(RELATION, new.relation.as_deref());

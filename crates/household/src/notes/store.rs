@@ -126,7 +126,7 @@ fn wording(
 ) -> Result<(), DbError> {
     let (id, now): (Uuid, Timestamp) = (tx.new_id(), tx.now());
     let key = tx.key(grant.household())?;
-    let seal = |cell, text: &Option<String>| text.as_ref().map(|text| tx.seal(&key, cell, id, text));
+    let seal = |cell, text: &Option<String>| tx.seal_some(&key, cell, id, text.as_deref());
     let (fact, opinion, own) =
         (seal(FACT, &content.fact), seal(OPINION, &content.opinion), seal(OWN_WORDS, &content.own_words));
     let Content { sharing, about, said_by, .. } = content;
@@ -235,7 +235,7 @@ fn note(tx: &Tx<'_, '_>, key: &DataKey, mut row: Row) -> Result<Note, DbError> {
 fn read_wording(tx: &Tx<'_, '_>, key: &DataKey, row: &mut Row, at: usize) -> Result<Wording, DbError> {
     let id: Uuid = row.take(at + 1)?;
     let open = |row: &mut Row, cell, i| -> Result<Option<String>, DbError> {
-        row.take::<Option<Vec<u8>>>(at + i)?.map(|sealed| tx.open(key, cell, id, &sealed)).transpose()
+        tx.open_some(key, cell, id, row.take(at + i)?)
     };
     let content = Content {
         sharing: row.take(at + 4)?,

@@ -135,8 +135,8 @@ pub fn sent(tx: &mut Tx<'_, '_>, grant: &Grant<ThisHousehold>) -> Result<Vec<Sen
             whom: tx.open(&key, WHOM, id, &row.take::<Vec<u8>>(3)?)?,
             new: NewReferral {
                 question: tx.open(&key, QUESTION, id, &row.take::<Vec<u8>>(4)?)?,
-                contact: contact.map(|sealed| tx.open(&key, CONTACT, id, &sealed)).transpose()?,
-                more: more.map(|sealed| tx.open(&key, MORE, id, &sealed)).transpose()?,
+                contact: tx.open_some(&key, CONTACT, id, contact)?,
+                more: tx.open_some(&key, MORE, id, more)?,
             },
             events: events.iter().filter(|(of, _)| *of == id).map(|(_, event)| event.clone()).collect(),
         })
@@ -147,7 +147,7 @@ pub fn sent(tx: &mut Tx<'_, '_>, grant: &Grant<ThisHousehold>) -> Result<Vec<Sen
 fn read_event(tx: &Tx<'_, '_>, key: &DataKey, mut row: Row) -> Result<(ReferralId, Event), DbError> {
     let id: Uuid = row.take(1)?;
     let words: Option<Vec<u8>> = row.take(3)?;
-    let words = words.map(|sealed| tx.open(key, WORDS, id, &sealed)).transpose()?;
+    let words = tx.open_some(key, WORDS, id, words)?;
     Ok((row.take(0)?, Event { happened: row.take(2)?, words, at: row.take(4)? }))
 }
 
@@ -179,8 +179,8 @@ pub fn send(
     let key = tx.key(grant.household())?;
     let whom = tx.seal(&key, WHOM, id, basis.whom());
     let question = tx.seal(&key, QUESTION, id, &new.question);
-    let contact = new.contact.as_deref().map(|text| tx.seal(&key, CONTACT, id, text));
-    let more = new.more.as_deref().map(|text| tx.seal(&key, MORE, id, text));
+    let contact = tx.seal_some(&key, CONTACT, id, new.contact.as_deref());
+    let more = tx.seal_some(&key, MORE, id, new.more.as_deref());
     tx.run(
         &NEW,
         params![
@@ -218,7 +218,7 @@ fn happen(
 ) -> Result<(), DbError> {
     let (id, now): (Uuid, _) = (tx.new_id(), tx.now());
     let key = tx.key(grant.household())?;
-    let words = words.map(|text| tx.seal(&key, WORDS, id, text));
+    let words = tx.seal_some(&key, WORDS, id, words);
     tx.run(&HAPPENED, params![grant.household(), id, referral, happened, words, now, grant.account()])?;
     timeline::add(tx, grant, What::Referral, referral, happened.code())
 }

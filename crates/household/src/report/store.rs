@@ -148,7 +148,7 @@ pub fn add(
     let (household, id, now) = (grant.household(), tx.new_id::<ReportId>(), tx.now());
     let key = tx.key(household)?;
     let question = tx.seal(&key, QUESTION, id, &new.question);
-    let name = new.reporter_name.as_deref().map(|name| tx.seal(&key, REPORTER_NAME, id, name));
+    let name = tx.seal_some(&key, REPORTER_NAME, id, new.reporter_name.as_deref());
     tx.run(
         &NEW,
         params![
@@ -216,7 +216,7 @@ pub fn correct(
     check_received(correction.received_on, noted.into_iter().chain(known.personal_plan_on))?;
     let c = correction;
     let key = tx.key(household)?;
-    let name = c.reporter_name.as_deref().map(|name| tx.seal(&key, REPORTER_NAME, id, name));
+    let name = tx.seal_some(&key, REPORTER_NAME, id, c.reporter_name.as_deref());
     let changed = tx
         .run(&CORRECT, params![household, id, c.received_on, c.reporter, name, c.kind, c.subject, version])?;
     if changed == 0 {
@@ -353,15 +353,14 @@ fn term(tx: &Tx<'_, '_>, key: &DataKey, mut row: Row) -> Result<RunningTerm, DbE
         started: row.take(2)?,
         due: row.take(3)?,
         met: row.take(4)?,
-        late_reason: reason.map(|sealed| tx.open(key, late_reason(code), report, &sealed)).transpose()?,
+        late_reason: tx.open_some(key, late_reason(code), report, reason)?,
     })
 }
 
 fn report(tx: &Tx<'_, '_>, key: &DataKey, mut row: Row) -> Result<Report, DbError> {
     let id: ReportId = row.take(0)?;
-    let mut opened = |i: usize, cell| -> Result<Option<String>, DbError> {
-        row.take::<Option<Vec<u8>>>(i)?.map(|sealed| tx.open(key, cell, id, &sealed)).transpose()
-    };
+    let mut opened =
+        |i: usize, cell| -> Result<Option<String>, DbError> { tx.open_some(key, cell, id, row.take(i)?) };
     let question = opened(6, QUESTION)?.unwrap_or_default();
     let (reporter_name, personal_plan) = (opened(7, REPORTER_NAME)?, opened(8, PERSONAL_PLAN)?);
     Ok(Report {

@@ -135,7 +135,7 @@ pub fn steps(tx: &mut Tx<'_, '_>, grant: &Grant<ThisHousehold>) -> Result<Vec<Ta
     for mut row in tx.rows(&SECONDS, params![grant.household()])? {
         let (of, id): (StepId, Uuid) = (row.take(0)?, row.take(1)?);
         let words: Option<Vec<u8>> = row.take(4)?;
-        let words = words.map(|sealed| tx.open(&key, SECOND, id, &sealed)).transpose()?;
+        let words = tx.open_some(&key, SECOND, id, words)?;
         if let Some(taken) = all.iter_mut().find(|taken| taken.id == of) {
             taken.seconds.push((row.take(2)?, row.take(3)?, words));
         }
@@ -223,7 +223,7 @@ pub fn second(
     may_second(&taken, by)?;
     let (id, now): (Uuid, _) = (tx.new_id(), tx.now());
     let key = tx.key(grant.household())?;
-    let words = words.map(|text| tx.seal(&key, SECOND, id, text));
+    let words = tx.seal_some(&key, SECOND, id, words);
     tx.run(&SAY, params![grant.household(), id, step, said, words, now, by])?;
     agenda::clear_all(tx, grant, Waiting::SafetyStep, step)?;
     if said == Second::Otherwise {

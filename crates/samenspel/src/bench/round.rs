@@ -21,9 +21,10 @@ struct Page {
 }
 
 /// The bare route first: what all others are compared with.
-const PAGES: [Page; 8] = [
+const PAGES: [Page; 9] = [
     Page { name: "bare (/gezond)", next: |_, _| Request::page("/gezond".to_owned()), times: 5 },
     Page { name: "list of my households", next: |_, _| Request::page("/werk".to_owned()), times: 1 },
+    Page { name: "my day", next: |_, _| Request::page("/werk/dag".to_owned()), times: 1 },
     Page { name: "file", next: |desk, n| Request::page(format!("/werk/h/{}", desk.file(n))), times: 1 },
     Page { name: "plan", next: |desk, n| Request::page(format!("/werk/h/{}/plan", desk.file(n))), times: 1 },
     Page {
@@ -77,7 +78,8 @@ fn mixed(desk: &Desk, number: u32) -> Request {
     let page = |path: String| Request::page(path);
     match number % 10 {
         0 => note(desk, number),
-        1 | 2 => page("/werk".to_owned()),
+        1 => page("/werk".to_owned()),
+        2 => page("/werk/dag".to_owned()),
         3..=5 => page(format!("/werk/h/{}", desk.file(number))),
         6 | 7 => page(format!("/werk/h/{}/verloop", desk.file(number))),
         _ => page(format!("/werk/h/{}/plan", desk.file(number))),

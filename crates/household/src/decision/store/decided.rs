@@ -59,7 +59,7 @@ pub fn decide(
     let key = tx.key(household)?;
     let (grounds, mandate) =
         (tx.seal(&key, GROUNDS, id, &new.grounds), tx.seal(&key, MANDATE, id, &new.mandate));
-    let late = new.late_reason.as_deref().map(|reason| tx.seal(&key, LATE, id, reason));
+    let late = tx.seal_some(&key, LATE, id, new.late_reason.as_deref());
     let kept = tx.run(
         &NEW_DECISION,
         params![household, id, new.outcome, new.sent_on, grounds, mandate, late, now, by],
@@ -69,7 +69,7 @@ pub fn decide(
     }
     for (at, given) in new.provisions.iter().take(MOST_PROVISIONS).enumerate() {
         let what = tx.seal(&key, WHAT[at], id, &given.what);
-        let extent = given.extent.as_deref().map(|extent| tx.seal(&key, EXTENT[at], id, extent));
+        let extent = tx.seal_some(&key, EXTENT[at], id, given.extent.as_deref());
         let place = i64::try_from(at).unwrap_or(i64::MAX);
         tx.run(
             &NEW_PROVISION,

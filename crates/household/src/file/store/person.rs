@@ -262,7 +262,7 @@ fn trace(tx: &mut Tx<'_, '_>, person: PersonId, profile: &Profile) -> Result<(),
 }
 
 fn sealed(tx: &Tx<'_, '_>, key: &DataKey, person: PersonId, p: &Profile) -> [Option<Vec<u8>>; 5] {
-    let seal = |cell, text: Option<&str>| text.map(|t| tx.seal(key, cell, person, t));
+    let seal = |cell, text: Option<&str>| tx.seal_some(key, cell, person, text);
     [
         seal(FIRST, Some(&p.first)),
         seal(LAST, Some(&p.last)),
@@ -303,5 +303,5 @@ fn opened(
     person: PersonId,
     sealed: Option<Vec<u8>>,
 ) -> Result<Option<String>, DbError> {
-    sealed.map(|s| tx.open(key, cell, person, &s)).transpose()
+    tx.open_some(key, cell, person, sealed)
 }

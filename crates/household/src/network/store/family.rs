@@ -104,7 +104,7 @@ pub(in super::super) fn family_words(
     let Some(mut row) = tx.row(&FAMILY, params![household])? else { return Ok(FamilyWords::default()) };
     let key = tx.key(household)?;
     let sealed: Option<Vec<u8>> = row.take(0)?;
-    let words = sealed.map(|sealed| tx.open(&key, WORDS, household, &sealed)).transpose()?;
+    let words = tx.open_some(&key, WORDS, household, sealed)?;
     Ok(FamilyWords { words, version: row.take(1)? })
 }
 
@@ -116,7 +116,7 @@ pub(in super::super) fn keep_words(
 ) -> Result<(), NetworkError> {
     let household = grant.household();
     let key = tx.key(household)?;
-    let words = new.words.as_deref().map(|words| tx.seal(&key, WORDS, household, words));
+    let words = tx.seal_some(&key, WORDS, household, new.words.as_deref());
     if new.version == 0 {
         return first(tx.run(&NEW_FAMILY, params![household, words]));
     }

@@ -43,6 +43,6 @@ impl<'k> Sealed<'k> {
         i: usize,
     ) -> Result<Option<String>, DbError> {
         let sealed: Option<Vec<u8>> = row.take(i)?;
-        sealed.map(|sealed| tx.open(self.key, cell, self.row, &sealed)).transpose()
+        tx.open_some(self.key, cell, self.row, sealed)
     }
 }
