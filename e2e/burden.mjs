@@ -22,10 +22,8 @@ async function report(hand) {
   const here = new URL(hand.page.url()).pathname;
   await hand.follow('/ontvangst');
   await fillIn(hand, '/ontvangst', {});
-  for (const offer of ['client-support', 'client-support-carer']) {
-    if (new URL(hand.page.url()).pathname !== here) await hand.follow(here);
-    await fillIn(hand, '/aanbod', { offer, offered: day(0) });
-  }
+  if (new URL(hand.page.url()).pathname !== here) await hand.follow(here);
+  await fillIn(hand, '/aanbod', { offer: ['personal-plan', 'client-support', 'client-support-carer'], offered: day(0) });
 }
 
 /** A part of the conversation's record: the page that comes by itself, or its link. */
@@ -73,10 +71,9 @@ async function network(hand, home) {
 async function plan(hand, home) {
   await hand.follow(`${home}/plan`);
   await hand.follow('/plan/doel');
-  await fillIn(hand, '/plan/doel', { words: 'Ik wil weer naar boven durven.', of: 'Hanna', area: 'daily-living' });
-  await hand.follow('/actie');
-  await fillIn(hand, '/actie', { what: 'Elke dag één keer samen de trap op', owner: 'network', known: 'zus Ineke', due: day(30) }, 'button[value="save"]');
-  await hand.follow('/actie');
+  const goal = { words: 'Ik wil weer naar boven durven.', of: 'Hanna', area: 'daily-living' };
+  await fillIn(hand, '/plan/doel', goal, 'button[value="action"]');
+  await fillIn(hand, '/actie', { what: 'Elke dag één keer samen de trap op', owner: 'network', known: 'zus Ineke', due: day(30) }, 'button[value="another"]');
   const form = hand.page.locator('form.owner-form');
   await hand.put(form, 'what', 'Boodschappen en een kop koffie');
   await hand.put(form, 'owner', 'neighbourhood');
@@ -107,8 +104,38 @@ async function contacts(hand, home) {
   }
 }
 
+/** The name of the first field that begins so; a goal's fields end in its handle. */
+const named = async (hand, start) => hand.page.locator(`[name^="${start}"]`).first().getAttribute('name');
+
+async function referral(hand, home) {
+  await hand.follow(`${home}/delen`);
+  await hand.follow('/delen/nieuw');
+  await fillIn(hand, '/delen/nieuw', { service: 'Eettafel De Waard', purpose: 'Iemand die een avond mee wil eten.', ground: 'consent' });
+  const ground = new URL(hand.page.url()).pathname;
+  await fillIn(hand, ground, { who: 'Hanna', said: 'given', way: 'spoken', on: day(0) });
+  await hand.press(hand.page.locator('main a[href*="/verwijzing/nieuw"]'));
+  await fillIn(hand, '/verwijzing/nieuw', { question: 'Iemand die een avond mee wil eten.', contact: '06-555 01 244' });
+}
+
+async function review(hand, home) {
+  await hand.follow(`${home}/plan`);
+  await hand.follow('/plan/evaluatie');
+  const [own, said, team] = [await named(hand, 'progress-household-'), await named(hand, 'words-household-'), await named(hand, 'progress-team-')];
+  await fillIn(hand, '/plan/evaluatie', { [own]: 'there', [said]: 'Ik slaap weer boven.', [team]: 'there' });
+}
+
+async function closing(hand, home) {
+  await hand.follow(`${home}/afsluiting`);
+  await hand.follow('/afsluiting/sluiten');
+  const [own, team] = [await named(hand, 'own-'), await named(hand, 'team-')];
+  await fillIn(hand, '/afsluiting/sluiten', {
+    reason: 'reached', [own]: 'Ik slaap weer boven.', [team]: 'Zij oefende elke dag en vroeg zelf om hulp.', continues_known: 'zus Ineke',
+  });
+}
+
 const TASKS = [['one conversation', conversation], ['one network', network], ['one plan', plan],
-  ['five notes', notes], ['three contacts', contacts]];
+  ['five notes', notes], ['three contacts', contacts], ['one referral', referral], ['one review', review],
+  ['one closing', closing]];
 
 /** The whole week; gives the hand that did it. */
 export async function week({ browser, address }) {

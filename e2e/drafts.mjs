@@ -65,6 +65,59 @@ async function signedOut(tools) {
   return complaints;
 }
 
+async function signIn(page, login) {
+  await page.goto('/aanmelden');
+  await post(page, '/aanmelden', { login, password: 'drie-stille-eenden' });
+}
+
+/** Two workers of one household in one note; the first types, is overtaken, and is killed before sending. */
+async function twoEditors({ browser, address }) {
+  const [noor, youssef] = [await visit(browser, address), await visit(browser, address)];
+  await signIn(noor.page, 'noor');
+  await signIn(youssef.page, 'youssef');
+  await noor.page.goto('/werk');
+  const file = new URL(await noor.page.locator('a', { hasText: 'De Wit-Amrani' }).first().getAttribute('href'), address).pathname;
+  await noor.page.goto(`${file}/notitie`);
+  await post(noor.page, '/notitie', { fact: 'De verhuurder belde.', sharing: 'internal' });
+  await noor.page.locator('.told__line', { hasText: 'De verhuurder belde.' }).locator('a[href*="/notitie/"]').first().click();
+  await noor.page.waitForLoadState();
+  const note = new URL(noor.page.url()).pathname;
+  const mine = (page) => page.locator(`form[action="${note}"] textarea[name="fact"]`);
+  for (const { page } of [noor, youssef]) await page.goto(note);
+  await mine(noor.page).fill('De verhuurder belde. Hij wil een gesprek');
+  await mine(noor.page).pressSequentially(' met Saskia erbij.', { delay: 5 });
+  await noor.page.locator('.draft-state', { hasText: 'Bewaard als concept om' }).first().waitFor({ timeout: MOST_LOST });
+  await post(youssef.page, note.slice(note.indexOf('/notitie')), { fact: 'De verhuurder belde, en wacht tot maandag.' });
+  await reads(youssef.page, 'en wacht tot maandag.');
+  // Sent now, it is refused, and both texts stand there.
+  await post(noor.page, note.slice(note.indexOf('/notitie')), {});
+  await reads(noor.page, 'De verhuurder belde, en wacht tot maandag.');
+  must(await mine(noor.page).inputValue() === 'De verhuurder belde. Hij wil een gesprek met Saskia erbij.', 'the first writer lost their text');
+  await youssef.page.goto(note);
+  must(!(await words(youssef.page)).includes('met Saskia erbij'), 'what the second wrote was overwritten');
+  must(await youssef.page.locator('.draft-offer').count() === 0, 'someone else is offered the draft');
+  await noor.context.setOffline(true);
+  await noor.context.close();
+  // Another day: the draft is offered, with what stands there now beside it.
+  const later = await visit(browser, address);
+  await signIn(later.page, 'noor');
+  await later.page.goto(note);
+  await reads(later.page, 'U was hier bezig op', 'Iemand anders heeft dit intussen veranderd.');
+  must(await mine(later.page).inputValue() === 'De verhuurder belde, en wacht tot maandag.', 'the draft was filled in unasked');
+  await later.page.locator('.draft-offer a').first().click();
+  await later.page.waitForLoadState();
+  must(await mine(later.page).inputValue() === 'De verhuurder belde. Hij wil een gesprek met Saskia erbij.', 'the draft did not come back');
+  await reads(later.page, 'De verhuurder belde, en wacht tot maandag.', 'Dit staat er nu');
+  await post(later.page, note.slice(note.indexOf('/notitie')), { fact: 'De verhuurder belde. Hij wacht tot maandag, en wil Saskia erbij.' });
+  await later.page.goto(note);
+  // Nothing is gone: every wording is there to read.
+  await reads(later.page, 'Hij wacht tot maandag, en wil Saskia erbij.', 'De verhuurder belde, en wacht tot maandag.');
+  must(await later.page.locator('.draft-offer').count() === 0, 'the draft outlived its form');
+  await youssef.context.close();
+  await later.context.close();
+  return [...noor.complaints, ...youssef.complaints, ...later.complaints];
+}
+
 async function palette(tools) {
   const { page, context, complaints } = await worker(tools);
   await page.keyboard.press('Control+k');
@@ -109,6 +162,7 @@ export async function drafts(tools) {
   const all = [
     ['a browser that is killed loses at most ten seconds of text', killed],
     ['a sign-in that ran out says so and loses nothing', signedOut],
+    ['two editors of one text see both, nothing is overwritten, and the draft is offered afterwards', twoEditors],
     ['Ctrl K finds and goes, single keys too, and they can be switched off', palette],
   ];
   for (const [name, run] of all) {

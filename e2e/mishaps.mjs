@@ -1,6 +1,7 @@
 // What goes wrong at a screen: no mouse, an expired session, a double click, two people in one text, a printer.
 import { enter, visit } from './browser.mjs';
 import { day, fill, must, post, reads, send, words } from './journey.mjs';
+import { focused, tabTo } from './keyboard.mjs';
 import { readPaper } from './paper.mjs';
 
 /** Runs one mishap as one check, in a browser of its own. */
@@ -16,24 +17,6 @@ async function firstFile(page) {
   await enter(page, 'care-worker');
   await page.goto('/werk');
   return page.locator('.entry__link').first().getAttribute('href');
-}
-
-const focused = (page) => page.evaluate(() => {
-  const e = document.activeElement;
-  const style = getComputedStyle(e);
-  return { id: e.id, name: e.name ?? '', tag: e.tagName, type: e.type ?? '', ring: style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2 };
-});
-
-/** Tabs until `there` says so; every stop on the way must be seen. */
-async function tabTo(page, there, most = 60) {
-  for (let i = 0; i < most; i += 1) {
-    await page.keyboard.press('Tab');
-    const at = await focused(page);
-    if (at.tag === 'BODY') continue;
-    must(at.ring, `focus on ${at.tag} ${at.id || at.name} cannot be seen`);
-    if (there(at)) return;
-  }
-  throw new Error('the keyboard does not get there');
 }
 
 async function keyboard(page) {

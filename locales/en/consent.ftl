@@ -16,6 +16,7 @@ consent-purpose = For what?
 consent-purpose-hint = In words the household would use too.
 consent-what = What do you share?
 consent-what-hint = As little as possible. For example: the first name and the question.
+consent-what-least = The first name and the question.
 consent-ground = On which legal basis?
 consent-ground-hint = Choose consent only when the law does not settle it already, and the other is free to say no.
 consent-ground-legal = A task or duty by law

@@ -12,6 +12,7 @@ together-navigation = Looking together
 together-done = Done looking
 together-end = Done looking together
 together-end-about = Give the screen back to the worker. The worker types their own password.
+together-end-demo = This is the demo. The password is: drie-stille-eenden
 together-password = Password of the worker
 together-end-now = Back to my screen
 together-wrong = This password is not right.

@@ -16,6 +16,7 @@ consent-purpose = Waarvoor?
 consent-purpose-hint = Zo dat het huishouden het ook zo zou zeggen.
 consent-what = Wat deelt u?
 consent-what-hint = Zo weinig mogelijk. Bijvoorbeeld: de voornaam en de vraag.
+consent-what-least = De voornaam en de vraag.
 consent-ground = Op welke grondslag?
 consent-ground-hint = Kies toestemming alleen als de wet het niet al regelt, en de ander vrij is om nee te zeggen.
 consent-ground-legal = Een taak of plicht uit de wet

@@ -12,6 +12,7 @@ together-navigation = Samen kijken
 together-done = Klaar met kijken
 together-end = Klaar met samen kijken
 together-end-about = Geef het scherm terug aan de medewerker. De medewerker typt het eigen wachtwoord.
+together-end-demo = Dit is de demo. Het wachtwoord is: drie-stille-eenden
 together-password = Wachtwoord van de medewerker
 together-end-now = Terug naar mijn scherm
 together-wrong = Dit wachtwoord klopt niet.

@@ -31,6 +31,9 @@ enum Command {
         /// Folder of the demo's data.
         #[arg(long, default_value = "data", requires = "demo")]
         data: PathBuf,
+        /// File that says under [storage], as in production, where the demo's data live instead: an empty database.
+        #[arg(long, requires = "demo")]
+        storage: Option<PathBuf>,
         /// Address of the demo.
         #[arg(long, default_value = "127.0.0.1:8080", requires = "demo")]
         listen: String,
@@ -70,9 +73,13 @@ async fn run(command: Command) -> Result<(), Fault> {
         Command::Serve { config: Some(path), .. } => {
             serve(Settings::production(&path, &bundle::palette()?)?).await
         }
-        Command::Serve { data, listen, .. } => {
-            let settings = demo::settings(&data, &listen)?;
-            serve(settings).await
+        Command::Serve { data, listen, storage, .. } => {
+            let demo = demo::settings(&data, &listen)?;
+            serve(match storage {
+                Some(path) => demo.stored_where(&path)?,
+                None => demo,
+            })
+            .await
         }
         Command::Key => {
             println!("{}", foundation::seal::Key::fresh(&SystemIds).to_hex());

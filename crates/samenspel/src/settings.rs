@@ -8,6 +8,7 @@ use foundation::tenancy::{
 };
 use foundation::web::{Cookies, Mode};
 use serde::Deserialize;
+use serde::de::DeserializeOwned;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
@@ -108,6 +109,13 @@ enum StorageFile {
     },
 }
 
+/// Where data live, and nothing more: what a demo can be told.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct StorageAlone {
+    storage: StorageFile,
+}
+
 #[derive(Debug, Default, Clone, Copy, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 enum CookiesFile {
@@ -142,9 +150,7 @@ impl Settings {
     /// # Errors
     /// [`SettingsError`]; among others when anything of the demo is in it.
     pub fn production(path: &Path, palette: &Palette) -> Result<Self, SettingsError> {
-        let text = read(path)?;
-        let file: File = toml::from_str(&text)
-            .map_err(|reason| SettingsError::Malformed { path: path.to_owned(), reason: Box::new(reason) })?;
+        let file: File = parsed(path)?;
         if file.cookies == CookiesFile::PlainHttp {
             return Err(SettingsError::InsecureCookies);
         }
@@ -189,11 +195,26 @@ impl Settings {
             anchors: Some(folder.join("anchors")),
         })
     }
+
+    /// The same settings with the data where a file says, under `[storage]` as in production: so that a demo can be
+    /// tried on PostgreSQL, with the role that owns the tables apart from the one that works.
+    ///
+    /// # Errors
+    /// [`SettingsError`] when the file cannot be used, or holds a password from an example.
+    pub fn stored_where(self, path: &Path) -> Result<Self, SettingsError> {
+        let file: StorageAlone = parsed(path)?;
+        Ok(Self { storage: storage(file.storage)?, ..self })
+    }
 }
 
 fn read(path: &Path) -> Result<String, SettingsError> {
     std::fs::read_to_string(path)
         .map_err(|reason| SettingsError::Unreadable { path: path.to_owned(), reason })
+}
+
+fn parsed<T: DeserializeOwned>(path: &Path) -> Result<T, SettingsError> {
+    toml::from_str(&read(path)?)
+        .map_err(|reason| SettingsError::Malformed { path: path.to_owned(), reason: Box::new(reason) })
 }
 
 fn directory(list: &[MunicipalityFile], palette: &Palette) -> Result<Directory, SettingsError> {

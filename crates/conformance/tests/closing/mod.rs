@@ -121,6 +121,37 @@ on_both_engines! {
         assert_eq!(house.raw().all(CODES[0], waits).await, [["file-check-up", "2027-03-01"]]);
     }
 
+    async fn r121_a_closing_has_ready_what_is_known_already(house: Installation) {
+        let Story { mut worker, handles, .. } = Story::tell(&house, HOSTS[0], &DE_WIT).await;
+        let home = format!("/werk/h/{}", handles["household"]);
+        let (page, goal) = (format!("{home}/afsluiting/sluiten"), &handles["goal"]);
+        meet_all(&mut worker, &home, &handles["report"]).await;
+        let review = format!("{home}/plan/evaluatie");
+        let (own, team) = (format!("words-household-{goal}"), format!("words-team-{goal}"));
+        for (ours, theirs) in [("Het lukt nog niet.", "Zij oefent."), ("Ik doe mijn post zelf.", "")] {
+            accepted(&worker.fill(&review, &review, &[(&own, ours), (&team, theirs)]).await);
+        }
+        let shown = worker.get(&page).await;
+        let forms = shown.forms();
+        let form = forms.iter().find(|f| f.action == page).expect("the form");
+        let ready = |field: &str| form.field(field).expect("a field").values.join(" ");
+        let (own, team) = (format!("own-{goal}"), format!("team-{goal}"));
+        assert_eq!(ready(&own), "Ik doe mijn post zelf.", "what the household said last");
+        assert_eq!(ready(&team), "Zij oefent.", "what the team said last, and not the household's words");
+        assert_eq!(ready("check_up"), "23-2-2027");
+        assert!(shown.text().contains("Dit is gezegd op 23 november 2026."), "{}", shown.text());
+        let known = &form.field("continues_known").expect("who is known").options;
+        let linda = known.iter().find(|(_, label)| label == "Iemand eromheen: Zus Linda").expect("Linda is known").0.clone();
+        let stranger = [("reason", "enough"), ("continues_known", "network:Iemand van buiten")];
+        refused(&worker.send_form(&shown, &page, &stranger).await, "Maak een keuze.");
+        refused(&worker.send_form(&shown, &page, &[("reason", "enough")]).await, "Vul dit veld in.");
+        accepted(&worker.send_form(&shown, &page, &[("reason", "enough"), ("continues_known", &linda)]).await);
+        let told = worker.get(&format!("{home}/afsluiting")).await.text();
+        for words in ["Iemand eromheen: Zus Linda", "Zo zegt het huishouden het Ik doe mijn post zelf."] {
+            assert!(told.contains(words), "{words}: {told}");
+        }
+    }
+
     async fn r035_asking_how_it_goes_leaves_the_file_closed(house: Installation) {
         let Story { mut worker, handles, .. } = Story::tell(&house, HOSTS[0], &DE_WIT).await;
         let home = format!("/werk/h/{}", handles["household"]);

@@ -73,6 +73,9 @@ on_both_engines! {
         assert_eq!(form_with(&again, &page, "fact").iter().find(|f| f.0 == "fact").unwrap().1, "", "asked first");
         let list = worker.get("/concepten").await;
         assert!(list.text().contains(TYPED) && list.links("/concepten").len() == 1, "{}", list.text());
+        let day = worker.get("/werk/dag").await;
+        assert!(day.text().contains(TYPED) && offered(&day) == offered(&again), "R10 a draft waits on the day: {}", day.text());
+        assert!(!worker.get("/werk/dag?wie=team").await.text().contains(TYPED), "a draft is no matter of the team");
         let filled = worker.get(&offered(&again).unwrap()).await;
         assert!(filled.text().contains("De tekst is nog niet verstuurd."), "{}", filled.text());
         let sent = form_with(&filled, &page, "fact");

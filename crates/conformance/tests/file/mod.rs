@@ -114,7 +114,13 @@ on_both_engines! {
         let offer = format!("{report}/aanbod");
         let early = noor.fill(&report, &offer, &[("offer", "personal-plan"), ("offered", "22-11-2026")]).await;
         refused(&early, "Deze dag ligt voor de melding.");
-        accepted(&noor.fill(&report, &offer, &[("offer", "personal-plan"), ("offered", "23-11-2026")]).await);
+        refused(&noor.fill(&report, &offer, &[("offer", "")]).await, "Maak een keuze.");
+        let both = [("offer", "personal-plan"), ("offer", "client-support"), ("offered", "23-11-2026")];
+        accepted(&noor.fill(&report, &offer, &both).await);
+        let told = noor.get(&report).await.text();
+        for offered in ["Zelf een plan geven (persoonlijk plan)", "Gratis cliëntondersteuning voor de inwoner"] {
+            assert!(told.contains(&format!("{offered} 23 november 2026")), "{offered}: {told}");
+        }
         let plan = format!("{report}/plan");
         let form = noor.get(&report).await;
         accepted(&noor.send_form(&form, &plan, &[("plan", "Ik wil zelf\nkoken"), ("handed", "23-11-2026")]).await);

@@ -3,6 +3,13 @@
 use conformance::installation::{CODES, HOSTS};
 use conformance::on_both_engines;
 use conformance::story::{DE_WIT, Story};
+use conformance::visitor::Answer;
+
+/// The day that stands ready for the next time.
+fn next_day(page: &Answer, form: &str) -> String {
+    let found = page.forms().into_iter().find(|f| f.action == form).expect("the form");
+    found.field("next").expect("a day").values.join(" ")
+}
 
 on_both_engines! {
     async fn r033_r034_a_review_shows_per_goal_and_voice_and_sets_the_next_day(house: Installation) {
@@ -10,7 +17,8 @@ on_both_engines! {
         let plan = story.path("/werk/h/{household}/plan").unwrap();
         let form = format!("{plan}/evaluatie");
         assert!(story.worker.get(&plan).await.text().contains("Er is nog geen dag om terug te kijken."));
-        let silent = story.worker.fill(&form, &form, &[]).await;
+        assert_eq!(next_day(&story.worker.get(&form).await, &form), "23-2-2027", "three months, unless another day is chosen");
+        let silent = story.worker.fill(&form, &form, &[("next", "")]).await;
         assert!(silent.status == 422 && silent.text().contains("Er is nog niets ingevuld."), "{}", silent.text());
         let goal = story.handles["goal"].clone();
         let field = |kind: &str, voice: &str| format!("{kind}-{voice}-{goal}");
@@ -22,6 +30,7 @@ on_both_engines! {
         ];
         let kept = story.worker.fill(&form, &form, &said).await;
         assert_eq!(kept.status, 303, "{}", kept.text());
+        assert_eq!(next_day(&story.worker.get(&form).await, &form), "1-3-2027", "a day that was agreed stays");
         let own = story.path("/mijn/{household}/plan").unwrap();
         for page in [story.worker.get(&plan).await.text(), story.resident.get(&own).await.text()] {
             for words in ["Het huishouden: het is op weg", "Ik lees mijn post weer.", "Het team: het lukt niet goed", "1 maart 2027"] {

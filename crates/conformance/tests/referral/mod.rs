@@ -45,6 +45,9 @@ on_both_engines! {
         let mut story = Story::tell(&house, HOSTS[0], &DE_WIT).await;
         let form = story.path("/werk/h/{household}/verwijzing/nieuw").unwrap();
         let open = story.worker.get(&form).await;
+        let forms = open.forms();
+        let ready = forms.iter().find(|f| f.action == form).expect("the form").field("question").expect("a field");
+        assert!(!ready.values.join(" ").is_empty(), "what it is shared for stands ready as the question");
         let consent = story.path("/werk/h/{household}/delen/{consent}").unwrap();
         let stopped = story.worker.fill(&consent, &format!("{consent}/stoppen"), &[]).await;
         assert_eq!(stopped.status, 303, "{}", stopped.text());

@@ -1,5 +1,6 @@
 //! A production start with anything of the demo in it, or with a secret that anyone could know, refuses.
 
+use foundation::db::Storage;
 use foundation::ids::SystemIds;
 use foundation::seal::Key;
 use foundation::web::{Cookies, Mode};
@@ -143,6 +144,35 @@ fn what_is_missing_or_misspelt_is_named() {
         &bundle::palette().expect("the bundle"),
     );
     assert!(matches!(absent, Err(SettingsError::Unreadable { .. })));
+}
+
+#[test]
+fn a_demo_lives_where_a_file_says_with_its_two_roles_apart() {
+    let folder = TempDir::new().expect("a temporary folder");
+    let demo = || samenspel::demo::settings(folder.path(), "127.0.0.1:0").expect("settings of a demo");
+    assert!(matches!(demo().storage, Storage::Embedded { .. }), "without a file it lives in its folder");
+    let path = folder.path().join("storage.toml");
+    let told = |text: &str| {
+        std::fs::write(&path, text).expect("the file is written");
+        demo().stored_where(&path)
+    };
+    let urls = |secret: &str| {
+        format!(
+            "[storage.postgres]\nowner-url = \"postgresql://samenspel_owner:{secret}@localhost/demo\"\n\
+             app-url = \"postgresql://samenspel_app:9bVh2mTnQe@localhost/demo\""
+        )
+    };
+    let settings = told(&urls("w7Rq0xkZpL")).expect("a demo on PostgreSQL");
+    assert_eq!(settings.mode, Mode::Demo);
+    let Storage::Postgres { owner_url, app_url } = settings.storage else { panic!("not on PostgreSQL") };
+    assert!(owner_url.contains("samenspel_owner") && app_url.contains("samenspel_app"));
+    assert!(matches!(told(&urls("changeme")), Err(SettingsError::DefaultPassword)));
+    let more = format!("listen = \"0.0.0.0:80\"\n{}", urls("w7Rq0xkZpL"));
+    assert!(matches!(told(&more), Err(SettingsError::Malformed { .. })), "a demo is told nothing else");
+    assert!(matches!(
+        demo().stored_where(&folder.path().join("nowhere")),
+        Err(SettingsError::Unreadable { .. })
+    ));
 }
 
 #[tokio::test]

@@ -3,6 +3,7 @@
 use super::rules::markup::{self, LongForm};
 use super::rules::{Draft, FIELD, Mark, Typed, asked, fits, page_of};
 use super::store::{self, Keeping, Kept, Place};
+use crate::access::Gate;
 use crate::db::DbError;
 use crate::ids::{HouseholdId, Uuid};
 use crate::texts::Texts;
@@ -158,9 +159,14 @@ pub(crate) async fn dressed(ctx: &Ctx, html: String, sent: Option<&str>) -> Stri
     dressed.unwrap_or(html)
 }
 
+/// How a form is named: tells nothing of where it goes.
+pub(super) fn mark_hex(gate: &Gate, identity: &str) -> String {
+    let blind = gate.keys().blind("form of a draft", identity);
+    blind.iter().map(|b| format!("{b:02x}")).collect()
+}
+
 fn mark_of(ctx: &Ctx, form: &LongForm<'_>, html: &str, sent: Option<&str>) -> Mark {
-    let blind = ctx.gate().keys().blind("form of a draft", &form.identity);
-    let hex: String = blind.iter().map(|b| format!("{b:02x}")).collect();
+    let hex = mark_hex(ctx.gate(), &form.identity);
     // A form that was not accepted stands at the address it was sent to: its page is where it stood before.
     if let Some(before) = sent.and_then(Mark::read).filter(|mark| mark.form == hex) {
         return before;

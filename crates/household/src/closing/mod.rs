@@ -1,6 +1,7 @@
 //! Whether a file is in use: pausing and resuming it, closing it with what came of every goal in two voices, who goes on
 //! and when someone asks how it goes (R35), and opening it again in one step (R18).
 
+mod known;
 mod pages;
 mod rules;
 mod store;

@@ -119,14 +119,20 @@ fn people(ctx: &Ctx, members: &[Member]) -> Vec<Choice> {
 }
 
 async fn list(ctx: Ctx, Path(handle): Path<String>) -> Result<Page, PageError> {
-    let today = ctx.today().digits();
-    let form = ctx.form().with("held-on", today);
-    list_page(&ctx, handle, form).await
+    let listing = listing(&ctx, &handle).await?;
+    let mut form = ctx.form().with("held-on", ctx.today().digits());
+    if let [only] = &listing.members[..] {
+        form = form.with("present", ctx.handle(only.person));
+    }
+    list_page(&ctx, handle, listing, form)
 }
 
-async fn list_page(ctx: &Ctx, handle: String, form: Form) -> Result<Page, PageError> {
+async fn listing(ctx: &Ctx, handle: &str) -> Result<Listing, PageError> {
     let t = ctx.t.clone();
-    let listing = ctx.household(&handle)?.read(move |tx, grant| load(tx, grant, &t)).await?;
+    ctx.household(handle)?.read(move |tx, grant| load(tx, grant, &t)).await
+}
+
+fn list_page(ctx: &Ctx, handle: String, listing: Listing, form: Form) -> Result<Page, PageError> {
     let fine = form.is_fine();
     let page = ListPage {
         frame: ctx.frame(ctx.t.get("conversation-title")),
@@ -172,7 +178,8 @@ fn with_members(
 async fn start(ctx: Ctx, Path(handle): Path<String>, posted: Posted) -> Result<Response, PageError> {
     let mut form = ctx.filled(posted);
     let Some(typed) = read_meeting(&ctx, &mut form) else {
-        return Ok(list_page(&ctx, handle, form).await?.into_response());
+        let listing = listing(&ctx, &handle).await?;
+        return Ok(list_page(&ctx, handle, listing, form)?.into_response());
     };
     let ticked = form.clone();
     let kept = ctx.household(&handle)?.write(&form, move |tx, grant| {

@@ -10,6 +10,7 @@ use axum::extract::{Path, Query};
 use axum::response::{IntoResponse, Response};
 use foundation::access::{Action, Asking, Caseload, Grant, Replied, ThisHousehold, Tx};
 use foundation::db::DbError;
+use foundation::drafts::Draft;
 use foundation::ids::{HouseholdId, Uuid};
 use foundation::texts::Texts;
 use foundation::time::{Date, Standing, TermCode, today};
@@ -78,6 +79,13 @@ struct Section {
     entries: Vec<Entry>,
 }
 
+/// What one was typing and did not send.
+struct DraftLine {
+    href: String,
+    title: String,
+    facts: String,
+}
+
 /// Something to choose.
 struct Chip {
     href: String,
@@ -104,6 +112,7 @@ struct DayPage {
     kinds: Vec<Choice>,
     chosen: Form,
     asked: Asked,
+    drafts: Vec<DraftLine>,
     sections: Vec<Section>,
     filters: Vec<Kept>,
     first: bool,
@@ -116,19 +125,40 @@ struct Loaded {
     counts: Vec<(Group, u32)>,
     filters: Vec<Filter>,
     has_team: bool,
+    drafts: Vec<Draft>,
+}
+
+/// The beginning of a draft's own words, by which its maker knows it.
+const BEGINNING: usize = 80;
+
+fn draft_line(t: &Texts, draft: &Draft) -> DraftLine {
+    let when = t.with("drafts-when", &[("when", t.date_time(draft.at).into())]);
+    let words = draft.texts().first().map(|text| {
+        let beginning: String = text.chars().take(BEGINNING).collect();
+        if beginning.len() < text.len() { format!("{}…", beginning.trim_end()) } else { beginning }
+    });
+    DraftLine {
+        href: draft.href(),
+        title: draft.title().to_owned(),
+        facts: words.map_or_else(|| when.clone(), |words| format!("“{words}”, {when}")),
+    }
 }
 
 async fn day_page(ctx: &Ctx, asked: Asked, after: Option<End>, form: Form) -> Result<DayPage, PageError> {
     let first = after.is_none();
+    // One's own drafts stand on the day as a whole, not among a choice of it.
+    let whole = first && asked == Asked { whose: Whose::Mine, kind: None, group: None };
+    let any_drafts = whole && ctx.session().is_some_and(|session| session.drafts > 0);
     let load = move |tx: &mut Tx<'_, '_>, grant: &Grant<Caseload>| {
         Ok::<_, DbError>(Loaded {
             lines: store::lines(tx, grant, asked, after.as_ref())?,
             counts: store::counts(tx, grant, asked)?,
             filters: store::filters(tx, grant)?,
             has_team: store::team(grant).is_some(),
+            drafts: if any_drafts { tx.drafts(grant)? } else { Vec::new() },
         })
     };
-    let Loaded { lines, counts, filters, has_team } = ctx.caseload().read(load).await?;
+    let Loaded { lines, counts, filters, has_team, drafts } = ctx.caseload().read(load).await?;
     let t = &ctx.t;
     let whose = |whose: Whose| Chip {
         href: Asked { whose, ..asked }.href(),
@@ -158,6 +188,7 @@ async fn day_page(ctx: &Ctx, asked: Asked, after: Option<End>, form: Form) -> Re
         kinds: std::iter::once(any).chain(Choice::all::<Waiting>(t)).collect(),
         chosen,
         asked,
+        drafts: drafts.iter().map(|draft| draft_line(t, draft)).collect(),
         sections: sections(ctx, lines),
         filters: filters.into_iter().map(|filter| kept(ctx, filter)).collect(),
         first,

@@ -4,10 +4,12 @@
 mod beside;
 mod decided;
 mod life;
+mod unfinished;
 
 pub(super) use beside::{FamilyPlanLine, FrameLine, HandoverLine, ReviewLine};
 pub(super) use decided::{ApplicationLine, DecisionLine, ObjectionLine, PauseOfTermLine};
 pub(super) use life::{LifeAreasLine, LifeLine, LifeSaidLine, ScoreLine};
+pub(super) use unfinished::{DraftLine, TableLine};
 
 use serde::Deserialize;
 
@@ -143,6 +145,10 @@ pub(super) struct Story {
     pub note: Vec<NoteLine>,
     #[serde(default)]
     pub contact: Vec<ContactLine>,
+    #[serde(default)]
+    pub draft: Vec<DraftLine>,
+    /// A conversation that is not finished, to look at together.
+    pub at_the_table: Option<TableLine>,
     pub pause: Option<PauseLine>,
     pub closing: Option<ClosingLine>,
 }

@@ -9,6 +9,7 @@ mod said;
 mod sharing;
 mod talk;
 mod together;
+mod unfinished;
 mod work;
 
 use super::fill::{Cast, DemoError, refused};
@@ -74,6 +75,7 @@ impl<'a> Teller<'a> {
         self.life(&telling).await?;
         self.beside(&telling).await?;
         self.read(&telling).await?;
+        self.unfinished(&telling).await?;
         // A closed file takes nothing more.
         self.turns(&telling).await
     }

@@ -3,6 +3,7 @@
 use super::files;
 use crate::assemble;
 use foundation::ids::SystemIds;
+use foundation::texts::{Language, Texts};
 use foundation::time::SystemClock;
 use std::sync::Arc;
 
@@ -11,6 +12,13 @@ fn there_are_forty_stories_and_they_can_be_read() {
     assert_eq!(files::stories().unwrap().len(), 40);
     files::directory().unwrap();
     files::outlines().unwrap();
+}
+
+#[test]
+fn whoever_looks_together_in_the_demo_is_told_the_password() {
+    for language in Language::ALL {
+        assert!(Texts::new(language).get("together-end-demo").contains(super::PASSWORD));
+    }
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

@@ -137,7 +137,11 @@ fn new_page(ctx: &Ctx, handle: String, around: Around, form: Form) -> NewPage {
 
 pub(super) async fn new(ctx: Ctx, Path(handle): Path<String>) -> Result<Page, PageError> {
     let around = ctx.household(&handle)?.read(around).await?;
-    let mut form = ctx.form().with("until", ctx.today().plus_months(6).digits());
+    // As little as possible, unless the household wants more to be told.
+    let mut form = ctx
+        .form()
+        .with("until", ctx.today().plus_months(6).digits())
+        .with("what", ctx.t.get("consent-what-least"));
     if let [only] = &around.members[..] {
         form = form.with("about", ctx.handle(only.person));
     }
@@ -267,6 +271,8 @@ struct ShowPage {
     handle: String,
     label: String,
     here: String,
+    /// The handle of this ground, for the referral that is made on it.
+    consent: String,
     badge: (&'static str, String),
     facts: Vec<(String, String)>,
     said: Vec<String>,
@@ -305,6 +311,7 @@ fn show_page(ctx: &Ctx, handle: String, one: One, form: Form) -> ShowPage {
         frame: ctx.frame(title(t, &members, &known)),
         t: t.clone(),
         here: format!("/werk/h/{handle}/delen/{}", ctx.handle(known.consent.id)),
+        consent: ctx.handle(known.consent.id),
         badge: badge(t, &members, &known.state),
         said: known.said.iter().map(|say| said(t, &members, say)).collect(),
         who: known.needed.iter().map(|who| decider_choice(ctx, &members, who)).collect(),
@@ -358,7 +365,8 @@ pub(super) async fn show(
 ) -> Result<Page, PageError> {
     let id: ConsentId = ctx.id(&consent)?;
     let one = ctx.household(&handle)?.read(move |tx, grant| one(tx, grant, id)).await?;
-    let mut form = ctx.form().with("on", ctx.today().digits());
+    // How it was said is mostly this; what was said is never filled in beforehand (R105).
+    let mut form = ctx.form().with("on", ctx.today().digits()).with("way", Way::Spoken.code());
     if let [only] = &one.known.needed[..] {
         form = form.with("who", decider_choice(&ctx, &one.members, only).value);
     }

@@ -455,7 +455,13 @@ async fn write(
         Target::New(_) => "done-action-added",
         Target::Kept(_) => "done-action-changed",
     };
-    let to = format!("/werk/h/{handle}/plan?gedaan={done}");
+    let to = match target {
+        // Another action of the same goal: the same page, empty.
+        Target::New(goal) if form.has("do", "another") => {
+            format!("/werk/h/{handle}/plan/doel/{}/actie?gedaan={done}", ctx.handle(goal))
+        }
+        _ => format!("/werk/h/{handle}/plan?gedaan={done}"),
+    };
     ctx.household(handle)?
         .write(form, move |tx, grant| {
             match target {

@@ -26,6 +26,8 @@ struct GoalPage {
     areas: Vec<Choice>,
     people: Vec<Choice>,
     theirs: Vec<(String, String)>,
+    /// A new goal: its first action can follow at once.
+    is_new: bool,
 }
 
 #[derive(Template)]
@@ -52,6 +54,16 @@ fn around(tx: &mut Tx<'_, '_>, grant: &Grant<ThisHousehold>) -> Result<Around, P
     let mut members = file::members(tx, grant)?;
     members.retain(|m| m.belongs_on(today));
     Ok(Around { label: file::head(tx, grant)?.label, members })
+}
+
+/// Value of the button that goes on to a goal's first action.
+const THEN_ACTION: &str = "action";
+
+/// Where one goes on after a new goal.
+#[derive(Clone, Copy)]
+enum Then {
+    Plan,
+    Action,
 }
 
 /// Value of the choice "everyone".
@@ -99,6 +111,7 @@ fn goal_page(ctx: &Ctx, handle: &str, goal: Option<GoalId>, around: Around, form
         areas,
         people,
         theirs,
+        is_new: goal.is_none(),
     }
 }
 
@@ -132,16 +145,25 @@ fn read(ctx: &Ctx, form: &mut Form) -> Option<GoalText> {
 
 pub(super) async fn new(ctx: Ctx, Path(handle): Path<String>) -> Result<Page, PageError> {
     let around = ctx.household(&handle)?.read(around).await?;
-    let form = ctx.form().with("of", EVERYONE);
+    let form = match &around.members[..] {
+        // Of whom else could it be?
+        [only] => ctx.form().with("of", ctx.handle(only.person)),
+        _ => ctx.form().with("of", EVERYONE),
+    };
     ctx.page(&goal_page(&ctx, &handle, None, around, form))
 }
 
 pub(super) async fn add(ctx: Ctx, Path(handle): Path<String>, posted: Posted) -> Result<Response, PageError> {
     let mut form = ctx.filled(posted);
     if let Some(text) = read(&ctx, &mut form) {
-        let to = format!("/werk/h/{handle}/plan?gedaan=done-goal-added");
+        let plan = format!("/werk/h/{handle}/plan");
+        let then = if form.has("then", THEN_ACTION) { Then::Action } else { Then::Plan };
         let written = ctx.household(&handle)?.write(&form, move |tx, grant| {
-            store::add_goal(tx, grant, &text)?;
+            let goal = store::add_goal(tx, grant, &text)?;
+            let to = match then {
+                Then::Action => format!("{plan}/doel/{}/actie?gedaan=done-goal-added", tx.handle(goal)),
+                Then::Plan => format!("{plan}?gedaan=done-goal-added"),
+            };
             Ok::<_, PlanError>(Replied(to))
         });
         match written.await? {

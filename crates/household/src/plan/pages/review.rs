@@ -15,6 +15,9 @@ use foundation::texts::Texts;
 use foundation::time::Bounds;
 use foundation::web::{Choice, Ctx, Form, Frame, Page, PageError, Posted};
 
+/// Months after which one looks again, unless another day is chosen.
+const AGAIN_AFTER_MONTHS: i32 = 3;
+
 /// The fields of one voice about one goal.
 struct VoiceFields {
     progress: String,
@@ -85,7 +88,11 @@ fn page(ctx: &Ctx, handle: String, all: &Everything, form: Form) -> ReviewPage {
 
 pub(super) async fn new(ctx: Ctx, Path(handle): Path<String>) -> Result<Page, PageError> {
     let all = ctx.household(&handle)?.read(everything).await?;
-    ctx.page(&page(&ctx, handle, &all, ctx.form()))
+    // A day that was agreed already stays, so that looking back does not take it away.
+    let next = all.review_on.filter(|on| *on > ctx.today());
+    let next = next.unwrap_or_else(|| ctx.today().plus_months(AGAIN_AFTER_MONTHS));
+    let form = ctx.form().with("next", next.digits());
+    ctx.page(&page(&ctx, handle, &all, form))
 }
 
 pub(super) async fn add(ctx: Ctx, Path(handle): Path<String>, posted: Posted) -> Result<Response, PageError> {

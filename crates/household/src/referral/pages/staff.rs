@@ -8,13 +8,14 @@ use crate::letters;
 use crate::referral::rules::{Happened, NewReferral, ReferralId, Refusal, answer_by};
 use crate::referral::store::{self, ReferralError, Sent};
 use askama::Template;
-use axum::extract::Path;
+use axum::extract::{Path, Query};
 use axum::response::{IntoResponse, Response};
 use foundation::access::{Action, Grant, Replied, ThisHousehold, Tx};
 use foundation::ids::Uuid;
 use foundation::texts::Texts;
 use foundation::web::{Choice, Ctx, Form, Frame, Page, PageError, Posted};
 use paper::{Block, Level};
+use std::collections::HashMap;
 
 foundation::codes! {
     /// What a form on a referral's page asks for.
@@ -116,11 +117,21 @@ fn new_page(ctx: &Ctx, handle: String, around: Around, form: Form) -> NewPage {
     }
 }
 
-pub(super) async fn new(ctx: Ctx, Path(handle): Path<String>) -> Result<Page, PageError> {
+pub(super) async fn new(
+    ctx: Ctx,
+    Path(handle): Path<String>,
+    Query(query): Query<HashMap<String, String>>,
+) -> Result<Page, PageError> {
     let around = ctx.household(&handle)?.read(around).await?;
+    let asked = query.get("grondslag");
+    let meant = match &around.standing[..] {
+        [only] => Some(only),
+        all => all.iter().find(|known| asked == Some(&ctx.handle(known.consent.id))),
+    };
     let mut form = ctx.form();
-    if let [only] = &around.standing[..] {
-        form = form.with("ground", ctx.handle(only.consent.id));
+    if let Some(Known { consent, .. }) = meant {
+        // What it is shared for was agreed with the household; mostly that is the question itself.
+        form = form.with("ground", ctx.handle(consent.id)).with("question", consent.new.purpose.clone());
     }
     ctx.page(&new_page(&ctx, handle, around, form))
 }

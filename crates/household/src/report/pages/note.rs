@@ -2,7 +2,7 @@
 
 use super::report::{Sent, again, refusal_text_key};
 use super::{ReportError, done};
-use crate::report::rules::{Offer, ReportId, TermNote};
+use crate::report::rules::{Offer, OfferKind, ReportId, TermNote};
 use crate::report::store;
 use axum::extract::Path;
 use axum::response::Response;
@@ -41,13 +41,19 @@ pub(super) async fn offer(
 ) -> Result<Response, PageError> {
     let id: ReportId = ctx.id(&report)?;
     let mut form = ctx.filled(posted);
-    let (kind, on) = (form.choice("offer"), form.date("offered", Bounds::past(ctx.today(), 2)));
-    let (Some(kind), Some(on)) = (kind, on) else {
+    let (kinds, on) =
+        (form.choices::<OfferKind>("offer"), form.date("offered", Bounds::past(ctx.today(), 2)));
+    if kinds.is_empty() {
+        form.refuse("offer", "web-choose");
+    }
+    let Some(on) = on.filter(|_| form.is_fine()) else {
         return again(&ctx, &handle, &report, form, Sent::Another).await;
     };
     let next = back(&handle, &report, "done-report-offer");
     let kept = ctx.household(&handle)?.write(&form, move |tx, grant| {
-        store::record_offer(tx, grant, id, Offer { kind, on })?;
+        for kind in kinds {
+            store::record_offer(tx, grant, id, Offer { kind, on })?;
+        }
         Ok(Replied(next))
     });
     let kept = kept.await?;

@@ -2,7 +2,7 @@
 
 use super::{Teller, Telling, unknown, word};
 use crate::demo::fill::DemoError;
-use crate::demo::story::{AspectLine, AspectsLine, Story, TieLine};
+use crate::demo::story::{AspectLine, AspectsLine, StatementLine, Story, TieLine};
 use foundation::access::Action;
 use foundation::ids::PersonId;
 use foundation::time::Date;
@@ -12,20 +12,38 @@ use household::network::{
 };
 use std::collections::BTreeMap;
 
+impl Telling<'_> {
+    /// Who was there: members, and the names of others.
+    pub(super) fn around_the_table(&self, present: &[String]) -> (Vec<PersonId>, String) {
+        let members = present.iter().filter_map(|key| self.persons.get(key).copied()).collect();
+        let others: Vec<&str> = present
+            .iter()
+            .filter(|key| !self.persons.contains_key(*key) && *key != "worker")
+            .map(|name| name.strip_prefix("name: ").unwrap_or(name))
+            .collect();
+        (members, others.join(", "))
+    }
+
+    /// What people said.
+    pub(super) fn statements(&self, lines: &[StatementLine]) -> Result<Vec<NewStatement>, DemoError> {
+        let statement = |s: &StatementLine| {
+            let by = match (s.by.as_str(), self.persons.get(&s.by)) {
+                ("worker", _) => Speaker::Worker(self.worker),
+                (_, Some(person)) => Speaker::Member(*person),
+                (name, None) => Speaker::Named(name.to_owned()),
+            };
+            Ok(NewStatement { mark: word(self.story, &s.mark)?, by, text: s.text.clone() })
+        };
+        lines.iter().map(statement).collect()
+    }
+}
+
 impl Teller<'_> {
     pub(super) async fn conversation(&self, telling: &Telling<'_>) -> Result<(), DemoError> {
         let Some(line) = &telling.story.conversation else { return Ok(()) };
         let day = self.ago(line.days_ago);
-        let members: Vec<_> =
-            line.present.iter().filter_map(|key| telling.persons.get(key).copied()).collect();
-        let others: Vec<&str> = line
-            .present
-            .iter()
-            .filter(|key| !telling.persons.contains_key(*key) && *key != "worker")
-            .map(|name| name.strip_prefix("name: ").unwrap_or(name))
-            .collect();
-        let meeting =
-            Meeting { held_on: day, place: line.place.clone(), present: members, others: others.join(", ") };
+        let (present, others) = telling.around_the_table(&line.present);
+        let meeting = Meeting { held_on: day, place: line.place.clone(), present, others };
         let order = Order {
             help_question: line.order.help_question.clone(),
             problems: line.order.problems.clone(),
@@ -34,18 +52,7 @@ impl Teller<'_> {
             tailored: line.order.tailored.clone(),
         };
         let aspects = aspects(telling, &line.aspects)?;
-        let statements: Vec<NewStatement> = line
-            .statement
-            .iter()
-            .map(|s| {
-                let by = match (s.by.as_str(), telling.persons.get(&s.by)) {
-                    ("worker", _) => Speaker::Worker(telling.worker),
-                    (_, Some(person)) => Speaker::Member(*person),
-                    (name, None) => Speaker::Named(name.to_owned()),
-                };
-                Ok(NewStatement { mark: word(telling.story, &s.mark)?, by, text: s.text.clone() })
-            })
-            .collect::<Result<_, DemoError>>()?;
+        let statements = telling.statements(&line.statement)?;
         self.on(
             telling.slug(),
             day,
