@@ -73,6 +73,7 @@ done-safety-plan = The safety plan is saved.
 done-safety-step = The step is written down.
 done-safety-second = Written down.
 done-safety-lifted = The household can now see who looked.
+done-safety-showing = Saved who reads along.
 done-day-kept = Your choice is kept.
 done-day-removed = Your choice is removed.
 done-waiting-first = This question now stands at the top of the waiting list.

@@ -73,6 +73,7 @@ done-safety-plan = Het veiligheidsplan is bewaard.
 done-safety-step = De stap is opgeschreven.
 done-safety-second = Opgeschreven.
 done-safety-lifted = Het huishouden kan nu zien wie er keek.
+done-safety-showing = Bewaard wie er meeleest.
 done-day-kept = Uw keuze is bewaard.
 done-day-removed = Uw keuze is weggehaald.
 done-waiting-first = Deze vraag staat nu bovenaan de wachtlijst.

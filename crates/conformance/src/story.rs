@@ -464,6 +464,8 @@ impl Teller {
             ("on", "23-11-2026"),
         ];
         self.send("/veiligheid/stap", "/veiligheid/stap", &skipped).await;
+        let plan = [("worrying-worker", "Er is vaak ruzie."), ("agreed-household", "Ik bel eerst mijn zus.")];
+        self.send("/veiligheid/plan", "/veiligheid/plan", &plan).await;
         let code = CODES[HOSTS.iter().position(|h| *h == host).expect("a host of ours")];
         let ids = house.raw().all(code, "select id from safety_step order by id desc limit 1").await;
         let id = Uuid::parse_str(&ids[0][0]).expect("an identifier");
