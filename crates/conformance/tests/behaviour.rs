@@ -6,6 +6,7 @@
 )]
 
 mod access;
+mod apart;
 mod closing;
 mod consent;
 mod conversation;

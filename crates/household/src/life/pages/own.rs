@@ -49,7 +49,12 @@ fn own(tx: &mut Tx<'_, '_>, grant: &Grant<ThisHousehold>) -> Result<Own, LifeErr
         };
         may_see(family, person, item, today)
     });
+    let here = may_see(family, person, Item::AboutAll, today);
     scores.retain(|score| may_see(family, person, Item::About(score.what.person), today));
+    if !here {
+        // What the household looks at it for is a text about who lives there.
+        loaded.profile.purpose = None;
+    }
     Ok(Own { loaded, person })
 }
 
