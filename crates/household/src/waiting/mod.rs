@@ -9,7 +9,7 @@ mod store;
 pub(crate) use pages::in_words;
 pub use pages::routes;
 pub use rules::{Turn, days_waited};
-pub use store::{Idle, Passed, Wait, WaitError, begin, end, go_first, idle, of_household, since, statements};
+pub use store::{Passed, Wait, WaitError, begin, end, go_first, of_household, since, statements};
 
 use foundation::db::Migration;
 

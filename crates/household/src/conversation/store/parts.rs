@@ -7,7 +7,7 @@ use super::{
 };
 use crate::agenda::{self, Item, Waiting};
 use crate::conversation::rules::{
-    Aspect, AspectCode, ConversationId, Meeting, NewStatement, Order, Speaker, State, StatementId, Step,
+    Aspect, AspectCode, ConversationId, Meeting, NewStatement, Order, Speaker, StatementId, Step,
 };
 use crate::file;
 use crate::timeline::{self, What};
