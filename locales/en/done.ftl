@@ -94,6 +94,7 @@ done-life-kept = It has been added.
 done-life-own = Your words have been kept.
 done-life-areas = The parts have been chosen.
 done-life-score = The score has been copied.
+done-life-score-corrected = The score is corrected. The old one can still be read.
 done-plan-reviewed = Looking back has been kept.
 done-plan-checked-up = How it goes has been added.
 done-handover-offered = Your colleague has been asked. Until the answer all stays as it is.

@@ -94,6 +94,7 @@ done-life-kept = Het staat er nu bij.
 done-life-own = Uw woorden zijn bewaard.
 done-life-areas = De delen zijn gekozen.
 done-life-score = De score is overgenomen.
+done-life-score-corrected = De score is verbeterd. De oude blijft te lezen.
 done-plan-reviewed = Het terugkijken is bewaard.
 done-plan-checked-up = Het staat erbij hoe het gaat.
 done-handover-offered = Uw collega is gevraagd. Tot het antwoord blijft alles zoals het is.

@@ -197,6 +197,8 @@ pub const FILLINGS: &[Filling] = &[
         [("going-money", "fair"), ("words-money", "De huur is betaald.")]),
     filling!(Worker "/werk/h/{household}/leven/van/{person}" from "/werk/h/{household}/leven/van/{person}"
         [("going-money", "well"), ("words-money", "Ik heb een spaarpot."), ("counts-money", "yes")]),
+    filling!(Worker "/werk/h/{household}/leven/score/{score}" from "/werk/h/{household}/leven/score/{score}"
+        [("lines", "Dagbesteding: 3"), ("why", "Het stond een stap te hoog.")]),
     filling!(Worker "/werk/h/{household}/leven/score" from "/werk/h/{household}/leven/score"
         [("person", "{resident}"), ("instrument", "ZRM"), ("edition", "2017"), ("scorer", "M. Kuiper, GGD"),
          ("on", "1-11-2026"), ("lines", "Wonen: 3")]),

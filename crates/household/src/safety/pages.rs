@@ -78,7 +78,7 @@ fn everything(tx: &mut Tx<'_, '_>, grant: &Grant<ThisHousehold>) -> Result<All, 
     }
     let day = tx.today();
     let members = file::members(tx, grant)?;
-    let child = |m: &file::Member| m.belongs_on(day) && m.age_on(day).is_some_and(|age| age < 18);
+    let child = |m: &Member| m.belongs_on(day) && m.age_on(day).is_some_and(|age| age < 18);
     Ok(All {
         label: file::head(tx, grant)?.label,
         plan: store::plan(tx, grant)?,
