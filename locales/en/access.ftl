@@ -60,6 +60,7 @@ access-action-write-life = wrote how you are doing
 access-action-read-safety = read the safety plan
 access-action-write-safety = wrote the safety plan
 access-action-approve-safety = looked along at a safety step
+access-action-read-own-safety = read what was agreed about safety
 access-action-write-application = recorded an application or an objection
 access-action-decide = decided on an application
 access-action-read-consent = read what may be shared about you

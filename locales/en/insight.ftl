@@ -37,6 +37,7 @@ insight-looked-turned = This day comes before the first day. Choose a later day.
 insight-looked-more = There is more than fits here. You see the last 500 lines. Choose a shorter period to read the rest.
 insight-looked-none = Nobody has looked in this period.
 insight-looked-own = Someone from your household
+insight-looked-own-was-here = read or wrote on their own pages
 insight-looked-who = { $team } ({ $capacity })
 insight-looked-times = { $count ->
     [one] { $times }

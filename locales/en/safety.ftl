@@ -79,4 +79,36 @@ safety-log-line = { $when }: { $who } { $what }
 safety-not-lifted = The household does not see these lines under "Who has looked?" now.
 safety-lifted = The household sees the lines until { $date } under "Who has looked?".
 safety-lift = Let the household see these lines
+safety-lift-hint = They also say that someone of the household read along. Everyone who lives there can then read that.
 safety-link = Safety and Meldcode
+safety-showing-title = Does the household read along?
+safety-showing-change = Choose who reads along
+safety-showing-none = The household does not read the safety plan on its own pages. That stays so until you show something.
+safety-showing-off = Not on the household's pages. { $who } decided that on { $date }. Why: { $reason }
+safety-showing-on = Parts of the plan are on the household's pages. { $who } decided that on { $date }. Why: { $reason }
+safety-showing-reads = { $part } Read by: { $names }.
+safety-showing-older = A newer plan was written after that. The household still reads the old one. Choose again who reads along.
+safety-showing-warning = Think of safety first. Someone who is dangerous may look along on a phone or computer. Ask a colleague when in doubt.
+safety-showing-how = Only what was agreed with the household can be read along. Worries and the steps of the Meldcode stay with the team.
+safety-showing-nothing = Nothing was agreed yet that the household can read along.
+safety-showing-question = Is this plan on the household's pages?
+safety-showing-question-hint = If you choose to show it, choose below for each part who reads it.
+safety-kept-off = Not on the household's pages
+safety-kept-on = Yes, only the parts that I tick below
+safety-showing-reason = Why?
+safety-showing-reason-hint = So a colleague knows later what you weighed. The household does not read this.
+safety-showing-who = { $part } Who reads this?
+safety-showing-beside = What is for { $name } is read by these people too: { $names }.
+safety-showing-for-child = What is for { $name } is read instead of the child by: { $names }.
+safety-showing-nobody-for = What is for { $name } is read by nobody else on their own pages: we do not know who has authority.
+safety-showing-to-nobody = Choose for at least one part who reads it.
+safety-showing-not-a-member = Choose someone who belongs to the household now.
+safety-showing-changed = Someone wrote on the plan meanwhile. Read it again and then choose.
+
+### audience: resident
+
+safety-own-title = What we agreed about safety
+safety-own-lead = We agreed on this together.
+safety-own-since = You can read this here since { $date }. Ask your worker if something has changed.
+safety-own-nothing = There is nothing here for you yet.
+safety-own-danger = Is there danger now? Call 112. Do you want advice? Call Veilig Thuis: 0800-2000. It is free, day and night.

@@ -10,6 +10,19 @@ waiting-since = { $days ->
    *[other] Waits since { $on }: { $days } days
 }
 waiting-nobody = Nobody works on this
+waiting-someone = Someone works on this
+waiting-talk = Waits for a first conversation
+waiting-not-looked = Nobody has looked yet
+waiting-looked = Looked at by { $who } on { $on }, not finished
+waiting-alone = Nobody works on these yet
+waiting-alone-none = Somebody works on every other file.
+waiting-alone-lead = Who waits longest stands at the top. Open the file to work on it too. Your team leader can also give it to someone.
+waiting-alone-since = { $days ->
+    [0] Since today, { $on }
+    [one] Since { $on }: { $days } day
+   *[other] Since { $on }: { $days } days
+}
+waiting-alone-pages = More files that nobody works on
 waiting-next = Next contact
 waiting-next-none = No next contact was agreed
 waiting-why-first = Why this goes first

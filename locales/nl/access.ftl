@@ -60,6 +60,7 @@ access-action-write-life = schreef op hoe het met u gaat
 access-action-read-safety = las het plan voor veiligheid
 access-action-write-safety = schreef aan het plan voor veiligheid
 access-action-approve-safety = keek mee met een stap voor veiligheid
+access-action-read-own-safety = las de afspraken over veiligheid
 access-action-write-application = schreef op wat u aan de gemeente vraagt, of waarom u het niet eens bent
 access-action-decide = nam een besluit over wat u vroeg
 access-action-read-consent = las wat er over u gedeeld mag worden

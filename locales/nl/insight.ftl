@@ -37,6 +37,7 @@ insight-looked-turned = Deze dag ligt voor de eerste dag. Kies een latere dag.
 insight-looked-more = Er is meer dan hier past. U ziet de laatste 500 regels. Kies een kortere tijd om de rest te lezen.
 insight-looked-none = Er heeft niemand gekeken in deze tijd.
 insight-looked-own = Iemand van uw huishouden
+insight-looked-own-was-here = las of schreef op de eigen pagina’s
 insight-looked-who = { $team } ({ $capacity })
 insight-looked-times = { $count ->
     [one] { $times }

@@ -79,4 +79,36 @@ safety-log-line = { $when }: { $who } { $what }
 safety-not-lifted = Het huishouden ziet deze regels nu niet bij ‘Wie heeft gekeken?’.
 safety-lifted = Het huishouden ziet de regels tot en met { $date } bij ‘Wie heeft gekeken?’.
 safety-lift = Laat het huishouden deze regels zien
+safety-lift-hint = Daarbij staat ook dat iemand van het huishouden meelas. Ieder die er woont kan dat dan lezen.
 safety-link = Veiligheid en Meldcode
+safety-showing-title = Leest het huishouden mee?
+safety-showing-change = Bepaal wie meeleest
+safety-showing-none = Het huishouden leest het veiligheidsplan niet op zijn eigen pagina's. Dat blijft zo tot u iets laat zien.
+safety-showing-off = Niet op de pagina's van het huishouden. { $who } besloot dat op { $date }. Waarom: { $reason }
+safety-showing-on = Delen van het plan staan op de pagina's van het huishouden. { $who } besloot dat op { $date }. Waarom: { $reason }
+safety-showing-reads = { $part } Dit leest: { $names }.
+safety-showing-older = Er is daarna een nieuwer plan geschreven. Het huishouden leest nog het oude. Bepaal opnieuw wie meeleest.
+safety-showing-warning = Denk eerst aan veiligheid. Iemand die gevaarlijk is, kan meekijken op een telefoon of computer. Overleg bij twijfel met een collega.
+safety-showing-how = Alleen wat met het huishouden is afgesproken kan meegelezen worden. Zorgen en de stappen van de Meldcode blijven bij het team.
+safety-showing-nothing = Er is nog niets afgesproken dat het huishouden kan meelezen.
+safety-showing-question = Staat dit plan op de pagina's van het huishouden?
+safety-showing-question-hint = Kiest u ‘wel’, kies dan hieronder bij elk deel wie het leest.
+safety-kept-off = Niet op de pagina's van het huishouden
+safety-kept-on = Wel, alleen de delen die ik hieronder aankruis
+safety-showing-reason = Waarom?
+safety-showing-reason-hint = Zo weet een collega later wat u hebt gewogen. Het huishouden leest dit niet.
+safety-showing-who = { $part } Wie leest dit?
+safety-showing-beside = Wat voor { $name } is, lezen ook: { $names }.
+safety-showing-for-child = Wat voor { $name } is, lezen in plaats van het kind: { $names }.
+safety-showing-nobody-for = Wat voor { $name } is, leest niemand anders op de eigen pagina's: bij ons staat niet wie gezag heeft.
+safety-showing-to-nobody = Kies bij ten minste één deel wie het leest.
+safety-showing-not-a-member = Kies iemand die nu bij het huishouden hoort.
+safety-showing-changed = Iemand schreef intussen aan het plan. Lees het opnieuw en kies dan.
+
+### audience: resident
+
+safety-own-title = Afspraken over veiligheid
+safety-own-lead = Dit spraken we samen af.
+safety-own-since = U leest dit hier sinds { $date }. Vraag uw hulpverlener als er iets is veranderd.
+safety-own-nothing = Hier staat nog niets voor u.
+safety-own-danger = Is er nu gevaar? Bel 112. Wilt u advies? Bel Veilig Thuis: 0800-2000. Dat is gratis, dag en nacht.

@@ -10,6 +10,19 @@ waiting-since = { $days ->
    *[other] Wacht sinds { $on }: { $days } dagen
 }
 waiting-nobody = Niemand werkt hieraan
+waiting-someone = Iemand werkt hieraan
+waiting-talk = Wacht op een eerste gesprek
+waiting-not-looked = Nog niemand heeft gekeken
+waiting-looked = Bekeken door { $who } op { $on }, nog niet klaar
+waiting-alone = Niemand werkt hier nog aan
+waiting-alone-none = Aan elk ander dossier werkt iemand.
+waiting-alone-lead = Wie het langst wacht staat bovenaan. Open het dossier om eraan mee te werken. Uw teamleider kan het ook aan iemand geven.
+waiting-alone-since = { $days ->
+    [0] Sinds vandaag, { $on }
+    [one] Sinds { $on }: { $days } dag
+   *[other] Sinds { $on }: { $days } dagen
+}
+waiting-alone-pages = Meer dossiers waar niemand aan werkt
 waiting-next = Volgend contact
 waiting-next-none = Er is geen volgend contact afgesproken
 waiting-why-first = Waarom dit voorgaat

@@ -119,7 +119,7 @@ impl Story {
         let partner = guest_with(house, host, &partner_code).await;
         let step = teller.safety(house, host).await;
         let (note, contact) = teller.said(&resident_handle).await;
-        teller.life(&resident_handle).await;
+        let score = teller.life(&resident_handle).await;
         let successor = house.staff(host, cast.successor, Capacity::CareWorker, team).await;
         let joined = teller.joined(&goal).await;
         let handover = teller.handover(house, host, cast.successor).await;
@@ -150,6 +150,7 @@ impl Story {
             ("note", note),
             ("contact", contact),
             ("handover", handover),
+            ("score", score),
             ("frame", joined),
             ("service", service),
             ("filter", filter),
@@ -464,6 +465,8 @@ impl Teller {
             ("on", "23-11-2026"),
         ];
         self.send("/veiligheid/stap", "/veiligheid/stap", &skipped).await;
+        let plan = [("worrying-worker", "Er is vaak ruzie."), ("agreed-household", "Ik bel eerst mijn zus.")];
+        self.send("/veiligheid/plan", "/veiligheid/plan", &plan).await;
         let code = CODES[HOSTS.iter().position(|h| *h == host).expect("a host of ours")];
         let ids = house.raw().all(code, "select id from safety_step order by id desc limit 1").await;
         let id = Uuid::parse_str(&ids[0][0]).expect("an identifier");
@@ -490,8 +493,8 @@ impl Teller {
         (handle("notitie"), handle("contact"))
     }
 
-    /// What the resident says at the table about how it goes.
-    async fn life(&mut self, resident: &str) {
+    /// What the resident says at the table about how it goes, and a score of others; gives its handle.
+    async fn life(&mut self, resident: &str) -> String {
         let said = [
             ("going-administration", "hard"),
             ("words-administration", "Ik durf de envelop niet te openen."),
@@ -499,6 +502,18 @@ impl Teller {
         ];
         let form = format!("/leven/van/{resident}");
         self.send(&form, &form, &said).await;
+        let score = [
+            ("person", resident),
+            ("instrument", "ZRM"),
+            ("edition", "2017"),
+            ("scorer", "de wijkverpleegkundige"),
+            ("on", "2-11-2026"),
+            ("lines", "Dagbesteding: 4"),
+        ];
+        self.send("/leven/score", "/leven/score", &score).await;
+        let page = self.worker.get(&format!("{}/leven", self.home)).await;
+        let start = format!("{}/leven/score/", self.home);
+        page.links(&start).first().map(|link| link[start.len()..].to_owned()).expect("the score")
     }
 
     /// A partner's plan under the goal; gives its handle.

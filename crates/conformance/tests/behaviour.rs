@@ -7,6 +7,7 @@
 )]
 
 mod access;
+mod apart;
 mod closing;
 mod consent;
 mod conversation;

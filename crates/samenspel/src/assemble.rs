@@ -1,7 +1,7 @@
 //! Wires the house together: storage, keys, gates, routes.
 
 use crate::{bundle, pages};
-use foundation::access::{Capacity, Gate};
+use foundation::access::{Capacity, Gate, GateError};
 use foundation::db::{Db, DbError, Migration, Sql};
 use foundation::identity::{PasswordFault, Passwords};
 use foundation::ids::Ids;
@@ -67,7 +67,7 @@ pub async fn house(settings: &Settings, clock: Arc<dyn Clock>, ids: Ids) -> Resu
     for code in codes {
         let keys = seal::load(&db, code, &settings.master, Arc::clone(&ids), clock.now()).await?;
         let gate = Gate::new(db.clone(), code, keys, Arc::clone(&ids), Arc::clone(&clock));
-        household::file::fill_rows(&gate).await.map_err(|e| DbError::Engine(e.to_string()))?;
+        fill(&gate).await.map_err(|e| DbError::Engine(e.to_string()))?;
         gates.insert(code, gate);
     }
     let national = TermTable::national();
@@ -89,6 +89,14 @@ pub async fn house(settings: &Settings, clock: Arc<dyn Clock>, ids: Ids) -> Resu
         forms: routes().iter().filter(|r| r.method == "POST").map(|r| r.path).collect(),
         home,
     }))
+}
+
+/// Makes what an older version of the program did not keep beside what it did: the rows that lists read, the team of what
+/// waits, and the keys by which people are found.
+async fn fill(gate: &Gate) -> Result<(), GateError<DbError>> {
+    household::file::fill_rows(gate).await?;
+    household::agenda::fill_teams(gate).await?;
+    household::file::fill_index(gate).await
 }
 
 /// The menu of a capacity.

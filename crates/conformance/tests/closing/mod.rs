@@ -52,12 +52,21 @@ async fn close(worker: &mut Visitor, home: &str, team: &str) -> Answer {
 
 /// The rows that lists read, and the same made anew from what the files keep.
 async fn lists_tell_what_files_tell(house: &Installation) -> usize {
-    let kept = "select household, team, next, worked from work_row order by household";
+    let kept =
+        "select household, team, next, worked, coalesce(idle_since, 0) from work_row order by household";
     let told = "select h.household, h.team,
                        coalesce((select min(t.due_on || ' ' || t.term) from running_term t
                                   where t.household = h.household and t.met_on is null), '9999-12-31'),
                        (select case when count(*) = 0 then 'nobody' else 'someone' end from access_relation r
-                         where r.household = h.household and r.kind = 'assigned' and r.until_at is null)
+                         where r.household = h.household and r.kind = 'assigned' and r.until_at is null),
+                       (select case when count(*) > 0 then 0
+                                    else coalesce((select max(r.until_at) from access_relation r
+                                                    where r.household = h.household and r.kind = 'assigned'), h.opened_at) end
+                          from (select 1 as one from access_relation r
+                                 where r.household = h.household and r.kind = 'assigned' and r.until_at is null
+                                union all
+                                select 1 from waiting_report q
+                                 where q.household = h.household and q.ended_on is null) as busy)
                   from access_household h where h.state = 'open' order by h.household";
     let kept = house.raw().all(CODES[0], kept).await;
     assert_eq!(kept, house.raw().all(CODES[0], told).await);
@@ -82,7 +91,7 @@ on_both_engines! {
         assert_eq!(lists_tell_what_files_tell(&house).await, files);
         // A store that an older version filled has no rows; the program makes them when it starts. Whoever then is
         // given a file that nobody works on moves it from one part of the leader's board to the other.
-        for sql in ["delete from work_row where 1 = 1", "update access_relation set until_at = 0 where kind = 'assigned'"] {
+        for sql in ["delete from work_row where 1 = 1", "update access_relation set until_at = 7 where kind = 'assigned'"] {
             house.raw().all(CODES[0], sql).await;
         }
         household::file::fill_rows(house.gate(HOSTS[0])).await.expect("the store answers");

@@ -25,6 +25,70 @@ on_both_engines! {
         assert_eq!(kept, [["2026-11-23", "2026-11-26"]], "how long someone waited is kept");
     }
 
+    async fn r009_r120_a_file_nobody_works_on_waits_too_and_a_look_is_not_the_end(house: Installation) {
+        let (mut noor, home, _) = registered(&house, "support", "resident").await;
+        let mut youssef = house.staff(HOSTS[0], "youssef", Capacity::CareWorker, "Oost").await;
+        let page = "/werk/wachtlijst";
+        assert!(youssef.get(page).await.text().contains("Nog niemand heeft gekeken"), "the report waits unseen");
+        assert_eq!(youssef.get(&format!("{home}/wacht")).await.location.as_deref(), Some(home.as_str()));
+        let seen = "Bekeken door youssef op 23 november 2026, nog niet klaar";
+        assert!(noor.get(page).await.text().contains(seen));
+        let talk = format!("{home}/gesprek");
+        accepted(&noor.fill(&talk, &talk, &[("held-on", "23-11-2026"), ("place", "thuis"), ("others", "")]).await);
+        let everyone = "Aan elk ander dossier werkt iemand.";
+        assert!(noor.get(page).await.text().contains(everyone));
+        house.clock.advance(Duration::from_hours(2));
+        let now = house.gate(HOSTS[0]).now().micros();
+        let left = format!("update access_relation set until_at = {now} where kind = 'assigned'");
+        for sql in [left.as_str(), "update work_row set worked = 'nobody' where 1 = 1"] {
+            house.raw().all(CODES[0], sql).await;
+        }
+        household::file::fill_rows(house.gate(HOSTS[0])).await.expect("the store answers");
+        house.clock.advance(Duration::from_hours(3 * 24));
+        signed_in(&mut youssef, "youssef").await;
+        let text = youssef.get(page).await.text();
+        for words in [
+            "Niemand wacht op een eerste gesprek.",
+            "Niemand werkt hier nog aan",
+            "De Wit, Saskia",
+            "Sinds 23 november 2026: 3 dagen",
+            "Nog niemand heeft gekeken",
+            "Er is geen volgend contact afgesproken",
+        ] {
+            assert!(text.contains(words), "{words}: {text}");
+        }
+        assert!(youssef.get(page).await.links(&home).contains(&format!("{home}/wacht")));
+        youssef.get(&format!("{home}/wacht")).await;
+        let text = youssef.get(page).await.text();
+        assert!(text.contains("Bekeken door youssef op 26 november 2026, nog niet klaar"), "{text}");
+        let mut stranger = house.staff(HOSTS[0], "milan", Capacity::CareWorker, "West").await;
+        assert!(!stranger.get(page).await.text().contains("De Wit"));
+        assert_eq!(stranger.get(&format!("{home}/wacht")).await.status, 404);
+        accepted(&youssef.fill(&home, &format!("{home}/meewerken"), &[("reason", "Ik pak het op.")]).await);
+        assert!(youssef.get(page).await.text().contains(everyone));
+    }
+
+    async fn r017_who_is_given_a_file_stands_in_its_timeline_once(house: Installation) {
+        let (mut noor, home, _) = registered(&house, "support", "resident").await;
+        house.raw().all(CODES[0], "update access_relation set until_at = 1 where kind = 'assigned'").await;
+        house.raw().all(CODES[0], "update work_row set worked = 'nobody' where 1 = 1").await;
+        let mut youssef = house.staff(HOSTS[0], "youssef", Capacity::CareWorker, "Oost").await;
+        let mut leader = house.staff(HOSTS[0], "karin", Capacity::TeamLeader, "Oost").await;
+        let (board, other) = (leader.get("/team").await, leader.get("/team").await);
+        let given = home.replace("/werk/h/", "/team/h/") + "/toewijzen";
+        let forms = board.forms();
+        let choice = forms.iter().find(|f| f.action == given).expect("a file to give").fields.iter();
+        let choice = choice.clone().find(|f| f.name.starts_with("worker-")).expect("a choice of workers");
+        let worker = choice.options.iter().find(|(_, name)| name == "youssef").expect("a colleague").0.clone();
+        let fields = [(choice.name.as_str(), worker.as_str())];
+        accepted(&leader.send_form(&board, &given, &fields).await);
+        accepted(&leader.send_form(&other, &given, &[fields[0], ("once", "0123456789abcdef0123")]).await);
+        let text = youssef.get(&format!("{home}/verloop")).await.text();
+        assert_eq!(text.matches("Collega ging meewerken: youssef").count(), 1, "{text}");
+        assert!(text.contains("23 november 2026") && text.contains(", karin"), "the day and who gave it: {text}");
+        assert_eq!(noor.get(&format!("{home}/verloop")).await.status, 200, "the team still reads it");
+    }
+
     async fn r010_a_report_about_safety_passes_the_queue_with_reason_and_name(house: Installation) {
         let (mut noor, first, _) = registered(&house, "support", "resident").await;
         let fields = [

@@ -175,13 +175,16 @@ pub const FILLINGS: &[Filling] = &[
         [("said", "withdrawn")]),
     filling!(Worker "/werk/h/{household}/delen/{consent}/stoppen" from "/werk/h/{household}/delen/{consent}" []),
     filling!(Worker "/werk/h/{household}/veiligheid/plan" from "/werk/h/{household}/veiligheid/plan"
-        [("worrying-household", "Ik slaap slecht."), ("worrying-worker", "Er is 's nachts ruzie.")]),
+        [("worrying-household", "Ik slaap slecht."), ("worrying-worker", "Er is 's nachts ruzie."),
+         ("agreed-household", "Ik slaap bij mijn zus.")]),
     filling!(Worker "/werk/h/{household}/veiligheid/stap" from "/werk/h/{household}/veiligheid/stap"
         [("step", "signals"), ("standing", "taken"), ("words", "Twee keer een gat in de deur."),
          ("on", "23-11-2026"), ("children", "safe")],
         unread ["danger", "report", "help"]),
     filling!(Second "/werk/h/{household}/veiligheid/stap/{step}" from "/werk/h/{household}/veiligheid"
         [("said", "agrees"), ("second_words", "Zo zou ik het ook doen.")]),
+    filling!(Worker "/werk/h/{household}/veiligheid/meelezen" from "/werk/h/{household}/veiligheid/meelezen"
+        [("kept", "on"), ("reason", "Zij vroeg zelf of zij het mocht lezen."), ("agreed", "{resident}")]),
     filling!(Worker "/werk/h/{household}/veiligheid/inzage" from "/werk/h/{household}/veiligheid" []),
     filling!(Successor "/werk/h/{household}/overdracht/{handover}" from "/werk/h/{household}/overdracht"
         [("said", "decline"), ("words", "Ik heb deze maand geen plek.")]),
@@ -194,6 +197,8 @@ pub const FILLINGS: &[Filling] = &[
         [("going-money", "fair"), ("words-money", "De huur is betaald.")]),
     filling!(Worker "/werk/h/{household}/leven/van/{person}" from "/werk/h/{household}/leven/van/{person}"
         [("going-money", "well"), ("words-money", "Ik heb een spaarpot."), ("counts-money", "yes")]),
+    filling!(Worker "/werk/h/{household}/leven/score/{score}" from "/werk/h/{household}/leven/score/{score}"
+        [("lines", "Dagbesteding: 3"), ("why", "Het stond een stap te hoog.")]),
     filling!(Worker "/werk/h/{household}/leven/score" from "/werk/h/{household}/leven/score"
         [("person", "{resident}"), ("instrument", "ZRM"), ("edition", "2017"), ("scorer", "M. Kuiper, GGD"),
          ("on", "1-11-2026"), ("lines", "Wonen: 3")]),

@@ -107,4 +107,58 @@ on_both_engines! {
         let mut leader = house.staff(HOSTS[0], "karin", Capacity::TeamLeader, "Oost").await;
         assert_eq!(leader.get(&story.path("/werk/h/{household}/leven").unwrap()).await.status, 404);
     }
+
+    async fn r008_a_score_that_was_copied_wrongly_is_corrected_and_the_old_one_stays(house: Installation) {
+        let mut story = Story::tell(&house, HOSTS[0], &DE_WIT).await;
+        let [page, form, own] = [
+            "/werk/h/{household}/leven",
+            "/werk/h/{household}/leven/score/{score}",
+            "/mijn/{household}/leven",
+        ]
+        .map(|path| story.path(path).unwrap());
+        let (open, late) = (story.worker.get(&form).await, story.worker.get(&form).await);
+        let empty = story.worker.send_form(&open, &form, &[("lines", "Dagbesteding: 2")]).await;
+        assert!(empty.status == 422 && empty.body.contains("Dagbesteding: 2"), "a reason is asked: {}", empty.text());
+        let right = [("lines", "Dagbesteding: 2"), ("why", "Ik las de regel ernaast.")];
+        let kept = story.worker.send_form(&open, &form, &right).await;
+        assert_eq!(kept.status, 303, "{}", kept.text());
+        for text in [story.worker.get(&page).await.text(), story.resident.get(&own).await.text()] {
+            let places = ["Dagbesteding 2", "Wat er eerst stond", "Ik las de regel ernaast.", "Dagbesteding 4"];
+            let at: Vec<_> = places.iter().map(|words| text.find(words)).collect();
+            assert!(at.iter().all(Option::is_some) && at.is_sorted(), "{at:?} {text}");
+        }
+        let again = [right[0], ("why", "Nog eens anders."), ("once", "0123456789abcdef0123")];
+        let stale = story.worker.send_form(&late, &form, &again).await;
+        assert!(stale.status == 422 && stale.text().contains("Een collega heeft deze score net verbeterd."), "{}", stale.text());
+        let rows = house.raw().all(CODES[0], "select why from life_score order by made_at").await;
+        assert!(rows.len() == 2 && !rows.iter().any(|row| row[0].contains("regel")), "sealed: {rows:?}");
+        let file = story.worker.get(&format!("{page}/gegevens.json")).await.body;
+        assert!(file.contains("\"2\"") && !file.contains("\"4\""), "the one that stands: {file}");
+    }
+
+    async fn c4_life_is_taken_along_on_paper_and_as_data_without_anything_reckoned(house: Installation) {
+        let mut story = Story::tell(&house, HOSTS[0], &DE_WIT).await;
+        let [team, own] = ["/werk/h/{household}/leven", "/mijn/{household}/leven"].map(|path| story.path(path).unwrap());
+        let schema = include_str!("../../../../docs/life.schema.json");
+        for (reader, page) in [(&mut story.worker, &team), (&mut story.resident, &own)] {
+            let shown = reader.get(page).await;
+            for (link, kind) in [("papier", "application/pdf"), ("gegevens.json", "application/json; charset=utf-8")] {
+                let path = format!("{page}/{link}");
+                assert!(shown.links(page).contains(&path), "{path}");
+                let taken = reader.get(&path).await;
+                assert_eq!((taken.status, taken.headers["content-type"].as_str()), (200, kind), "{path}");
+            }
+            assert!(reader.get(&format!("{page}/papier")).await.bytes.starts_with(b"%PDF"));
+            let file = reader.get(&format!("{page}/gegevens.json")).await.body;
+            assert!(file.contains("Ik durf de envelop niet te openen.") && file.contains("\"hard\""), "{file}");
+            let keys: Vec<&str> = file.lines().filter_map(|line| line.trim().strip_prefix('"')?.split_once("\": ")).map(|(key, _)| key).collect();
+            assert!(keys.len() > 8, "{file}");
+            for key in keys {
+                assert!(schema.contains(&format!("\"{key}\":")), "{key} is not explained");
+                for reckoned in ["total", "mean", "average", "rank", "sum", "index", "level"] {
+                    assert!(!key.contains(reckoned), "{key}");
+                }
+            }
+        }
+    }
 }

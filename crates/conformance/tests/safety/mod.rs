@@ -3,7 +3,7 @@
 
 use conformance::installation::{CODES, HOSTS, Installation};
 use conformance::on_both_engines;
-use conformance::story::{DE_WIT, Story};
+use conformance::story::{DE_WIT, Story, code_in, resident};
 use conformance::visitor::Visitor;
 use foundation::access::Capacity;
 
@@ -14,6 +14,12 @@ async fn second_person(house: &Installation, story: &Story) -> Visitor {
     let joined = second.fill(&file, &format!("{file}/meewerken"), &[("reason", "Ik kijk mee.")]).await;
     assert_eq!(joined.status, 303, "{}", joined.text());
     second
+}
+
+/// The code from the letter that waits for the other parent.
+async fn partners_code(story: &mut Story) -> String {
+    let letter = story.path("/werk/h/{household}/brieven/{letter}").unwrap();
+    code_in(&story.worker.get(&letter).await.text())
 }
 
 on_both_engines! {
@@ -84,5 +90,87 @@ on_both_engines! {
         assert!(silent.status == 422 && silent.text().contains("meldt u altijd"), "{}", silent.text());
         assert_eq!(story.worker.fill(&form, &form, &decide("yes")).await.status, 303);
         assert!(story.worker.get(&safety).await.text().contains("Wacht op een tweede persoon"));
+    }
+
+    async fn r037_the_household_reads_nothing_of_the_plan_until_it_is_shown_on_purpose(house: Installation) {
+        let mut story = Story::tell(&house, HOSTS[0], &DE_WIT).await;
+        let [safety, form, own, begin, looked] = [
+            "/werk/h/{household}/veiligheid",
+            "/werk/h/{household}/veiligheid/meelezen",
+            "/mijn/{household}/veiligheid",
+            "/mijn/{household}",
+            "/mijn/{household}/gekeken",
+        ]
+        .map(|path| story.path(path).unwrap());
+        let mut partner = resident(&house, HOSTS[0], &partners_code(&mut story).await, DE_WIT.partner.1).await;
+        assert!(story.worker.get(&safety).await.text().contains("leest het veiligheidsplan niet op zijn eigen pagina's"));
+        let nothing = "Hier staat nog niets voor u.";
+        let agreed = "Ik bel eerst mijn zus.";
+        assert!(story.resident.get(&own).await.text().contains(nothing));
+        assert!(story.resident.get(&begin).await.links(&own).is_empty(), "nothing leads there");
+        // Nothing is ticked beforehand, and what is worrying cannot be ticked.
+        let page = story.worker.get(&form).await;
+        let forms = page.forms();
+        let shown = forms.iter().find(|f| f.action == form).expect("the form");
+        assert!(shown.sent().iter().all(|(name, _)| ["csrf", "once", "version", "reason"].contains(&name.as_str())));
+        assert!(!page.text().contains("Er is vaak ruzie."), "{}", page.text());
+        let reader = story.resident_handle.clone();
+        let nobody = [("kept", "on"), ("reason", "Zij vroeg erom."), ("worrying", reader.as_str())];
+        let refused = story.worker.send_form(&page, &form, &nobody).await;
+        assert!(refused.status == 422 && refused.text().contains("Kies bij ten minste één deel wie het leest."));
+        assert!(refused.body.contains("Zij vroeg erom."), "what was typed stays");
+        // A decision not to show has a reason, which the household does not read.
+        let off = [("kept", "off"), ("reason", "Hij kent de code van haar telefoon."), ("agreed", reader.as_str())];
+        assert_eq!(story.worker.fill(&form, &form, &off).await.status, 303);
+        let told = story.worker.get(&safety).await.text();
+        assert!(told.contains("Hij kent de code van haar telefoon.") && told.contains("noor besloot dat op"), "{told}");
+        assert!(story.resident.get(&own).await.text().contains(nothing));
+        let on = [("kept", "on"), ("reason", "Zij heeft nu een eigen telefoon."), ("agreed", reader.as_str())];
+        let (open, stale) = (story.worker.get(&form).await, story.worker.get(&form).await);
+        assert_eq!(story.worker.send_form(&open, &form, &on).await.status, 303);
+        let text = story.resident.get(&own).await.text();
+        assert!(text.contains(agreed) && !text.contains("Er is vaak ruzie.") && !text.contains("telefoon."), "{text}");
+        assert_eq!(story.resident.get(&begin).await.links(&own), [own.as_str()]);
+        // Whom it is not meant for reads the same as before, also of who looked.
+        assert!(partner.get(&own).await.text().contains(nothing));
+        assert!(partner.get(&begin).await.links(&own).is_empty());
+        assert!(!partner.get(&looked).await.text().contains("veiligheid"), "{}", partner.get(&looked).await.text());
+        let log = story.worker.get(&safety).await.text();
+        assert!(log.contains("las de afspraken over veiligheid"), "its own log says so: {log}");
+        // What is written later is not shown unseen, and what was decided on an older page is not kept.
+        let plan = story.path("/werk/h/{household}/veiligheid/plan").unwrap();
+        assert_eq!(story.worker.fill(&plan, &plan, &[("agreed-household", "Ik bel nu de buurvrouw.")]).await.status, 303);
+        let text = story.resident.get(&own).await.text();
+        assert!(text.contains(agreed) && !text.contains("buurvrouw"), "{text}");
+        assert!(story.worker.get(&safety).await.text().contains("Het huishouden leest nog het oude."));
+        let late = [on[0], on[1], on[2], ("once", "0123456789abcdef0123")];
+        let refused = story.worker.send_form(&stale, &form, &late).await;
+        assert!(refused.status == 422 && refused.text().contains("Iemand schreef intussen aan het plan."));
+        let kept = house.raw().all(CODES[0], "select kept, reason from safety_showing order by made_at, id").await;
+        assert_eq!(kept.iter().map(|row| row[0].as_str()).collect::<Vec<_>>(), ["off", "on"], "each decision stays");
+        assert!(kept.iter().all(|row| !row[1].contains("telefoon")), "sealed");
+        assert_eq!(story.worker.get(&own).await.status, 404, "the page is the household's");
+    }
+
+    async fn r107_what_is_meant_for_a_child_is_read_by_who_has_authority(house: Installation) {
+        let mut story = Story::tell(&house, HOSTS[0], &DE_WIT).await;
+        let form = story.path("/werk/h/{household}/veiligheid/meelezen").unwrap();
+        let own = story.path("/mijn/{household}/veiligheid").unwrap();
+        let mut partner = resident(&house, HOSTS[0], &partners_code(&mut story).await, DE_WIT.partner.1).await;
+        let page = story.worker.get(&form).await;
+        let text = page.text();
+        for words in ["lezen in plaats van het kind:", "Saskia de Wit", "Bram Hoekstra"] {
+            assert!(text.contains(words), "{words}: {text}");
+        }
+        let child = story.handles["person"].clone();
+        let on = [("kept", "on"), ("reason", "Besproken met beiden."), ("agreed", child.as_str())];
+        assert_eq!(story.worker.send_form(&page, &form, &on).await.status, 303);
+        for parent in [&mut story.resident, &mut partner] {
+            assert!(parent.get(&own).await.text().contains("Ik bel eerst mijn zus."));
+        }
+        house.raw().all(CODES[0], "update authority set until_on = '2026-11-20' where 1 = 1").await;
+        for parent in [&mut story.resident, &mut partner] {
+            assert!(parent.get(&own).await.text().contains("Hier staat nog niets voor u."));
+        }
     }
 }

@@ -89,6 +89,8 @@ codes! {
         WriteSafety = "write-safety" / "access-action-write-safety",
         /// Agrees with a safety step as a second person (R37).
         ApproveSafety = "approve-safety" / "access-action-approve-safety",
+        /// A member reads what the team shows the household of the safety plan; nothing else of the restricted part (R37).
+        ReadOwnSafety = "read-own-safety" / "access-action-read-own-safety",
         /// Records an application after the investigation, or an objection (Wmo 2015 art. 2.3.2 lid 9).
         WriteApplication = "write-application" / "access-action-write-application",
         /// Decides on an application, under mandate (Wmo 2015 art. 2.3.5).
@@ -199,7 +201,7 @@ impl Action {
             | Self::ReopenFile
             | Self::ReadOwn => "file",
             Self::ReadLife | Self::WriteLife | Self::WriteOwnLife => "life",
-            Self::ReadSafety | Self::WriteSafety | Self::ApproveSafety => "safety",
+            Self::ReadSafety | Self::WriteSafety | Self::ApproveSafety | Self::ReadOwnSafety => "safety",
             Self::WriteApplication | Self::Decide => "decision",
             Self::ReadConsent | Self::RecordConsent | Self::AnswerConsent => "consent",
             Self::ReadReferral | Self::WriteReferral | Self::ReadReceivedReferral | Self::AnswerReferral => {
@@ -219,10 +221,10 @@ impl Action {
     }
 
     /// Whether it touches the restricted part of a file: its lines in the log are withheld from the household until
-    /// the team lifts that (R37).
+    /// the team lifts that (R37). That a member reads along is one of them: another, from whom it is kept, reads the log too.
     #[must_use]
     pub const fn is_restricted(self) -> bool {
-        matches!(self, Self::ReadSafety | Self::WriteSafety | Self::ApproveSafety)
+        matches!(self, Self::ReadSafety | Self::WriteSafety | Self::ApproveSafety | Self::ReadOwnSafety)
     }
 
     /// Whether it changes something in a file. A closed file allows no such action.
@@ -511,6 +513,7 @@ const fn may_as_member(capacity: Capacity, action: Action) -> bool {
         && matches!(
             action,
             Action::ReadOwn
+                | Action::ReadOwnSafety
                 | Action::WriteOwnText
                 | Action::WriteOwnNetwork
                 | Action::WriteOwnLife

@@ -24,6 +24,8 @@ crate::statements! {
     pub(super) PASSWORD_OF(1) = "select password from account where municipality = $1 and id = $2 and state = 'active'";
     /// In what capacity an account acts.
     pub(super) ACTOR(3) = "select capacity, team, person from account where municipality = $1 and id = $2";
+    /// The person of an account.
+    PERSON_OF(1) = "select person from account where municipality = $1 and id = $2";
     /// The account of a person.
     pub(super) BY_PERSON(1) = "select id from account where municipality = $1 and person = $2";
     /// A capacity's first account, for the demo's doors.
@@ -196,6 +198,18 @@ fn named(tx: &mut Tx<'_, '_>, of_team: &'static Sql, team: TeamId) -> Result<Vec
             Ok(Worker { account, name: tx.open(&key, NAME, account, &name)? })
         })
         .collect()
+}
+
+/// Which person of a household an account is of; none for a worker or a guest.
+///
+/// # Errors
+/// Whatever the database says.
+pub fn person_of(
+    tx: &mut Tx<'_, '_>,
+    _: &Grant<ThisHousehold>,
+    account: AccountId,
+) -> Result<Option<PersonId>, DbError> {
+    tx.row(&PERSON_OF, params![account])?.map_or(Ok(None), |mut row| row.take(0))
 }
 
 /// Makes a sign-in code for a person of the household, and an account when they have none. Earlier codes

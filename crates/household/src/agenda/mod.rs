@@ -6,8 +6,8 @@ mod store;
 
 pub use rules::{Item, Waiting};
 pub use store::{
-    clear, clear_all, contact_made, look, of_household, rest, rest_all, set, statements, wait_for_contact,
-    waits_no_longer, wake,
+    clear, clear_all, contact_made, fill_teams, look, of_household, rest, rest_all, set, statements,
+    wait_for_contact, waits_no_longer, wake,
 };
 
 use foundation::db::Migration;

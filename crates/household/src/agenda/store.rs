@@ -1,9 +1,9 @@
 //! How the agenda is kept.
 
 use super::rules::{Item, Waiting, later};
-use foundation::access::{Grant, ThisHousehold, Tx};
+use foundation::access::{Action, Actor, Asking, Gate, GateError, Grant, Neighbourhood, ThisHousehold, Tx};
 use foundation::db::{DbError, Row};
-use foundation::ids::Uuid;
+use foundation::ids::{HouseholdId, Uuid};
 use foundation::params;
 use foundation::time::Date;
 
@@ -37,6 +37,19 @@ foundation::statements! {
     OF_HOUSEHOLD(5) = "select waiting, source, detail, due_on, account from agenda
                         where municipality = $1 and household = $2
                         order by due_on, waiting, source, detail";
+    /// Households with lines that were written by a version that kept no team with them.
+    WITHOUT_TEAM(1) = "select distinct household from agenda where municipality = $1 and team is null";
+    /// Gives the lines of a household their team. What that version closed rests, as it would if it were closed now; the
+    /// check-up after closing does not.
+    GIVE_TEAM(0) = "update agenda
+                       set team = (select h.team from access_household h
+                                    where h.municipality = $1 and h.household = $2),
+                           rests = case when waiting <> 'file-check-up'
+                                         and exists (select 1 from access_household h
+                                                      where h.municipality = $1 and h.household = $2
+                                                        and h.state = 'closed')
+                                        then 1 else rests end
+                     where municipality = $1 and household = $2 and team is null";
 }
 
 /// Notes that something waits; a line that is there already gets the new day.
@@ -167,6 +180,26 @@ pub fn wake(tx: &mut Tx<'_, '_>, grant: &Grant<ThisHousehold>) -> Result<(), DbE
 /// Whatever the database says.
 pub fn of_household(tx: &mut Tx<'_, '_>, grant: &Grant<ThisHousehold>) -> Result<Vec<Item>, DbError> {
     tx.rows(&OF_HOUSEHOLD, params![grant.household()])?.into_iter().map(item).collect()
+}
+
+/// Gives lines that were written by a version of the program that kept no team with them the team that has the file, so
+/// that they stand in the team's day. Doing so again changes nothing.
+///
+/// # Errors
+/// Whatever the database says.
+pub async fn fill_teams(gate: &Gate) -> Result<(), GateError<DbError>> {
+    let look = Asking { actor: Actor::operator(), action: Action::SeeDirectory, subject: Neighbourhood };
+    let without = gate.read(look, |tx, _| tx.rows(&WITHOUT_TEAM, &[])).await?;
+    let without: Vec<HouseholdId> =
+        without.into_iter().map(|mut row| row.take(0)).collect::<Result<_, DbError>>()?;
+    if without.is_empty() {
+        return Ok(());
+    }
+    let fill = Asking { actor: Actor::operator(), action: Action::Administer, subject: Neighbourhood };
+    let filled = gate.change(fill, move |tx, _| {
+        without.iter().try_for_each(|household| tx.run(&GIVE_TEAM, params![*household]).map(drop))
+    });
+    filled.await
 }
 
 fn item(mut row: Row) -> Result<Item, DbError> {

@@ -13,7 +13,8 @@ pub use rules::{
 };
 pub use store::{
     ConversationError, add_remark, add_statement, all_statements as statements, complete, list, load,
-    newest_given, newest_others, remove_statement, save_aspect, save_meeting, save_order, start,
+    load_own, newest_given, newest_others, readable, remove_statement, save_aspect, save_meeting, save_order,
+    start,
 };
 pub use wording::{Section, Worded, WordedAccount};
 

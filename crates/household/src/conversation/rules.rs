@@ -5,11 +5,13 @@
 
 mod account;
 mod completion;
+mod sight;
 
 #[cfg(test)]
 use account::Heading;
 pub use account::{Account, Line, Part};
 pub use completion::{Missing, OffersMade, check_completion};
+pub use sight::may_read;
 
 use crate::report::Offer;
 use foundation::codes;
@@ -279,7 +281,9 @@ pub struct Statement {
 /// What a member added to the account. No function changes it: it is theirs (R20).
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Remark {
-    /// The name of whose it is.
+    /// Whose it is.
+    pub person: PersonId,
+    /// Their name.
     pub name: String,
     /// The words, unaltered.
     pub text: String,

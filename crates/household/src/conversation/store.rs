@@ -1,7 +1,9 @@
 //! How conversations are read, begun and completed. Saving their parts is in `store/parts.rs`.
 
+mod own;
 mod parts;
 
+pub use own::{load_own, readable};
 pub use parts::{add_remark, add_statement, remove_statement, save_aspect, save_meeting, save_order};
 
 use super::rules::{
@@ -405,7 +407,8 @@ fn remarks(
     let remark = |mut row: Row| {
         let id: foundation::ids::Uuid = row.take(0)?;
         let text = tx.open(key, REMARK, id, &row.take::<Vec<u8>>(2)?)?;
-        Ok(Remark { name: name_of(members, row.take(1)?), text, at: row.take(3)? })
+        let person: PersonId = row.take(1)?;
+        Ok(Remark { person, name: name_of(members, person), text, at: row.take(3)? })
     };
     rows.into_iter().map(remark).collect()
 }
@@ -413,5 +416,5 @@ fn remarks(
 /// Every statement of this room.
 #[must_use]
 pub fn all_statements() -> Vec<&'static foundation::db::Sql> {
-    [statements(), parts::statements()].concat()
+    [statements(), own::statements(), parts::statements()].concat()
 }

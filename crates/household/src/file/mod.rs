@@ -16,8 +16,8 @@ pub use rules::{
 };
 pub use store::{
     add_authority, add_known_person, add_person, add_relation, alike, assign, authority, change_person,
-    end_authority, end_membership, end_relation, fill_rows, head, is_alike, keep_row, label_of, members,
-    open, open_on, relations, set_details, set_state, statements,
+    end_authority, end_membership, end_relation, fill_index, fill_rows, head, is_alike, keep_row, label_of,
+    members, open, open_on, relations, set_details, set_state, statements,
 };
 
 pub(crate) use store::LABEL;
@@ -30,4 +30,5 @@ pub const MIGRATIONS: &[Migration] = &[
     Migration { name: "file-1", text: include_str!("schema.sql") },
     Migration { name: "file-2", text: include_str!("schema-2.sql") },
     Migration { name: "file-3", text: include_str!("schema-3.sql") },
+    Migration { name: "file-4", text: include_str!("schema-4.sql") },
 ];

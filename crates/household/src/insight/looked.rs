@@ -1,6 +1,7 @@
 //! Who has looked: the page on which a household reads what was done with its data, by which team and why.
 
-use super::rules::{Day, Group, Look, MOST_LINES, by_day};
+use super::rules::{Day, Group, Look, MOST_LINES, by_day, without_deeds_of_members};
+use crate::file::{self, Family, Item, may_see};
 use askama::Template;
 use axum::extract::{Path, RawQuery};
 use foundation::access::{Capacity, Grant, ThisHousehold, Tx};
@@ -38,6 +39,24 @@ struct LookedPage {
 struct Found {
     looks: Vec<Look>,
     teams: Vec<Team>,
+    members: Members,
+}
+
+/// Whether everyone who can look for themselves lives with the reader.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Members {
+    Together,
+    Apart,
+}
+
+/// Reads it; someone under twelve has no pages of their own.
+fn members(tx: &mut Tx<'_, '_>, grant: &Grant<ThisHousehold>) -> Result<Members, DbError> {
+    let (all, authority) = (file::members(tx, grant)?, file::authority(tx, grant)?);
+    let (family, today) = (Family { members: &all, authority: &authority }, tx.today());
+    let Some(viewer) = grant.person() else { return Ok(Members::Apart) };
+    let sees = |m: &file::Member| may_see(family, viewer, Item::WordsOf(m.person), today);
+    let apart = all.iter().any(|m| m.belongs_on(today) && !sees(m));
+    Ok(if apart { Members::Apart } else { Members::Together })
 }
 
 /// One line more than is shown tells that there is more.
@@ -55,7 +74,10 @@ fn load(
         action: l.action,
         activity: l.activity,
     };
-    Ok(Found { looks: lines.into_iter().map(look).collect(), teams: identity::teams(tx, grant)? })
+    let looks: Vec<Look> = lines.into_iter().map(look).collect();
+    let members = members(tx, grant)?;
+    let looks = if members == Members::Apart { without_deeds_of_members(looks) } else { looks };
+    Ok(Found { looks, teams: identity::teams(tx, grant)?, members })
 }
 
 /// The page; `?van=` and `?tot=` choose the period, both days included.
@@ -79,7 +101,7 @@ pub(super) async fn show(
     let most = usize::try_from(MOST_LINES).unwrap_or(usize::MAX);
     let more = found.looks.len() > most;
     let shown = &found.looks[..found.looks.len().min(most)];
-    let days = by_day(shown).iter().map(|day| in_words(day, &found.teams, &ctx.t)).collect();
+    let days = by_day(shown).iter().map(|day| in_words(day, &found, &ctx.t)).collect();
     let fine = form.is_fine();
     let page = LookedPage {
         frame: ctx.frame(ctx.t.get("insight-looked-title")),
@@ -92,10 +114,11 @@ pub(super) async fn show(
     if fine { ctx.page(&page) } else { ctx.refused_page(&page) }
 }
 
-fn in_words(day: &Day, teams: &[Team], t: &Texts) -> DayView {
+fn in_words(day: &Day, found: &Found, t: &Texts) -> DayView {
+    let plain = |group: &Group| group.capacity == Capacity::Resident && found.members == Members::Apart;
     let row = |group: &Group| Row {
-        who: who(group, teams, t),
-        what: t.get(group.action.text_key()),
+        who: who(group, &found.teams, t),
+        what: t.get(if plain(group) { "insight-looked-own-was-here" } else { group.action.text_key() }),
         why: t.get(group.activity.text_key()),
         when: when(group, t),
     };

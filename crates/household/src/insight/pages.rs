@@ -1,7 +1,7 @@
 //! How residents come in: their households, and the beginning page of one. Who has looked is in `looked.rs`.
 
 use super::looked;
-use crate::{conversation, file, handover};
+use crate::{conversation, file, handover, safety};
 use askama::Template;
 use axum::extract::Path;
 use axum::response::{IntoResponse, Response};
@@ -71,12 +71,15 @@ struct BeginPage {
     workers: Vec<String>,
     coordinator: Option<String>,
     has_account: bool,
+    has_safety: bool,
 }
 
 struct Beginning {
     workers: Vec<String>,
     coordinator: Option<String>,
     has_account: bool,
+    /// Whether something of the safety plan is meant for the reader; otherwise nothing leads there.
+    has_safety: bool,
 }
 
 fn beginning(tx: &mut Tx<'_, '_>, grant: &Grant<ThisHousehold>) -> Result<Beginning, DbError> {
@@ -86,7 +89,9 @@ fn beginning(tx: &mut Tx<'_, '_>, grant: &Grant<ThisHousehold>) -> Result<Beginn
     }
     let coordinator = handover::coordinates(tx, grant)?;
     let coordinator = coordinator.map(|account| identity::account_name(tx, grant, account)).transpose()?;
-    Ok(Beginning { workers, coordinator, has_account: conversation::newest_given(tx, grant)?.is_some() })
+    let has_account = !conversation::readable(tx, grant)?.is_empty();
+    let has_safety = safety::shown_to(tx, grant)?.is_some();
+    Ok(Beginning { workers, coordinator, has_account, has_safety })
 }
 
 async fn begin(ctx: Ctx, Path(handle): Path<String>) -> Result<Page, PageError> {
@@ -102,5 +107,6 @@ async fn begin(ctx: Ctx, Path(handle): Path<String>) -> Result<Page, PageError> 
             .map(|name| ctx.t.with("insight-coordinator", &[("name", name.into())])),
         workers: found.workers,
         has_account: found.has_account,
+        has_safety: found.has_safety,
     })
 }

@@ -56,6 +56,17 @@ pub struct Day {
     pub groups: Vec<Group>,
 }
 
+/// The same lines, without what a member did: that somebody of the household was here stays, what they did is theirs. For a
+/// household of which someone does not live with the reader (R13); the log holds no name to tell them apart by.
+#[must_use]
+pub fn without_deeds_of_members(looks: Vec<Look>) -> Vec<Look> {
+    let plain = |look: Look| match look.capacity {
+        Capacity::Resident => Look { action: Action::ReadOwn, ..look },
+        _ => look,
+    };
+    looks.into_iter().map(plain).collect()
+}
+
 /// Groups lines by day, the newest day first. A clock may step back, so the lines need not come in order of
 /// time. Every line stands in exactly one group.
 #[must_use]
@@ -139,6 +150,19 @@ mod tests {
                         == (group.capacity, group.team, group.action, group.activity);
                     prop_assert!(!day.groups[i + 1..].iter().any(alike));
                 }
+            }
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn r013_what_a_member_did_is_left_out_and_no_line_is(looks in proptest::collection::vec(any_look(), 0..60)) {
+            let plain = without_deeds_of_members(looks.clone());
+            prop_assert_eq!(plain.len(), looks.len());
+            for (look, was) in plain.iter().zip(&looks) {
+                let member = was.capacity == Capacity::Resident;
+                prop_assert_eq!(look.action, if member { Action::ReadOwn } else { was.action });
+                prop_assert_eq!((look.at, look.team, look.activity), (was.at, was.team, was.activity));
             }
         }
     }

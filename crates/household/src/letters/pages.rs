@@ -4,7 +4,7 @@ use super::documents::{self, WordedLetter};
 use super::pdf::pdf;
 use super::rules::{Letter, LetterId, may_have_letter};
 use super::store::{self, LetterError};
-use crate::conversation::{self, Account, ConversationId, State, WordedAccount};
+use crate::conversation::{self, Account, ConversationId, WordedAccount};
 use crate::file;
 use askama::Template;
 use axum::extract::{Path, Query};
@@ -221,7 +221,7 @@ async fn letter_paper(
     pdf(document, "brief.pdf").await
 }
 
-/// Whose account is asked for: a draft is for the team alone.
+/// Who asks for an account: a draft is for the team alone, and a member reads what is theirs to read.
 #[derive(Clone, Copy)]
 enum Reader {
     Team,
@@ -252,17 +252,14 @@ async fn account_pdf(
     reader: Reader,
 ) -> Result<Response, PageError> {
     let found = ctx.household(handle)?.read(move |tx, grant| {
-        let id = match chosen {
-            Some(id) => Some(id),
-            None => conversation::newest_given(tx, grant)?,
+        let found = match (reader, chosen) {
+            (Reader::Household, chosen) => conversation::load_own(tx, grant, chosen)?,
+            (Reader::Team, Some(id)) => conversation::load(tx, grant, id)?,
+            (Reader::Team, None) => None,
         };
-        Ok::<_, DbError>(id.map(|id| conversation::load(tx, grant, id)).transpose()?.flatten())
+        Ok::<_, DbError>(found)
     });
-    let readable = |c: &conversation::Conversation| match reader {
-        Reader::Team => true,
-        Reader::Household => c.state != State::Draft,
-    };
-    let conversation = found.await?.filter(readable).ok_or(PageError::NotFound)?;
+    let conversation = found.await?.ok_or(PageError::NotFound)?;
     let worded = WordedAccount::new(&Account::of(&conversation), &ctx.t);
     pdf(documents::account(&ctx.t, ctx.municipality(), &worded, ctx.today()), "verslag.pdf").await
 }

@@ -1,6 +1,7 @@
 //! How people meet the picture of life: the team's page and forms, and the household's own page.
 
 mod areas;
+mod export;
 mod own;
 mod score;
 mod staff;
@@ -36,6 +37,12 @@ pub fn routes() -> Vec<Route> {
         Route::post("/werk/h/{household}/leven/van/{person}", write, staff::save_told),
         Route::get("/werk/h/{household}/leven/score", write, score::new),
         Route::post("/werk/h/{household}/leven/score", write, score::add),
+        Route::get("/werk/h/{household}/leven/score/{score}", write, score::correct),
+        Route::post("/werk/h/{household}/leven/score/{score}", write, score::save_correction),
+        Route::get("/werk/h/{household}/leven/papier", read, export::team_paper),
+        Route::get("/werk/h/{household}/leven/gegevens.json", read, export::team_json),
+        Route::get("/mijn/{household}/leven/papier", Door::Action(Action::ReadOwn), export::own_paper),
+        Route::get("/mijn/{household}/leven/gegevens.json", Door::Action(Action::ReadOwn), export::own_json),
         Route::get("/mijn/{household}/leven", Door::Action(Action::ReadOwn), own::show),
         Route::post("/mijn/{household}/leven", Door::Action(Action::WriteOwnLife), own::save),
     ]

@@ -5,10 +5,12 @@
 //! better, worse, the same, or not comparable.
 
 mod drawing;
+mod open_data;
 mod score;
 
 pub use drawing::{Drawing, Mark, Moment, draw};
-pub use score::{NewScore, Score, ScoreId, ScoreLine, read_lines, written};
+pub use open_data::as_json;
+pub use score::{NewScore, Score, ScoreId, ScoreLine, Standing, read_lines, standing, written};
 
 use crate::plan::LifeArea;
 use foundation::ids::{PersonId, Uuid};

@@ -2,7 +2,7 @@
 
 use super::rules::{
     Counts, Going, NewScore, Noted, Picture, Profile, Refusal, Said, Score, ScoreId, Voice, read_lines,
-    written,
+    standing, written,
 };
 use crate::agenda::{self, Item, Waiting};
 use crate::file;
@@ -22,6 +22,7 @@ const INSTRUMENT: Cell = Cell::new("life_score", "instrument");
 const EDITION: Cell = Cell::new("life_score", "edition");
 const SCORER: Cell = Cell::new("life_score", "scorer");
 const LINES: Cell = Cell::new("life_score", "lines");
+const WHY: Cell = Cell::new("life_score", "why");
 
 /// Tells the agenda's line about a member's own picture from their other answers.
 const OWN: &str = "life";
@@ -53,10 +54,10 @@ foundation::statements! {
                    values ($1, $2, $3, $4, $5, $6, $7, $8)";
     /// A score of another instrument.
     NEW_SCORE(0) = "insert into life_score (municipality, household, id, person, instrument, edition, scorer, on_day,
-                                            lines, made_at, made_by)
-                    values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)";
+                                            lines, made_at, made_by, replaces, why)
+                    values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)";
     /// All scores, newest first.
-    SCORES(7) = "select id, person, instrument, edition, scorer, on_day, lines from life_score
+    SCORES(9) = "select id, person, instrument, edition, scorer, on_day, lines, replaces, why from life_score
                   where municipality = $1 and household = $2 order by on_day desc, id desc";
 }
 
@@ -253,6 +254,40 @@ pub fn add_score(
     grant: &Grant<ThisHousehold>,
     new: &NewScore,
 ) -> Result<ScoreId, LifeError> {
+    keep_score(tx, grant, new, None)
+}
+
+/// Keeps a score that takes the place of one that was copied wrongly, and why. The old one stays.
+///
+/// # Errors
+/// [`LifeError::NotThere`] when there is no such score, [`LifeError::Stale`] when another took its place meanwhile,
+/// [`Refusal::NotAMember`].
+pub fn correct_score(
+    tx: &mut Tx<'_, '_>,
+    grant: &Grant<ThisHousehold>,
+    old: ScoreId,
+    new: &NewScore,
+    why: &str,
+) -> Result<ScoreId, LifeError> {
+    let all = scores(tx, grant)?;
+    if all.iter().all(|score| score.id != old) {
+        return Err(LifeError::NotThere);
+    }
+    if standing(&all).iter().all(|one| one.score.id != old) {
+        return Err(LifeError::Stale);
+    }
+    match keep_score(tx, grant, new, Some((old, why))) {
+        Err(LifeError::Db(DbError::AlreadyThere)) => Err(LifeError::Stale),
+        other => other,
+    }
+}
+
+fn keep_score(
+    tx: &mut Tx<'_, '_>,
+    grant: &Grant<ThisHousehold>,
+    new: &NewScore,
+    replaces: Option<(ScoreId, &str)>,
+) -> Result<ScoreId, LifeError> {
     member(tx, grant, new.person)?;
     let household = grant.household();
     let (id, now): (ScoreId, _) = (tx.new_id(), tx.now());
@@ -261,9 +296,24 @@ pub fn add_score(
     let edition = tx.seal(&key, EDITION, id, &new.edition);
     let scorer = tx.seal(&key, SCORER, id, &new.scorer);
     let lines = tx.seal(&key, LINES, id, &written(&new.lines));
+    let old = replaces.map(|(old, _)| old);
+    let why = replaces.map(|(_, why)| tx.seal(&key, WHY, id, why));
     tx.run(
         &NEW_SCORE,
-        params![household, id, new.person, instrument, edition, scorer, new.on, lines, now, grant.account()],
+        params![
+            household,
+            id,
+            new.person,
+            instrument,
+            edition,
+            scorer,
+            new.on,
+            lines,
+            now,
+            grant.account(),
+            old,
+            why
+        ],
     )?;
     timeline::add(tx, grant, What::Life, id, "")?;
     Ok(id)
@@ -291,5 +341,7 @@ fn read_score(tx: &Tx<'_, '_>, key: &DataKey, mut row: Row) -> Result<Score, DbE
         on: row.take(5)?,
         lines,
     };
-    Ok(Score { id, what })
+    let (old, why): (Option<ScoreId>, Option<Vec<u8>>) = (row.take(7)?, row.take(8)?);
+    let why = why.map(|sealed| open(WHY, sealed)).transpose()?;
+    Ok(Score { id, what, replaces: old.zip(why) })
 }

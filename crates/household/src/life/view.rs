@@ -1,7 +1,8 @@
 //! What a page shows of a picture of life: voices beside each other in words, the drawing, and then beside now.
 
 use super::rules::{
-    Counts, Drawing, Mark, Moment, Picture, Profile, Score, Verdict, Voice, draw, in_area, told_on,
+    Counts, Drawing, Mark, Moment, Picture, Profile, Score, Standing, Verdict, Voice, draw, in_area,
+    standing, told_on,
 };
 use crate::file::Member;
 use crate::plan::LifeArea;
@@ -96,6 +97,15 @@ pub(super) struct ScoreView {
     pub(super) title: String,
     pub(super) facts: Vec<(String, String)>,
     pub(super) lines: Vec<(String, String)>,
+    /// Those whose place it took: what was wrong, and what they said.
+    pub(super) earlier: Vec<EarlierView>,
+}
+
+/// A score that was copied wrongly, as it stood.
+pub(super) struct EarlierView {
+    pub(super) why: String,
+    pub(super) facts: Vec<(String, String)>,
+    pub(super) lines: Vec<(String, String)>,
 }
 
 /// Everything a page shows, for one reader.
@@ -150,13 +160,12 @@ impl LifeView {
                 })
                 .collect(),
         });
-        let score = |score: &Score| score_view(score, seen.members, t);
         Self {
             purpose: seen.profile.purpose.clone(),
             figure,
             areas: areas.iter().map(|area| area_view(*area, &now, seen.members, t)).collect(),
             then,
-            scores: seen.scores.iter().map(score).collect(),
+            scores: standing(seen.scores).iter().map(|one| score_view(one, seen.members, t)).collect(),
         }
     }
 }
@@ -279,21 +288,30 @@ fn then_row(area: LifeArea, then: &[&Picture], now: &[&Picture], members: &[Memb
     }
 }
 
-fn score_view(score: &Score, members: &[Member], t: &Texts) -> ScoreView {
+/// What is said of one score: its title, its facts and its lines.
+fn told(
+    score: &Score,
+    members: &[Member],
+    t: &Texts,
+) -> (String, Vec<(String, String)>, Vec<(String, String)>) {
     let what = &score.what;
-    ScoreView {
-        title: t.with(
-            "life-score-of",
-            &[
-                ("instrument", what.instrument.clone().into()),
-                ("name", first_name(what.person, members).into()),
-            ],
-        ),
-        facts: vec![
-            (t.get("life-score-edition"), what.edition.clone()),
-            (t.get("life-score-scorer"), what.scorer.clone()),
-            (t.get("life-score-on"), t.date(what.on)),
-        ],
-        lines: what.lines.iter().map(|line| (line.about.clone(), line.value.clone())).collect(),
-    }
+    let values =
+        [("instrument", what.instrument.clone().into()), ("name", first_name(what.person, members).into())];
+    let facts = vec![
+        (t.get("life-score-edition"), what.edition.clone()),
+        (t.get("life-score-scorer"), what.scorer.clone()),
+        (t.get("life-score-on"), t.date(what.on)),
+    ];
+    let lines = what.lines.iter().map(|line| (line.about.clone(), line.value.clone())).collect();
+    (t.with("life-score-of", &values), facts, lines)
+}
+
+fn score_view(standing: &Standing<'_>, members: &[Member], t: &Texts) -> ScoreView {
+    let (title, facts, lines) = told(standing.score, members, t);
+    let earlier = standing.earlier.iter().map(|one| {
+        let (title, facts, lines) = told(one.score, members, t);
+        let values = [("what", title.into()), ("why", one.why.to_owned().into())];
+        EarlierView { why: t.with("life-score-wrong", &values), facts, lines }
+    });
+    ScoreView { title, facts, lines, earlier: earlier.collect() }
 }

@@ -1,11 +1,14 @@
-//! How the team meets safety: the plan in two voices, the steps of the Meldcode, the second person, and the own log.
+//! How the team meets safety: the plan in two voices, the steps of the Meldcode, the second person, and the own log; and
+//! what the household reads of the plan on its own pages.
 
+mod own;
 mod plan;
+mod showing;
 mod step;
 
-use super::rules::{Plan, Taken, current};
+use super::rules::{Plan, Showing, Taken, current};
 use super::store::{self, SafetyError};
-use crate::file;
+use crate::file::{self, AuthorityLine, Member};
 use foundation::access::{Action, Grant, ThisHousehold, Tx};
 use foundation::identity;
 use foundation::ids::AccountId;
@@ -32,6 +35,9 @@ pub fn routes() -> Vec<Route> {
         Route::post("/werk/h/{household}/veiligheid/plan", write, plan::save),
         Route::get("/werk/h/{household}/veiligheid/papier", read, plan::paper),
         Route::post("/werk/h/{household}/veiligheid/inzage", write, plan::lift),
+        Route::get("/werk/h/{household}/veiligheid/meelezen", write, showing::form),
+        Route::post("/werk/h/{household}/veiligheid/meelezen", write, showing::save),
+        Route::get("/mijn/{household}/veiligheid", Door::Action(Action::ReadOwnSafety), own::show),
         Route::get("/werk/h/{household}/veiligheid/stap", write, step::new),
         Route::post("/werk/h/{household}/veiligheid/stap", write, step::add),
         Route::post(
@@ -46,6 +52,10 @@ pub fn routes() -> Vec<Route> {
 struct All {
     label: String,
     plan: Plan,
+    /// What was decided about the pages of the household.
+    showing: Option<Showing>,
+    members: Vec<Member>,
+    authority: Vec<AuthorityLine>,
     steps: Vec<Taken>,
     names: HashMap<AccountId, String>,
     log: Vec<Looked>,
@@ -57,8 +67,10 @@ struct All {
 
 fn everything(tx: &mut Tx<'_, '_>, grant: &Grant<ThisHousehold>) -> Result<All, SafetyError> {
     let steps = store::steps(tx, grant)?;
+    let showing = store::showing(tx, grant)?;
     let mut names = HashMap::new();
     let who = steps.iter().flat_map(|t| std::iter::once(t.by).chain(t.seconds.iter().map(|s| s.0)));
+    let who = who.chain(showing.iter().map(|s| s.by));
     for account in who.collect::<Vec<_>>() {
         if let Entry::Vacant(place) = names.entry(account) {
             place.insert(identity::account_name(tx, grant, account)?);
@@ -66,13 +78,16 @@ fn everything(tx: &mut Tx<'_, '_>, grant: &Grant<ThisHousehold>) -> Result<All, 
     }
     let day = tx.today();
     let members = file::members(tx, grant)?;
-    let child = |m: &file::Member| m.belongs_on(day) && m.age_on(day).is_some_and(|age| age < 18);
+    let child = |m: &Member| m.belongs_on(day) && m.age_on(day).is_some_and(|age| age < 18);
     Ok(All {
         label: file::head(tx, grant)?.label,
         plan: store::plan(tx, grant)?,
         log: tx.withheld(grant, SHOWN)?,
         lifted: tx.lifted(grant)?,
         children: members.iter().any(child),
+        authority: file::authority(tx, grant)?,
+        showing,
+        members,
         me: grant.account(),
         steps,
         names,

@@ -3,6 +3,10 @@
 //! Sources: Basismodel meldcode huiselijk geweld en kindermishandeling (2019), with its weighing frame
 //! (afwegingskader); Wmo 2015 art. 3.3 and Jeugdwet art. 4.1.7; Besluit verplichte meldcode art. 2 (child check).
 
+mod showing;
+
+pub use showing::{Kept, NewShowing, NotShown, SHOWABLE, Showing, check_showing, read_by};
+
 use foundation::ids::AccountId;
 use foundation::time::Date;
 use std::collections::BTreeMap;

@@ -1,8 +1,12 @@
 //! How the safety plan and the steps are kept: every edition and every step stays.
 
+mod showing;
+
+pub use showing::{show, showing, shown_to};
+
 use super::rules::{
-    NewStep, PACE, Part, Plan, Refusal, Second, Step, StepId, Taken, Voice, asks_second, check, current,
-    may_second,
+    NewStep, NotShown, PACE, Part, Plan, Refusal, Second, Step, StepId, Taken, Voice, asks_second, check,
+    current, may_second,
 };
 use crate::agenda::{self, Item, Waiting};
 use foundation::access::{Grant, ThisHousehold, Tx};
@@ -22,6 +26,9 @@ foundation::statements! {
     PLAN(5) = "select edition, part, voice, id, words from safety_words
                 where municipality = $1 and household = $2
                   and edition = (select max(edition) from safety_words where municipality = $1 and household = $2)";
+    /// One edition of it.
+    PLAN_OF(5) = "select edition, part, voice, id, words from safety_words
+                   where municipality = $1 and household = $2 and edition = $3";
     /// Which edition is the newest.
     EDITION(1) = "select max(edition) from safety_words where municipality = $1 and household = $2";
     /// What one voice says about one part, in a new edition.
@@ -42,12 +49,21 @@ foundation::statements! {
                    where municipality = $1 and household = $2 order by id";
 }
 
+/// Every statement of this room.
+#[must_use]
+pub fn all_statements() -> Vec<&'static foundation::db::Sql> {
+    [statements(), showing::statements()].concat()
+}
+
 /// Why nothing about safety was kept.
 #[derive(Debug, thiserror::Error)]
 pub enum SafetyError {
     /// The rules say no.
     #[error(transparent)]
     Refused(#[from] Refusal),
+    /// It cannot be shown so.
+    #[error(transparent)]
+    NotShown(#[from] NotShown),
     /// Someone else wrote the plan meanwhile.
     #[error("changed meanwhile")]
     Stale,
@@ -64,7 +80,7 @@ impl From<SafetyError> for PageError {
         match e {
             SafetyError::NotThere => Self::NotFound,
             SafetyError::Db(e) => e.into(),
-            SafetyError::Refused(_) | SafetyError::Stale => {
+            SafetyError::Refused(_) | SafetyError::NotShown(_) | SafetyError::Stale => {
                 Self::Internal(format!("a handler did not show why nothing about safety was kept: {e}"))
             }
         }
@@ -76,9 +92,20 @@ impl From<SafetyError> for PageError {
 /// # Errors
 /// Whatever the database says.
 pub fn plan(tx: &mut Tx<'_, '_>, grant: &Grant<ThisHousehold>) -> Result<Plan, DbError> {
+    let rows = tx.rows(&PLAN, params![grant.household()])?;
+    read_plan(tx, grant, rows)
+}
+
+/// One edition of the plan.
+fn plan_of(tx: &mut Tx<'_, '_>, grant: &Grant<ThisHousehold>, edition: i64) -> Result<Plan, DbError> {
+    let rows = tx.rows(&PLAN_OF, params![grant.household(), edition])?;
+    read_plan(tx, grant, rows)
+}
+
+fn read_plan(tx: &mut Tx<'_, '_>, grant: &Grant<ThisHousehold>, rows: Vec<Row>) -> Result<Plan, DbError> {
     let key = tx.key(grant.household())?;
     let mut plan = Plan::default();
-    for mut row in tx.rows(&PLAN, params![grant.household()])? {
+    for mut row in rows {
         plan.edition = row.take(0)?;
         let id: Uuid = row.take(3)?;
         let words = tx.open(&key, WORDS, id, &row.take::<Vec<u8>>(4)?)?;
@@ -87,6 +114,13 @@ pub fn plan(tx: &mut Tx<'_, '_>, grant: &Grant<ThisHousehold>) -> Result<Plan, D
         }
     }
     Ok(plan)
+}
+
+/// Which edition is the newest; 0 before the first.
+fn edition(tx: &mut Tx<'_, '_>, grant: &Grant<ThisHousehold>) -> Result<i64, DbError> {
+    let newest: Option<i64> =
+        tx.row(&EDITION, params![grant.household()])?.map_or(Ok(None), |mut row| row.take(0))?;
+    Ok(newest.unwrap_or(0))
 }
 
 /// Keeps a new edition of the plan. `after` is the edition that was seen.
@@ -99,9 +133,7 @@ pub fn save_plan(
     after: i64,
     words: &BTreeMap<(Part, Voice), String>,
 ) -> Result<(), SafetyError> {
-    let newest: Option<i64> =
-        tx.row(&EDITION, params![grant.household()])?.map_or(Ok(None), |mut row| row.take(0))?;
-    if newest.unwrap_or(0) != after {
+    if edition(tx, grant)? != after {
         return Err(SafetyError::Stale);
     }
     let key = tx.key(grant.household())?;

@@ -180,7 +180,7 @@ pub enum Home {
 pub enum Shown {
     /// As it is.
     Yes,
-    /// What it is about decides: the note or the contact itself is asked.
+    /// What it is about decides: the note, the contact or the account itself is asked.
     AsItsSource,
     /// No.
     No,
@@ -191,9 +191,10 @@ pub enum Shown {
 #[must_use]
 pub fn shown_to_household(event: &Event, home: Home, reader: Option<AccountId>) -> Shown {
     match event.what {
-        What::Note | What::Contact => Shown::AsItsSource,
+        What::Note | What::Contact | What::Conversation => Shown::AsItsSource,
         // The remark under a note is shown with the note.
         What::Remark if event.detail == "note" => Shown::No,
+        What::Remark if event.detail.is_empty() => Shown::AsItsSource,
         What::Report if event.detail == UNTOLD => Shown::No,
         // Who is not safe at home may not be safer when this is read there.
         What::WentFirst => Shown::No,
@@ -242,13 +243,17 @@ mod tests {
             detail: String::new(),
             account,
         };
-        for what in What::ALL.iter().filter(|w| !matches!(w, What::Note | What::Contact | What::WentFirst)) {
+        let by_source =
+            |what: &What| shown_to_household(&event(*what, None), Home::Here, None) == Shown::AsItsSource;
+        let asked = [What::Note, What::Contact, What::Conversation, What::Remark];
+        assert_eq!(What::ALL.iter().filter(|w| by_source(w)).count(), asked.len());
+        assert!(asked.iter().all(by_source));
+        for what in What::ALL.iter().filter(|w| !asked.contains(w) && **w != What::WentFirst) {
             assert_eq!(shown_to_household(&event(*what, None), Home::Apart, Some(mine)), Shown::No);
             assert_eq!(shown_to_household(&event(*what, None), Home::Apart, None), Shown::No);
             assert_eq!(shown_to_household(&event(*what, Some(mine)), Home::Apart, Some(mine)), Shown::Yes);
             assert_eq!(shown_to_household(&event(*what, None), Home::Here, Some(mine)), Shown::Yes);
         }
-        assert_eq!(shown_to_household(&event(What::Note, None), Home::Here, None), Shown::AsItsSource);
     }
 
     #[test]

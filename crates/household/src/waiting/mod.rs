@@ -1,5 +1,6 @@
 //! The waiting list (R9, R10): every report that waits for a first conversation, how long already, and when the household
-//! hears from the team again. A report about safety passes the queue, with a reason and a name.
+//! hears from the team again. A report about safety passes the queue, with a reason and a name. Beside it stand the files
+//! that nobody works on yet, for whatever reason they were opened.
 
 mod pages;
 mod rules;
@@ -13,4 +14,7 @@ pub use store::{Passed, Wait, WaitError, begin, end, go_first, of_household, sin
 use foundation::db::Migration;
 
 /// The schema of this room.
-pub const MIGRATIONS: &[Migration] = &[Migration { name: "waiting-1", text: include_str!("schema.sql") }];
+pub const MIGRATIONS: &[Migration] = &[
+    Migration { name: "waiting-1", text: include_str!("schema.sql") },
+    Migration { name: "waiting-2", text: include_str!("schema-2.sql") },
+];

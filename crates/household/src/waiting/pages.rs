@@ -1,18 +1,18 @@
-//! How people meet the waiting list, and how a report goes first.
+//! How people meet the waiting list, the files nobody works on yet, and how a report goes first.
 
 use super::rules::{Turn, days_waited};
-use super::store::{self, End, Listed, Wait, WaitError, Work};
+use super::store::{self, End, Idle, IdleEnd, Listed, Look, Wait, WaitError, Work};
 use crate::file::{self, Head, clock_kind};
 use crate::report::ReportId;
 use askama::Template;
 use axum::extract::{Path, Query};
 use axum::response::{IntoResponse, Response};
-use foundation::access::{Action, Caseload, Grant, Replied, ThisHousehold, Tx};
+use foundation::access::{Action, Asking, Caseload, Grant, Replied, ThisHousehold, Tx};
 use foundation::db::DbError;
 use foundation::ids::{HouseholdId, Uuid};
 use foundation::texts::Texts;
-use foundation::time::{Date, Standing, today};
-use foundation::web::{Ctx, Door, Form, Frame, Page, PageError, Posted, Route};
+use foundation::time::{Date, Standing, Timestamp, today};
+use foundation::web::{Ctx, Door, Form, Frame, Page, PageError, Posted, Route, see_other};
 use std::collections::HashMap;
 
 /// The most characters in a reason.
@@ -24,6 +24,7 @@ pub fn routes() -> Vec<Route> {
     let record = Door::Action(Action::RecordReport);
     vec![
         Route::get("/werk/wachtlijst", Door::Action(Action::SeeCaseload), show),
+        Route::get("/werk/h/{household}/wacht", Door::Action(Action::ReadFile), open),
         Route::get("/werk/h/{household}/voorrang", record, form_first),
         Route::post("/werk/h/{household}/voorrang", record, go_first),
     ]
@@ -34,9 +35,19 @@ struct Entry {
     handle: String,
     label: String,
     waits: String,
+    looked: String,
     nobody: bool,
     contact: Option<Clock>,
     passed: Option<Told>,
+}
+
+/// A file that nobody works on, in words.
+struct Alone {
+    handle: String,
+    label: String,
+    waits: String,
+    looked: String,
+    contact: Option<Clock>,
 }
 
 /// The next contact.
@@ -62,6 +73,9 @@ struct ListPage {
     entries: Vec<Entry>,
     first: bool,
     next: Option<String>,
+    alone: Vec<Alone>,
+    alone_first: bool,
+    alone_next: Option<String>,
 }
 
 fn after(ctx: &Ctx, query: &HashMap<String, String>) -> Result<Option<End>, PageError> {
@@ -79,13 +93,37 @@ fn next_href(ctx: &Ctx, end: &End) -> String {
     format!("/werk/wachtlijst?na={}_{}_{household}_{report}", end.turn, end.since)
 }
 
+/// Where the page of files that nobody works on begins that an address asks for.
+fn after_idle(ctx: &Ctx, query: &HashMap<String, String>) -> Result<Option<IdleEnd>, PageError> {
+    let Some(text) = query.get("los") else { return Ok(None) };
+    let (since, household) = text.split_once('_').ok_or(PageError::NotFound)?;
+    let since = since.parse().ok().and_then(|micros| Timestamp::from_micros(micros).ok());
+    Ok(Some(IdleEnd { since: since.ok_or(PageError::NotFound)?, household: ctx.id(household)? }))
+}
+
+fn idle_href(ctx: &Ctx, end: IdleEnd) -> String {
+    format!("/werk/wachtlijst?los={}_{}#niemand", end.since.micros(), ctx.handle(end.household))
+}
+
+/// What a page of the list reads.
+struct Loaded {
+    has_team: bool,
+    waiting: (Vec<Listed>, Option<End>),
+    idle: (Vec<Idle>, Option<IdleEnd>),
+}
+
 async fn show(ctx: Ctx, Query(query): Query<HashMap<String, String>>) -> Result<Page, PageError> {
-    let after = after(&ctx, &query)?;
-    let first = after.is_none();
+    let (after, after_idle) = (after(&ctx, &query)?, after_idle(&ctx, &query)?);
+    let (first, alone_first) = (after.is_none(), after_idle.is_none());
     let load = move |tx: &mut Tx<'_, '_>, grant: &Grant<Caseload>| {
-        Ok::<_, DbError>((store::team(grant).is_some(), store::list(tx, grant, after.as_ref())?))
+        Ok::<_, DbError>(Loaded {
+            has_team: store::team(grant).is_some(),
+            waiting: store::list(tx, grant, after.as_ref())?,
+            idle: store::idle(tx, grant, after_idle)?,
+        })
     };
-    let (has_team, (found, end)) = ctx.caseload().read(load).await?;
+    let Loaded { has_team, waiting: (found, end), idle: (idle, idle_end) } =
+        ctx.caseload().read(load).await?;
     ctx.page(&ListPage {
         frame: ctx.frame(ctx.t.get("waiting-title")),
         t: ctx.t.clone(),
@@ -93,7 +131,18 @@ async fn show(ctx: Ctx, Query(query): Query<HashMap<String, String>>) -> Result<
         entries: found.into_iter().map(|listed| entry(&ctx, listed)).collect(),
         first,
         next: end.map(|end| next_href(&ctx, &end)),
+        alone: idle.into_iter().map(|idle| alone(&ctx, idle)).collect(),
+        alone_first,
+        alone_next: idle_end.map(|end| idle_href(&ctx, end)),
     })
+}
+
+/// The way from the list to the file: notes that somebody has looked, and goes there.
+async fn open(ctx: Ctx, Path(handle): Path<String>) -> Result<Response, PageError> {
+    let household: HouseholdId = ctx.id(&handle)?;
+    let asking = Asking { actor: ctx.actor(), action: Action::ReadFile, subject: ThisHousehold(household) };
+    ctx.gate().change(asking, |tx, grant| store::look(tx, grant)).await?;
+    Ok(see_other(&format!("/werk/h/{handle}")))
 }
 
 fn entry(ctx: &Ctx, listed: Listed) -> Entry {
@@ -101,9 +150,33 @@ fn entry(ctx: &Ctx, listed: Listed) -> Entry {
         handle: ctx.handle(listed.household),
         label: listed.label,
         waits: waits(ctx, &listed.wait),
+        looked: looked(ctx, listed.looked),
         nobody: listed.work == Work::Nobody,
         contact: listed.next_contact.map(|due| clock(ctx, due)),
         passed: told(ctx, listed.wait),
+    }
+}
+
+fn alone(ctx: &Ctx, idle: Idle) -> Alone {
+    let since = today(idle.since);
+    let days = days_waited(since, ctx.today());
+    Alone {
+        handle: ctx.handle(idle.household),
+        label: idle.label,
+        waits: ctx.t.with("waiting-alone-since", &[("on", ctx.t.date(since).into()), ("days", days.into())]),
+        looked: looked(ctx, idle.looked),
+        contact: idle.next_contact.map(|due| clock(ctx, due)),
+    }
+}
+
+/// Whether somebody has looked: "nobody yet" differs from "looked at, not finished" (R120).
+fn looked(ctx: &Ctx, look: Option<Look>) -> String {
+    match look {
+        None => ctx.t.get("waiting-not-looked"),
+        Some(Look { at, name }) => {
+            let on = ctx.t.date(today(at));
+            ctx.t.with("waiting-looked", &[("who", name.into()), ("on", on.into())])
+        }
     }
 }
 

@@ -470,6 +470,8 @@ pub(super) struct ReferralLine {
 #[serde(deny_unknown_fields)]
 pub(super) struct SafetyLine {
     pub days_ago: i64,
+    /// Why the plan is not on the pages of the household.
+    pub not_shown: Option<String>,
     pub plan: Vec<SafetyPartLine>,
     #[serde(default)]
     pub step: Vec<SafetyStepLine>,

@@ -1,6 +1,6 @@
-//! The household reads the account and adds its own words. Nobody else can change those.
+//! A member reads the accounts that are theirs to read and adds their own words. Nobody else can change those.
 
-use super::super::rules::{Account, Conversation, ConversationId, State};
+use super::super::rules::{Account, Conversation, ConversationId};
 use super::super::store::{self, ConversationError};
 use super::super::wording::WordedAccount;
 use super::LONG;
@@ -55,12 +55,10 @@ async fn page(
 ) -> Result<Page, PageError> {
     let (t, own) = (ctx.t.clone(), handle.clone());
     let reading = ctx.household(&handle)?.read(move |tx, grant| {
-        let id = match chosen {
-            Some(id) => Some(id),
-            None => store::newest_given(tx, grant)?,
-        };
-        let conversation = id.map(|id| store::load(tx, grant, id)).transpose()?.flatten();
-        let given = |l: &super::super::Listed| l.state != State::Draft && Some(l.id) != id;
+        let conversation = store::load_own(tx, grant, chosen)?;
+        let id = conversation.as_ref().map(|c| c.id);
+        let readable = store::readable(tx, grant)?;
+        let given = |l: &super::super::Listed| readable.contains(&l.id) && Some(l.id) != id;
         let others = store::list(tx, grant)?.into_iter().filter(given).map(|l| Other {
             href: format!("/mijn/{own}/verslag?gesprek={}", tx.handle(l.id)),
             day: t.date_long(l.held_on),
@@ -69,7 +67,7 @@ async fn page(
         Ok::<_, DbError>(Reading { conversation, others })
     });
     let reading = reading.await?;
-    let given = reading.conversation.filter(|c| c.state != State::Draft);
+    let given = reading.conversation;
     if chosen.is_some() && given.is_none() {
         return Err(PageError::NotFound);
     }

@@ -154,6 +154,7 @@ fn the_account_begins_with_the_question_and_ends_with_what_is_left() {
 fn r020_a_remark_stands_in_the_account_to_the_letter() {
     let mut conversation = whole();
     let remark = Remark {
+        person: PersonId::from(Uuid::from_u128(1)),
         name: "Saskia".into(),
         text: "  Karim is géén slechte vader. ".into(),
         at: Timestamp::EPOCH,

@@ -7,7 +7,7 @@ use super::{
 };
 use crate::agenda::{self, Item, Waiting};
 use crate::conversation::rules::{
-    Aspect, AspectCode, ConversationId, Meeting, NewStatement, Order, Speaker, State, StatementId, Step,
+    Aspect, AspectCode, ConversationId, Meeting, NewStatement, Order, Speaker, StatementId, Step,
 };
 use crate::file;
 use crate::timeline::{self, What};
@@ -181,8 +181,8 @@ pub fn add_remark(
     text: &str,
 ) -> Result<(), ConversationError> {
     let person = grant.person().ok_or(ConversationError::NotAMember)?;
-    let now = load(tx, grant, conversation)?.ok_or(ConversationError::NotThere)?;
-    if now.state == State::Draft {
+    // Whoever may not read it does not learn that it is there.
+    if !super::readable(tx, grant)?.contains(&conversation) {
         return Err(ConversationError::NotThere);
     }
     let id: Uuid = tx.new_id();

@@ -149,7 +149,7 @@ pub(super) async fn assign(
         if !identity::workers(tx, grant, team)?.iter().any(|known| known.account == worker) {
             return Err(NotAssigned::Stranger);
         }
-        store::assign(tx, grant, worker, "given by the team leader")?;
+        store::give(tx, grant, worker)?;
         Ok(Replied(done("/team", "done-file-assigned")))
     });
     match kept.await? {

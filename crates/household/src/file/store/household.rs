@@ -153,6 +153,19 @@ pub fn area_name<S: Subject>(
     tx.row(&AREA, params![code])?.map(|mut row| row.take(0)).transpose()
 }
 
+/// Gives the file to a colleague, who works on it from now on; the timeline says whom it was given to, and by whom.
+/// Someone who works on it already is left as they are.
+///
+/// # Errors
+/// Whatever the database says.
+pub fn give(tx: &mut Tx<'_, '_>, grant: &Grant<ThisHousehold>, account: AccountId) -> Result<(), DbError> {
+    if access::assigned_accounts(tx, grant)?.contains(&account) {
+        return Ok(());
+    }
+    assign(tx, grant, account, "given by the team leader")?;
+    timeline::add(tx, grant, What::WorkerJoined, account, "")
+}
+
 /// Lets whoever asks work on a colleague's file from now on, for the reason they give (R108). Someone who works
 /// on it already is left as they are.
 ///

@@ -8,10 +8,10 @@ use crate::file::rules::{
     traces,
 };
 use crate::timeline::{self, What};
-use foundation::access::{Grant, ThisHousehold, Tx};
+use foundation::access::{Action, Actor, Asking, Gate, GateError, Grant, Neighbourhood, ThisHousehold, Tx};
 use foundation::db::{DbError, Row};
 use foundation::identity;
-use foundation::ids::PersonId;
+use foundation::ids::{PersonId, Uuid};
 use foundation::params;
 use foundation::seal::{Cell, DataKey};
 use foundation::time::{Date, Timestamp};
@@ -67,6 +67,13 @@ foundation::statements! {
     /// A key under which a person is found.
     TRACE(0) = "insert into person_index (municipality, kind, blind, person) values ($1, $2, $3, $4)
                 on conflict (municipality, kind, blind, person) do nothing";
+    /// So many persons after one, by identifier, who are kept under no key by which someone looks for them.
+    UNTRACED(1) = "select p.id from person p
+                    where p.municipality = $1 and p.id > $2
+                      and not exists (select 1 from person_index i
+                                       where i.municipality = $1 and i.person = p.id
+                                         and i.kind in ('find-word', 'find-born', 'find-postcode'))
+                    order by p.id limit 500";
     /// Forgets them.
     UNTRACE(0) = "delete from person_index where municipality = $1 and person = $2";
 }
@@ -259,6 +266,32 @@ fn trace(tx: &mut Tx<'_, '_>, person: PersonId, profile: &Profile) -> Result<(),
         tx.run(&TRACE, params![kind, blind, person])?;
     }
     Ok(())
+}
+
+/// Keeps people whom a version of the program stored that could not look for anyone under the keys by which they are found
+/// now. Five hundred in one transaction, so that nothing waits long for it; doing so again changes nothing.
+///
+/// # Errors
+/// Whatever the database says.
+pub async fn fill_index(gate: &Gate) -> Result<(), GateError<DbError>> {
+    let mut after = Uuid::nil();
+    loop {
+        let look = Asking { actor: Actor::operator(), action: Action::SeeDirectory, subject: Neighbourhood };
+        let rows = gate.read(look, move |tx, _| tx.rows(&UNTRACED, params![after])).await?;
+        let found: Vec<PersonId> =
+            rows.into_iter().map(|mut row| row.take(0)).collect::<Result<_, DbError>>()?;
+        let Some(last) = found.last().copied() else { return Ok(()) };
+        after = last.into();
+        let fill = Asking { actor: Actor::operator(), action: Action::Administer, subject: Neighbourhood };
+        let kept = gate.change(fill, move |tx, _| {
+            found.into_iter().try_for_each(|person| {
+                // A record that gave way to another is found by what is known now.
+                let known = profile(tx, person)?;
+                trace(tx, person, &known)
+            })
+        });
+        kept.await?;
+    }
 }
 
 fn sealed(tx: &Tx<'_, '_>, key: &DataKey, person: PersonId, p: &Profile) -> [Option<Vec<u8>>; 5] {

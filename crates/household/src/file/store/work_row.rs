@@ -11,7 +11,7 @@ use foundation::params;
 
 foundation::statements! {
     /// Makes the row of an open file.
-    KEEP(0) = "insert into work_row (municipality, household, team, next, worked)
+    KEEP(0) = "insert into work_row (municipality, household, team, next, worked, idle_since)
                select h.municipality, h.household, h.team,
                       coalesce((select min(t.due_on || ' ' || t.term) from running_term t
                                  where t.municipality = h.municipality and t.household = h.household
@@ -19,21 +19,38 @@ foundation::statements! {
                       case when exists (select 1 from access_relation r
                                          where r.municipality = h.municipality and r.household = h.household
                                            and r.kind = 'assigned' and r.until_at is null)
-                           then 'someone' else 'nobody' end
+                           then 'someone' else 'nobody' end,
+                      case when exists (select 1 from access_relation r
+                                         where r.municipality = h.municipality and r.household = h.household
+                                           and r.kind = 'assigned' and r.until_at is null)
+                             or exists (select 1 from waiting_report q
+                                         where q.municipality = h.municipality and q.household = h.household
+                                           and q.ended_on is null)
+                           then null
+                           else coalesce((select max(r.until_at) from access_relation r
+                                           where r.municipality = h.municipality and r.household = h.household
+                                             and r.kind = 'assigned'), h.opened_at) end
                  from access_household h
                 where h.municipality = $1 and h.household = $2 and h.state = 'open'
                on conflict (municipality, household)
-               do update set team = excluded.team, next = excluded.next, worked = excluded.worked";
+               do update set team = excluded.team, next = excluded.next, worked = excluded.worked,
+                             idle_since = excluded.idle_since";
     /// Takes the row of a closed file away.
     DROP(0) = "delete from work_row where municipality = $1 and household = $2";
-    /// Open files without a row: they were made by a version that kept none.
+    /// Open files without a row, or whose row does not say since when nobody works on them: they were made by a version
+    /// that kept neither.
     MISSING(1) = "select h.household from access_household h
+                    left join work_row w on w.municipality = h.municipality and w.household = h.household
                    where h.municipality = $1 and h.state = 'open'
-                     and not exists (select 1 from work_row w
-                                      where w.municipality = h.municipality and w.household = h.household)";
+                     and (w.household is null
+                          or (w.worked = 'nobody' and w.idle_since is null
+                              and not exists (select 1 from waiting_report q
+                                               where q.municipality = h.municipality and q.household = h.household
+                                                 and q.ended_on is null)))";
 }
 
-/// Brings the household's row in the lists in step with its terms and workers. Call it after a change of either.
+/// Brings the household's row in the lists in step with its terms, its workers and what waits for a first conversation.
+/// Call it after a change of any of these.
 ///
 /// # Errors
 /// Whatever the database says.
@@ -74,8 +91,8 @@ pub fn set_state(tx: &mut Tx<'_, '_>, grant: &Grant<ThisHousehold>, state: FileS
 pub async fn fill_rows(gate: &Gate) -> Result<(), GateError<DbError>> {
     let look = Asking { actor: Actor::operator(), action: Action::SeeDirectory, subject: Neighbourhood };
     let missing = gate.read(look, |tx, _| tx.rows(&MISSING, &[])).await?;
-    let missing = missing.into_iter().map(|mut row| row.take(0)).collect::<Result<Vec<HouseholdId>, _>>();
-    let missing = missing?;
+    let missing: Vec<HouseholdId> =
+        missing.into_iter().map(|mut row| row.take(0)).collect::<Result<_, DbError>>()?;
     if missing.is_empty() {
         return Ok(());
     }

@@ -1,7 +1,7 @@
 //! The household's own page: how it goes in the reader's own words, and what the team says beside it. Whoever reads sees
 //! their own voice, that of a child they answer for, and the team's; never the pictures of another grown-up.
 
-use super::super::rules::{Voice, told_on};
+use super::super::rules::{Score, Voice, told_on};
 use super::super::store::{self, LifeError};
 use super::super::view::{LifeView, Seen};
 use super::voice::{self, Fields, Speaker};
@@ -31,12 +31,12 @@ struct OwnPage {
 }
 
 /// What the reader may see, and who they are.
-struct Own {
-    loaded: Loaded,
+pub(super) struct Own {
+    pub(super) loaded: Loaded,
     person: PersonId,
 }
 
-fn own(tx: &mut Tx<'_, '_>, grant: &Grant<ThisHousehold>) -> Result<Own, LifeError> {
+pub(super) fn own(tx: &mut Tx<'_, '_>, grant: &Grant<ThisHousehold>) -> Result<Own, LifeError> {
     let person = grant.person().ok_or(LifeError::NotThere)?;
     let mut loaded = load(tx, grant)?;
     let (authority, today) = (file::authority(tx, grant)?, tx.today());
@@ -49,7 +49,21 @@ fn own(tx: &mut Tx<'_, '_>, grant: &Grant<ThisHousehold>) -> Result<Own, LifeErr
         };
         may_see(family, person, item, today)
     });
-    scores.retain(|score| may_see(family, person, Item::About(score.what.person), today));
+    let here = may_see(family, person, Item::AboutAll, today);
+    // A score that was noted of the wrong person is not shown to them once it was corrected.
+    let of_another = |old: &Score, all: &[Score]| {
+        let corrected = all.iter().find(|new| new.replaces.as_ref().is_some_and(|(id, _)| *id == old.id));
+        corrected.is_some_and(|new| new.what.person != old.what.person)
+    };
+    let all: &[Score] = scores;
+    let wrong: Vec<_> = all.iter().filter(|old| of_another(old, all)).map(|old| old.id).collect();
+    scores.retain(|score| {
+        !wrong.contains(&score.id) && may_see(family, person, Item::About(score.what.person), today)
+    });
+    if !here {
+        // What the household looks at it for is a text about who lives there.
+        loaded.profile.purpose = None;
+    }
     Ok(Own { loaded, person })
 }
 

@@ -1,7 +1,7 @@
 //! The team's page: every voice beside the others, and the forms in which the team writes down its own voice or what a
 //! member says at the table.
 
-use super::super::rules::{Picture, Voice};
+use super::super::rules::{Picture, Score, Voice, standing};
 use super::super::store::{self, LifeError};
 use super::super::view::{Figure, LifeView, Seen};
 use super::voice::{self, Fields, Speaker};
@@ -28,6 +28,8 @@ struct LifePage {
     can_write: bool,
     /// Whose voice can be written down, with the address of its form.
     speakers: Vec<(String, String)>,
+    /// Where a score is corrected that was copied wrongly.
+    corrections: Vec<(String, String)>,
 }
 
 pub(super) async fn show(
@@ -49,8 +51,18 @@ pub(super) async fn show(
         life: LifeView::of(&seen(&ctx, &loaded), then(&query), &path, t),
         can_write: loaded.can_write,
         speakers: loaded.belonging(ctx.today()).map(member).collect(),
+        corrections: standing(&loaded.scores)
+            .iter()
+            .map(|one| correction(&ctx, &handle, one.score))
+            .collect(),
         handle,
     })
+}
+
+fn correction(ctx: &Ctx, handle: &str, score: &Score) -> (String, String) {
+    let (id, what) = (ctx.handle(score.id), &score.what);
+    let values = [("instrument", what.instrument.clone().into()), ("date", ctx.t.date(what.on).into())];
+    (format!("/werk/h/{handle}/leven/score/{id}"), ctx.t.with("life-score-correct", &values))
 }
 
 fn seen<'a>(ctx: &Ctx, loaded: &'a Loaded) -> Seen<'a> {

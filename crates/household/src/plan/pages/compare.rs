@@ -1,5 +1,6 @@
 //! Two versions side by side: what went is struck out on the left, what came is underlined on the right.
 
+use super::seen::own;
 use super::staff::find;
 use super::view;
 use crate::file;
@@ -62,8 +63,8 @@ pub(super) async fn for_household(
     Path(handle): Path<String>,
     Query(query): Query<HashMap<String, String>>,
 ) -> Result<Page, PageError> {
-    let versions = ctx.household(&handle)?.read(store::versions).await?;
-    show(&ctx, handle, None, &versions, &query)
+    let own = ctx.household(&handle)?.read(own).await?;
+    show(&ctx, handle, None, &own.all.versions, &query)
 }
 
 fn show(

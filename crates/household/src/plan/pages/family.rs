@@ -1,6 +1,7 @@
 //! The family's own plan, free in form (R28): the team writes down what the family says, until the family writes it
 //! itself. Every edition stays.
 
+use super::seen::{check_here, own_here};
 use super::staff::{Everything, everything};
 use super::{LONG_PLAN, SHORT};
 use crate::plan::rules::{FamilyPlan, Leads, NewFamilyPlan, NotedBy, may_write};
@@ -104,8 +105,17 @@ fn page(ctx: &Ctx, handle: &str, side: Side, all: &Everything, form: Form) -> Fa
     }
 }
 
+/// Everything that side reads. The family's plan is of those who live there: to who lives apart it is not there.
+async fn read(ctx: &Ctx, handle: &str, side: Side) -> Result<Everything, PageError> {
+    let asked = ctx.household(handle)?;
+    match side {
+        Side::Team => asked.read(everything).await,
+        Side::Family => asked.read(|tx, grant| own_here(tx, grant).map(|own| own.all)).await,
+    }
+}
+
 async fn show(ctx: &Ctx, handle: &str, side: Side) -> Result<Page, PageError> {
-    let all = ctx.household(handle)?.read(everything).await?;
+    let all = read(ctx, handle, side).await?;
     let last = all.family.last();
     let form = ctx.form().at_version(last.map_or(0, |last| last.edition));
     let form = fields(last).into_iter().fold(form, |form, (name, value)| form.with(name, value));
@@ -122,6 +132,9 @@ async fn write(ctx: &Ctx, handle: &str, side: Side, posted: Posted) -> Result<Re
     if let (Some(makers), Some(words), Some(leads), true) = (makers, words, leads, form.is_fine()) {
         let (new, next) = (NewFamilyPlan { makers, words, leads }, to.clone());
         let written = ctx.household(handle)?.write(&form, move |tx, grant| {
+            if side == Side::Family {
+                check_here(tx, grant)?;
+            }
             store::write_family_plan(tx, grant, after, &new)?;
             Ok::<_, PlanError>(Replied(next))
         });
@@ -132,7 +145,7 @@ async fn write(ctx: &Ctx, handle: &str, side: Side, posted: Posted) -> Result<Re
             Err(other) => return Err(other.into()),
         }
     }
-    let all = ctx.household(handle)?.read(everything).await?;
+    let all = read(ctx, handle, side).await?;
     if stale.is_some() {
         let last = all.family.last();
         form.meanwhile(last.map_or(0, |last| last.edition), fields(last));

@@ -9,6 +9,7 @@ mod goal;
 mod own;
 mod paper;
 mod review;
+mod seen;
 mod staff;
 mod view;
 

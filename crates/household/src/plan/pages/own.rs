@@ -4,14 +4,15 @@
 use super::LONG;
 use super::MIDDLE;
 use super::family::{self, EditionView};
-use super::staff::{Everything, everything, offered, quoted};
+use super::seen::{Home, Own, own};
+use super::staff::{Everything, offered, quoted};
 use super::view::{self, GoalView, NoLinks, Reader, VersionView};
-use crate::plan::rules::{Answer, How, Number, Reply, Version, VersionState};
+use crate::plan::rules::{Action, Answer, How, Number, Reply, Version, VersionState};
 use crate::plan::store::{self, PlanError};
 use askama::Template;
 use axum::extract::Path;
 use axum::response::{IntoResponse, Response};
-use foundation::access::{Grant, Replied, ThisHousehold, Tx};
+use foundation::access::Replied;
 use foundation::ids::PersonId;
 use foundation::texts::Texts;
 use foundation::web::{Choice, Ctx, Form, Frame, Page, PageError, Posted};
@@ -35,6 +36,10 @@ struct OwnPage {
     offered: Option<OfferedView>,
     /// The family's own plan.
     family: Option<EditionView>,
+    /// Whether the reader lives here; otherwise the plan is in part theirs.
+    home: Home,
+    /// What the reader does for goals that they do not see.
+    held: Vec<String>,
     /// Own texts of the others.
     texts: Vec<(String, String)>,
     /// The reader's own text, to write on.
@@ -69,17 +74,6 @@ impl Asking {
     }
 }
 
-/// What the reader's pages need.
-struct Own {
-    all: Everything,
-    person: PersonId,
-}
-
-fn own(tx: &mut Tx<'_, '_>, grant: &Grant<ThisHousehold>) -> Result<Own, PlanError> {
-    let person = grant.person().ok_or(PlanError::NotThere)?;
-    Ok(Own { all: everything(tx, grant)?, person })
-}
-
 /// The forms of the page, as far as they were sent.
 struct Forms {
     text: Option<Form>,
@@ -92,7 +86,7 @@ pub(super) async fn plan(ctx: Ctx, Path(handle): Path<String>) -> Result<Page, P
 }
 
 fn own_page(ctx: &Ctx, handle: String, own: Own, forms: Forms) -> OwnPage {
-    let Own { all, person } = own;
+    let Own { all, person, home, held } = own;
     let (mine, others): (Vec<_>, Vec<_>) =
         all.own_texts.iter().cloned().partition(|(_, t)| t.person == person);
     let mine = mine.first().map(|(_, text)| text);
@@ -108,8 +102,16 @@ fn own_page(ctx: &Ctx, handle: String, own: Own, forms: Forms) -> OwnPage {
         text_form,
         family: all.family.last().map(|plan| family::edition(&ctx.t, plan)),
         offered: offered_view(ctx, &all, person, forms.answer),
+        held: held.iter().map(|action| held_line(&ctx.t, action)).collect(),
+        home,
         handle,
     }
+}
+
+/// An action of the reader, without the goal it is for.
+fn held_line(t: &Texts, action: &Action) -> String {
+    let values = [("what", action.what.clone().into()), ("date", t.date(action.due).into())];
+    t.with("plan-own-held-line", &values)
 }
 
 fn offered_view(ctx: &Ctx, all: &Everything, person: PersonId, form: Option<Form>) -> Option<OfferedView> {

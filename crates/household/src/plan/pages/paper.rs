@@ -2,6 +2,7 @@
 //! asked. Without a version yet, the team can print the draft; it says so on every page.
 
 use super::family;
+use super::seen::own;
 use super::staff::{Everything, everything, find};
 use super::view::{self, Reader};
 use crate::letters;
@@ -31,8 +32,8 @@ pub(super) async fn for_household(
     Path(handle): Path<String>,
     Query(query): Query<HashMap<String, String>>,
 ) -> Result<Response, PageError> {
-    let all = ctx.household(&handle)?.read(everything).await?;
-    print(&ctx, &all, &query).await
+    let own = ctx.household(&handle)?.read(own).await?;
+    print(&ctx, &own.all, &query).await
 }
 
 async fn print(ctx: &Ctx, all: &Everything, query: &HashMap<String, String>) -> Result<Response, PageError> {

@@ -5,6 +5,7 @@ mod asked;
 mod beside;
 mod compare;
 mod review;
+mod sight;
 mod snapshot;
 mod steps;
 mod versions;
@@ -17,6 +18,7 @@ pub use compare::{Pair, Piece, pairs, words_changed};
 pub use review::{
     Heard, LeftOut, Progress, Review, ReviewId, Said, Voice, check_review, left_out, lighter, trend,
 };
+pub use sight::{held_elsewhere, seen_by};
 pub use snapshot::{SnapshotError, freeze, thaw};
 pub use steps::{Claim, Need, Step, UpKind, UpReason, need, step};
 pub use versions::{Answer, Given, Number, Reply, Version, VersionState};

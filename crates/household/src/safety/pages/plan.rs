@@ -1,6 +1,6 @@
 //! The page of this part of the file, the safety plan, its paper, and letting the household see who looked.
 
-use super::{All, LONG, everything, step};
+use super::{All, LONG, everything, showing, step};
 use crate::letters;
 use crate::safety::rules::{Part, Plan, Step, Voice};
 use crate::safety::store::{self, SafetyError};
@@ -16,9 +16,9 @@ use paper::{Block, Level};
 use std::collections::BTreeMap;
 
 /// A part of the plan as shown: its heading and what each voice says.
-struct PartView {
-    heading: String,
-    said: Vec<(String, String)>,
+pub(super) struct PartView {
+    pub(super) heading: String,
+    pub(super) said: Vec<(String, String)>,
 }
 
 #[derive(Template)]
@@ -30,6 +30,8 @@ struct OverviewPage {
     handle: String,
     label: String,
     parts: Vec<PartView>,
+    /// Whether the household reads the plan on its own pages, in sentences.
+    shown: Vec<String>,
     steps: Vec<step::StepView>,
     missing: Vec<String>,
     child_check: bool,
@@ -60,6 +62,7 @@ fn overview_page(ctx: &Ctx, handle: String, all: &All) -> OverviewPage {
         t: t.clone(),
         form: ctx.form(),
         parts: parts(t, &all.plan),
+        shown: showing::told(ctx, all),
         steps: all.steps.iter().rev().map(|taken| step::view(ctx, &handle, all, taken, None)).collect(),
         missing: missing.map(|step| t.get(step.text_key())).collect(),
         child_check: all.children && !course.iter().any(|taken| taken.new.step == Step::Signals),
@@ -87,7 +90,7 @@ pub(super) fn refused_page(
     Ok(ctx.refused_page(&page)?.into_response())
 }
 
-fn parts(t: &Texts, plan: &Plan) -> Vec<PartView> {
+pub(super) fn parts(t: &Texts, plan: &Plan) -> Vec<PartView> {
     let voices = |part: Part| {
         let said = |voice: &Voice| {
             let words = plan.words.get(&(part, *voice))?;

@@ -3,12 +3,14 @@
 use super::super::rules::{Event, Home, Shown, What, shown_to_household};
 use super::page::{Asked, Line, Lines, earlier_href, line, load_lines, looked, with_contact, with_headings};
 use crate::contacts::{self, Seen};
+use crate::conversation::{self, ConversationId};
 use crate::file::{self, AuthorityLine, Family, Item, may_see};
 use crate::notes::{self, ForWhom, Worded};
 use askama::Template;
 use axum::extract::{Path, Query};
 use foundation::access::{Action, Grant, ThisHousehold, Tx};
 use foundation::db::DbError;
+use foundation::identity;
 use foundation::ids::{AccountId, PersonId};
 use foundation::texts::Texts;
 use foundation::time::Timestamp;
@@ -31,6 +33,23 @@ struct Loaded {
     authority: Vec<AuthorityLine>,
     reader: Option<AccountId>,
     viewer: Option<PersonId>,
+    /// The accounts that the reader may read.
+    accounts: Vec<ConversationId>,
+    /// Which member did something, by their account.
+    people: HashMap<AccountId, PersonId>,
+}
+
+/// Which of those who did something are members.
+fn people(
+    tx: &mut Tx<'_, '_>,
+    grant: &Grant<ThisHousehold>,
+    lines: &Lines,
+) -> Result<HashMap<AccountId, PersonId>, DbError> {
+    let mut found = HashMap::new();
+    for account in lines.names.keys() {
+        found.extend(identity::person_of(tx, grant, *account)?.map(|person| (*account, person)));
+    }
+    Ok(found)
 }
 
 pub(super) async fn show(
@@ -42,7 +61,9 @@ pub(super) async fn show(
     let load = move |tx: &mut Tx<'_, '_>, grant: &Grant<ThisHousehold>| {
         let lines = load_lines(tx, grant, asked)?;
         let authority = file::authority(tx, grant)?;
-        Ok::<_, DbError>(Loaded { lines, authority, reader: grant.account(), viewer: grant.person() })
+        let (accounts, people) = (conversation::readable(tx, grant)?, people(tx, grant, &lines)?);
+        let (reader, viewer) = (grant.account(), grant.person());
+        Ok::<_, DbError>(Loaded { lines, authority, reader, viewer, accounts, people })
     };
     let (loaded, known) = looked(&ctx, &handle, Action::ReadOwn, load).await?;
     let viewer = loaded.viewer.ok_or(PageError::NotFound)?;
@@ -67,6 +88,11 @@ fn own_line(ctx: &Ctx, handle: &str, loaded: &Loaded, viewer: PersonId, event: &
     let (lines, today) = (&loaded.lines, ctx.today());
     let family = Family { members: &lines.members, authority: &loaded.authority };
     let home = if may_see(family, viewer, Item::AboutAll, today) { Home::Here } else { Home::Apart };
+    // What another member does who does not live with the reader is theirs.
+    let did = event.account.and_then(|account| loaded.people.get(&account));
+    if did.is_some_and(|person| !may_see(family, viewer, Item::WordsOf(*person), today)) {
+        return None;
+    }
     let plain = || line(&ctx.t, lines, event, own_href(ctx, handle, event));
     match shown_to_household(event, home, loaded.reader) {
         Shown::No => None,
@@ -76,6 +102,9 @@ fn own_line(ctx: &Ctx, handle: &str, loaded: &Loaded, viewer: PersonId, event: &
             let seen = notes::seen_by(content, family, viewer, today)?;
             let note = Worded::of(&ctx.t, seen, &lines.members, ForWhom::Household);
             Some(Line { note: Some(note), ..plain() })
+        }
+        Shown::AsItsSource if matches!(event.what, What::Conversation | What::Remark) => {
+            loaded.accounts.contains(&ConversationId::from(event.source)).then(plain)
         }
         Shown::AsItsSource => {
             let with = &lines.contacts.get(&event.source)?.content.with;

@@ -82,7 +82,9 @@ pub(super) fn load_lines(
         None => Vec::new(),
     };
     let mut names = HashMap::new();
-    for account in events.iter().filter_map(|e| e.account) {
+    // Whoever began to work on the file stands in the sentence, whoever did it beside it.
+    let joined = events.iter().filter(|e| e.what == What::WorkerJoined).map(|e| AccountId::from(e.source));
+    for account in events.iter().filter_map(|e| e.account).chain(joined) {
         if let std::collections::hash_map::Entry::Vacant(place) = names.entry(account) {
             place.insert(identity::account_name(tx, grant, account)?);
         }
@@ -162,6 +164,10 @@ pub(super) fn line(t: &Texts, lines: &Lines, event: &Event, href: Option<String>
         What::Application if event.detail == "withdrawn" => t.get("timeline-application-withdrawn"),
         What::Objection if event.detail == "answered" => t.get("timeline-objection-answered"),
         What::Remark if event.detail == "decision" => t.get("timeline-decision-remark"),
+        What::WorkerJoined => match lines.names.get(&AccountId::from(event.source)) {
+            Some(name) => t.with("timeline-person", &[("what", what.into()), ("name", name.as_str().into())]),
+            None => what,
+        },
         What::MemberCame | What::MemberLeft | What::Merged => {
             let person = PersonId::from(event.source);
             match lines.members.iter().find(|m| m.person == person) {

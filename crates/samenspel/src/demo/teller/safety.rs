@@ -5,8 +5,8 @@ use crate::demo::fill::DemoError;
 use crate::demo::story::SafetyStepLine;
 use foundation::access::{self, Action};
 use foundation::db::DbError;
-use household::safety::{self, NewStep, Part, Second, Voice};
-use std::collections::BTreeMap;
+use household::safety::{self, Kept, NewShowing, NewStep, Part, Second, Voice};
+use std::collections::{BTreeMap, BTreeSet};
 
 impl Teller<'_> {
     pub(super) async fn safety(&self, telling: &Telling<'_>) -> Result<(), DemoError> {
@@ -21,6 +21,12 @@ impl Teller<'_> {
         let (day, write) = (self.ago(line.days_ago), Action::WriteSafety);
         self.on(telling.slug(), day, telling.worker, write, telling.household, move |tx, grant| {
             safety::save_plan(tx, grant, 0, &words)
+        })
+        .await?;
+        let Some(reason) = line.not_shown.clone() else { return Ok(()) };
+        self.on(telling.slug(), day, telling.worker, write, telling.household, move |tx, grant| {
+            let new = NewShowing { edition: 1, kept: Kept::Off, meant: BTreeSet::new(), reason };
+            safety::show(tx, grant, &new)
         })
         .await
     }
