@@ -6,7 +6,9 @@ mod decided;
 mod life;
 
 pub(super) use beside::{FamilyPlanLine, FrameLine, HandoverLine, ReviewLine};
-pub(super) use decided::{ApplicationLine, DecisionLine, ObjectionLine, PauseOfTermLine};
+pub(super) use decided::{
+    ApplicationLine, DecisionLine, ObjectionAnswerLine, ObjectionLine, PauseOfTermLine,
+};
 pub(super) use life::{LifeAreasLine, LifeLine, LifeSaidLine, ScoreLine};
 
 use serde::Deserialize;
