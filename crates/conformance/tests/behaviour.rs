@@ -28,5 +28,6 @@ mod preferences;
 mod referral;
 mod safety;
 mod start;
+mod support;
 mod timeline;
 mod together;

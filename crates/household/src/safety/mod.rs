@@ -11,7 +11,7 @@ pub use rules::{
     ChildCheck, Danger, NewStep, Part, Plan, Refusal, Second, Settled, Standing, Step, StepId, Taken,
     Verdict, Voice, asks_second, check, current, may_second, settled,
 };
-pub use store::{SafetyError, plan, save_plan, second, statements, steps, take};
+pub use store::{SafetyError, editions, plan, save_plan, second, statements, steps, take};
 
 use foundation::db::Migration;
 

@@ -89,6 +89,16 @@ pub fn plan(tx: &mut Tx<'_, '_>, grant: &Grant<ThisHousehold>) -> Result<Plan, D
     Ok(plan)
 }
 
+/// How many editions of the plan were written; none of their words is read.
+///
+/// # Errors
+/// Whatever the database says.
+pub fn editions(tx: &mut Tx<'_, '_>, grant: &Grant<ThisHousehold>) -> Result<i64, DbError> {
+    let newest: Option<i64> =
+        tx.row(&EDITION, params![grant.household()])?.map_or(Ok(None), |mut row| row.take(0))?;
+    Ok(newest.unwrap_or(0))
+}
+
 /// Keeps a new edition of the plan. `after` is the edition that was seen.
 ///
 /// # Errors
@@ -99,9 +109,7 @@ pub fn save_plan(
     after: i64,
     words: &BTreeMap<(Part, Voice), String>,
 ) -> Result<(), SafetyError> {
-    let newest: Option<i64> =
-        tx.row(&EDITION, params![grant.household()])?.map_or(Ok(None), |mut row| row.take(0))?;
-    if newest.unwrap_or(0) != after {
+    if editions(tx, grant)? != after {
         return Err(SafetyError::Stale);
     }
     let key = tx.key(grant.household())?;
