@@ -62,10 +62,31 @@ async function object({ browser, address }, options) {
   return complaints;
 }
 
+/** An objection that was right brought a new decision: its letter says how to go to court. */
+async function renewed({ browser, address }, options) {
+  const official = await visit(browser, address, options);
+  await enter(official.page, 'official');
+  const { page } = official;
+  await page.goto(`${await fileOf(page, 'Bos')}/besluit`);
+  await page.locator('.entries a').first().click();
+  await page.waitForLoadState();
+  await reads(page, '4 uur per week, op één ochtend', 'Wat eerder is besloten', 'Dit besluit geldt niet meer.', 'Over het bezwaar is besloten op');
+  const letter = await paperText(official.context, `${new URL(page.url()).pathname}/papier`);
+  for (const piece of ['Ons besluit over uw bezwaar', '4 uur per week', 'U kunt naar de rechter tot en met', 'rechtspraak.nl']) {
+    if (letter) must(letter.text.includes(piece) && letter.tagged, `the letter does not say “${piece}”: ${letter.text}`);
+  }
+  if (letter) must(!letter.text.includes('bezwaar maken'), 'nobody objects to a decision on an objection');
+  await page.goto(`${new URL(page.url()).pathname.replace(/\/besluit\/.*$/, '')}/hulp`);
+  await reads(page, 'Alle hulp', '4 uur per week, op één ochtend', 'Wat de gemeente besloot');
+  const complaints = official.complaints;
+  await official.context.close();
+  return complaints;
+}
+
 export async function decision(tools) {
   for (const options of [{}, { scripts: false }]) {
     const way = options.scripts === false ? 'without scripts' : 'with scripts';
-    for (const [name, walk] of [['an official decides', decide], ['a resident objects', object]]) {
+    for (const [name, walk] of [['an official decides', decide], ['a resident objects', object], ['a new decision after an objection', renewed]]) {
       const found = await walk(tools, options).catch((error) => [error.message.split('\n')[0]]);
       tools.check(`${name}, ${way}`, found);
     }

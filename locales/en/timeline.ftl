@@ -27,6 +27,7 @@ timeline-application-withdrawn = Application withdrawn
 timeline-objection-answered = Answer to an objection
 timeline-decision-remark = Remark on a decision
 timeline-decision = Decision
+timeline-decision-renewed = New decision after an objection
 timeline-objection = Objection
 timeline-referral = Referral
 timeline-consent = Consent

@@ -23,6 +23,7 @@ timeline-reopened = Weer geopend
 timeline-checked-up = Nagevraagd hoe het gaat
 timeline-application = Aanvraag
 timeline-decision = Besluit
+timeline-decision-renewed = Nieuw besluit na een bezwaar
 timeline-no-application = Geen aanvraag
 timeline-application-withdrawn = Aanvraag ingetrokken
 timeline-objection-answered = Antwoord op een bezwaar

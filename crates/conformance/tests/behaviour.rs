@@ -30,5 +30,6 @@ mod preferences;
 mod referral;
 mod safety;
 mod start;
+mod support;
 mod timeline;
 mod together;

@@ -21,6 +21,7 @@ pub mod plan;
 pub mod referral;
 pub mod report;
 pub mod safety;
+pub mod support;
 pub mod timeline;
 pub mod waiting;
 pub mod weight;
@@ -103,6 +104,7 @@ pub fn routes() -> Vec<Route> {
         consent::routes(),
         referral::routes(),
         safety::routes(),
+        support::routes(),
         insight::routes(),
         notes::routes(),
         contacts::routes(),

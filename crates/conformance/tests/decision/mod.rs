@@ -5,6 +5,7 @@ use conformance::on_both_engines;
 use conformance::story::{DE_WIT, Story, code_in, resident};
 use conformance::visitor::{Answer, Visitor};
 use foundation::access::Capacity;
+use std::collections::BTreeMap;
 
 fn accepted(answer: &Answer) {
     assert_eq!(answer.status, 303, "{}", answer.text());
@@ -55,6 +56,21 @@ const GRANTED: [(&str, &str); 8] = [
     ("from-1", "1-12-2026"),
 ];
 
+/// A personal budget was explained, on a day that is known.
+async fn budget_offered(worker: &mut Visitor, handles: &BTreeMap<&'static str, String>) {
+    let report = format!("/werk/h/{}/melding/{}", handles["household"], handles["report"]);
+    let offer = [("offer", "personal-budget"), ("offered", "23-11-2026")];
+    accepted(&worker.fill(&report, &format!("{report}/aanbod"), &offer).await);
+}
+
+/// Granted in kind, so that nothing has to be offered first.
+fn in_kind(extent: &'static str) -> Vec<(&'static str, &'static str)> {
+    let mut fields = GRANTED.to_vec();
+    fields.retain(|(name, _)| !["extent-1", "form-1"].contains(name));
+    fields.extend([("extent-1", extent), ("form-1", "in-kind")]);
+    fields
+}
+
 async fn decide(official: &mut Visitor, application: &str, fields: &[(&str, &str)]) -> Answer {
     let form = format!("{application}/besluiten");
     official.fill(&form, &form, fields).await
@@ -97,6 +113,12 @@ on_both_engines! {
         assert!(!early.body.contains("name=\"objection\""), "nothing to object to yet");
         let mut olga = asked(&house, &mut worker, &application, "olga").await;
         refused(&decide(&mut olga, &application, &GRANTED[..4]).await, "Schrijf op wat het huishouden krijgt.");
+        let budget = decide(&mut olga, &application, &GRANTED).await;
+        refused(&budget, "Een pgb kan pas als het is uitgelegd. Schrijf bij de melding op wanneer dat was.");
+        says(&budget, &["Er staat nog niet bij de melding dat een pgb is uitgelegd."]);
+        assert!(budget.body.contains("Uw post ligt al lang dicht."), "what was typed is still there");
+        budget_offered(&mut worker, &handles).await;
+        says(&olga.get(&format!("{application}/besluiten")).await, &["Op 23 november 2026 is uitgelegd dat een pgb kan."]);
         accepted(&decide(&mut olga, &application, &GRANTED).await);
         refused(&decide(&mut olga, &application, &GRANTED).await, "Hier is al over besloten");
         assert_eq!(total(&house).await, [["2026-11-23"]], "r006: the eight weeks are met");
@@ -132,6 +154,103 @@ on_both_engines! {
         assert!(waits(&house).await.is_empty());
         let told = resident.get(&format!("/mijn/{}/verloop", handles["household"])).await;
         says(&told, &["Aanvraag", "Besluit", "Bezwaar", "Antwoord op een bezwaar"]);
+    }
+
+    async fn an_objection_that_is_right_brings_a_new_decision_in_the_place_of_the_old(house: Installation) {
+        let Story { mut worker, mut resident, handles, .. } = Story::tell(&house, HOSTS[0], &DE_WIT).await;
+        let application = format!("/werk/h/{}/besluit/{}", handles["household"], handles["application"]);
+        let own = format!("/mijn/{}/besluit/{}", handles["household"], handles["application"]);
+        let mut olga = asked(&house, &mut worker, &application, "olga").await;
+        accepted(&decide(&mut olga, &application, &in_kind("1 uur per week")).await);
+        let page = resident.get(&own).await;
+        accepted(&resident.send_form(&page, &format!("{own}/bezwaar"), &[("objection", "Eén uur is te weinig.")]).await);
+        let mut peter = asked(&house, &mut worker, &application, "peter").await;
+        let reply = format!("{application}/antwoord");
+        let right = [("outcome", "founded"), ("on", "23-11-2026"), ("words", "Eén uur was te kort voor al die post.")];
+        let next = peter.fill(&reply, &reply, &right).await;
+        accepted(&next);
+        assert!(next.location.as_deref().is_some_and(|to| to.contains("/besluiten?")), "the next step: {:?}", next.location);
+        assert_eq!(waits(&house).await, [["2027-02-15", "objection"]], "the term runs until it is there");
+        says(&resident.get(&own).await, &["Het besluit verandert. Het nieuwe besluit komt op 15 februari 2027 of eerder."]);
+        assert!(!resident.get(&own).await.body.contains("brief=bezwaar&"), "no letter before the new decision");
+        let closing = format!("/werk/h/{}/afsluiting", handles["household"]);
+        assert!(worker.get(&closing).await.status == 200);
+        let form = format!("{application}/besluiten");
+        let begun = peter.get(&form).await;
+        says(&begun, &["Een nieuw besluit nemen", "De laatste dag is maandag 15 februari 2027.", "Eén uur is te weinig."]);
+        assert!(begun.body.contains("value=\"Hulp bij de post\""), "what the old one gave is not typed twice");
+        refused(&decide(&mut olga, &application, &in_kind("2 uur per week")).await, "Een ander beslist over het bezwaar");
+        let mut anew = in_kind("2 uur per week");
+        anew.retain(|(name, _)| *name != "grounds");
+        anew.push(("grounds", "Met twee uur komt alle post aan bod."));
+        accepted(&decide(&mut peter, &application, &anew).await);
+        assert!(waits(&house).await.is_empty(), "nothing waits any more");
+        let old = "select count(*) from decision where outcome = 'granted'";
+        assert_eq!(house.raw().all(CODES[0], old).await, [["1"]], "the old one stays as it was");
+        let read = resident.get(&own).await;
+        says(&read, &[
+            "Hulp bij de post (2 uur per week)", "Met twee uur komt alle post aan bod.",
+            "U kunt naar de rechter tot en met 4 januari 2027.",
+            "Wat eerder is besloten", "Dit besluit geldt niet meer. Op 23 november 2026 kwam er een nieuw besluit.",
+            "Hulp bij de post (1 uur per week)", "Uw post ligt al lang dicht. Samen lukt het wel.",
+            "Over het bezwaar is besloten op 23 november 2026.",
+        ]);
+        assert!(!read.body.contains("name=\"objection\""), "the court is what is left");
+        assert!(!read.text().contains("U kunt bezwaar maken tot en met"), "{}", read.text());
+        let paper = resident.get(&format!("{own}/papier")).await;
+        assert!(paper.bytes.starts_with(b"%PDF-"), "the newest letter is the new decision");
+        for letter in ["bezwaar", "bezwaar-ontvangst", "besluit"] {
+            let paper = worker.get(&format!("{application}/papier?brief={letter}")).await;
+            assert!(paper.bytes.starts_with(b"%PDF-"), "{letter}");
+        }
+        says(&resident.get(&format!("/mijn/{}/verloop", handles["household"])).await, &["Nieuw besluit na een bezwaar"]);
+        let again = worker.fill(&format!("{application}/bezwaar"), &format!("{application}/bezwaar"),
+            &[("received", "23-11-2026"), ("words", "Nog een keer.")]).await;
+        refused(&again, "Wie het er niet mee eens is, gaat naar de rechter.");
+        refused(&decide(&mut peter, &application, &anew).await, "Hier is al over besloten");
+    }
+
+    async fn an_objection_that_is_not_right_leaves_the_court(house: Installation) {
+        let Story { mut worker, mut resident, handles, .. } = Story::tell(&house, HOSTS[0], &DE_WIT).await;
+        let application = format!("/werk/h/{}/besluit/{}", handles["household"], handles["application"]);
+        let own = format!("/mijn/{}/besluit/{}", handles["household"], handles["application"]);
+        let mut olga = asked(&house, &mut worker, &application, "olga").await;
+        accepted(&decide(&mut olga, &application, &in_kind("1 uur per week")).await);
+        let page = resident.get(&own).await;
+        accepted(&resident.send_form(&page, &format!("{own}/bezwaar"), &[("objection", "Eén uur is te weinig.")]).await);
+        let mut peter = asked(&house, &mut worker, &application, "peter").await;
+        let reply = format!("{application}/antwoord");
+        let wrong = [("outcome", "unfounded"), ("on", "23-11-2026"), ("words", "Eén uur past bij wat u vertelde.")];
+        accepted(&peter.fill(&reply, &reply, &wrong).await);
+        assert!(waits(&house).await.is_empty());
+        let read = resident.get(&own).await;
+        says(&read, &["Het besluit blijft zoals het was.", "U kunt naar de rechter tot en met 4 januari 2027."]);
+        assert!(!read.body.contains("name=\"objection\""), "nobody objects twice");
+        assert!(resident.get(&format!("{own}/papier?brief=bezwaar")).await.bytes.starts_with(b"%PDF-"));
+    }
+
+    async fn a_committee_makes_the_term_for_an_objection_twelve_weeks(house: Installation) {
+        let Story { mut worker, mut resident, handles, .. } = Story::tell(&house, HOSTS[0], &DE_WIT).await;
+        let application = format!("/werk/h/{}/besluit/{}", handles["household"], handles["application"]);
+        let own = format!("/mijn/{}/besluit/{}", handles["household"], handles["application"]);
+        let mut olga = asked(&house, &mut worker, &application, "olga").await;
+        accepted(&decide(&mut olga, &application, &in_kind("1 uur per week")).await);
+        let form = format!("{application}/bezwaar");
+        let letter = [("received", "23-11-2026"), ("words", "Eén uur is te weinig."), ("advice", "committee")];
+        accepted(&worker.fill(&form, &form, &letter).await);
+        // Up to and including Monday 4 January; twelve weeks on is Monday 29 March, Second Easter Day.
+        assert_eq!(waits(&house).await, [["2027-03-30", "objection"]]);
+        says(&worker.get(&application).await, &["Besluit nemen op het bezwaar, met advies van een commissie", "Awb, artikel 7:10 lid 1"]);
+        says(&resident.get(&own).await, &["Een commissie kijkt mee en geeft ons advies.", "Het antwoord komt op 30 maart 2027 of eerder."]);
+        let committee = format!("{application}/commissie");
+        accepted(&worker.fill(&committee, &committee, &[("advice", "none")]).await);
+        assert_eq!(waits(&house).await, [["2027-02-15", "objection"]], "six weeks without");
+        // Tuesday 16 February: the six weeks are over.
+        house.clock.advance(std::time::Duration::from_hours(24 * 85));
+        let mut noor = house.visitor(HOSTS[0]);
+        noor.post("/aanmelden", &[("login", DE_WIT.worker.0), ("password", PASSWORD)]).await;
+        refused(&noor.fill(&committee, &committee, &[("advice", "committee")]).await, "De termijn was op deze dag al voorbij.");
+        assert_eq!(waits(&house).await, [["2027-02-15", "objection"]], "what is late stays late");
     }
 
     async fn r020_words_under_a_decision_stay_as_they_were(house: Installation) {

@@ -116,6 +116,8 @@ pub const FILLINGS: &[Filling] = &[
     filling!(Worker "/werk/h/{household}/besluit/{application}/bezwaar"
         from "/werk/h/{household}/besluit/{application}/bezwaar"
         [("person", "{partner}"), ("received", "23-11-2026"), ("words", "Ik ben het niet eens.")]),
+    filling!(Worker "/werk/h/{household}/besluit/{application}/commissie"
+        from "/werk/h/{household}/besluit/{application}/commissie" [("advice", "committee")]),
     filling!(Official "/werk/h/{household}/besluit/{application}/antwoord"
         from "/werk/h/{household}/besluit/{application}/antwoord"
         [("outcome", "withdrawn"), ("on", "23-11-2026"), ("words", "U nam het terug.")]),

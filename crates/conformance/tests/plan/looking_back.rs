@@ -1,6 +1,6 @@
 //! Looking back at the plan, going down a line, closing with a check-up, the family's own plan and partners' plans.
 
-use conformance::installation::{CODES, HOSTS};
+use conformance::installation::{CODES, HOSTS, PASSWORD};
 use conformance::on_both_engines;
 use conformance::story::{DE_WIT, Story};
 use conformance::visitor::Answer;
@@ -61,6 +61,57 @@ on_both_engines! {
         assert_eq!(story.worker.fill(&form, &form, &[(field.as_str(), "there")]).await.status, 303);
         let page = story.worker.get(&plan).await.text();
         assert!(page.contains("Dit gaat goed: Bewindvoerder erbij. Willen wij het met lichtere hulp proberen?"), "{page}");
+    }
+
+    async fn r033_a_review_moves_the_day_of_heavier_help_that_it_looked_at(house: Installation) {
+        let mut story = Story::tell(&house, HOSTS[0], &DE_WIT).await;
+        let plan = story.path("/werk/h/{household}/plan").unwrap();
+        let goal = story.handles["goal"].clone();
+        let action = format!("{plan}/doel/{goal}/actie");
+        let heavy = [
+            ("what", "Bewindvoerder erbij"), ("owner", "professional"), ("professional", "M. Kuiper"),
+            ("function", "bewindvoerder"), ("line", "1"), ("due", "1-12-2027"), ("up_kind", "not-enough"),
+            ("up_reason", "Het lukt niet met Linda alleen."), ("review", "30-11-2026"),
+        ];
+        let asked = story.worker.fill(&action, &action, &heavy[..6]).await;
+        assert_eq!(story.worker.send_form(&asked, &action, &heavy[6..]).await.status, 303);
+        let waits = "select due_on from agenda where waiting = 'action-review'";
+        assert!(house.raw().all(CODES[0], waits).await.is_empty(), "only written");
+        assert_eq!(story.worker.fill(&plan, &format!("{plan}/aanbieden"), &[]).await.status, 303);
+        assert_eq!(house.raw().all(CODES[0], waits).await, [["2026-11-30"]]);
+        // Its own day goes before that of the plan.
+        let form = format!("{plan}/evaluatie");
+        let ours = format!("progress-household-{goal}");
+        let page = story.worker.get(&form).await;
+        let again = page.forms().into_iter().flat_map(|f| f.fields).find(|f| f.name.starts_with("again-")).unwrap().name;
+        let kept = story.worker.fill(&form, &form, &[(again.as_str(), "1-2-2027"), ("next", "1-4-2027")]).await;
+        assert_eq!(kept.status, 303, "{}", kept.text());
+        assert_eq!(house.raw().all(CODES[0], waits).await, [["2027-02-01"]]);
+        let own = story.resident.get(&story.path("/mijn/{household}/plan").unwrap()).await.text();
+        assert!(own.contains("Wij kijken er opnieuw naar op 1 februari 2027."), "{own}");
+        // Changing the day in the action itself moves it too.
+        let links = story.worker.get(&plan).await.links(&format!("{plan}/actie/"));
+        let mut edit = None;
+        for link in links {
+            let page = story.worker.get(&link).await;
+            edit = edit.or(page.body.contains("Bewindvoerder erbij").then_some(link));
+        }
+        let edit = edit.expect("the action can be changed");
+        assert_eq!(story.worker.fill(&edit, &edit, &[("review", "30-11-2026")]).await.status, 303);
+        assert_eq!(house.raw().all(CODES[0], waits).await, [["2026-11-30"]]);
+        // Tuesday 1 December: the day has passed, and the worker is warned.
+        house.clock.advance(std::time::Duration::from_hours(24 * 8));
+        let mut noor = house.visitor(HOSTS[0]);
+        noor.post("/aanmelden", &[("login", DE_WIT.worker.0), ("password", PASSWORD)]).await;
+        let late = "/werk/dag?soort=action-review&groep=late";
+        let edit = format!("zaak={}", edit.rsplit('/').next().unwrap());
+        assert!(noor.get(late).await.body.contains(&edit), "it is late");
+        let silent = noor.fill(&form, &form, &[(ours.as_str(), "hard")]).await;
+        assert!(silent.status == 422 && silent.text().contains("Kies een volgende dag"), "{}", silent.text());
+        let kept = noor.fill(&form, &form, &[(ours.as_str(), "hard"), ("next", "1-3-2027")]).await;
+        assert_eq!(kept.status, 303, "{}", kept.text());
+        assert_eq!(house.raw().all(CODES[0], waits).await, [["2027-03-01"]], "it goes along with the plan");
+        assert!(!noor.get(late).await.body.contains(&edit), "nobody is warned any more");
     }
 
     async fn r035_a_closed_goal_is_asked_after(house: Installation) {

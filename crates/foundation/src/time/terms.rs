@@ -37,6 +37,10 @@ pub enum TermCode {
     Objecting,
     /// The decision on an objection.
     ObjectionDecision,
+    /// The same, when a committee advises on it.
+    ObjectionDecisionAdvised,
+    /// The time to go to court after a decision on an objection.
+    Appealing,
     /// The first talk after a request for help with debts (R7).
     DebtsFirstTalk,
     /// The first talk when eviction, disconnection or loss of insurance threatens (R7).
@@ -53,7 +57,7 @@ pub enum TermCode {
 
 impl TermCode {
     /// All of them, in the order of `terms.toml`.
-    pub const ALL: [TermCode; 15] = [
+    pub const ALL: [TermCode; 17] = [
         TermCode::Receipt,
         TermCode::WmoInvestigation,
         TermCode::WmoPersonalPlan,
@@ -63,6 +67,8 @@ impl TermCode {
         TermCode::DebtsDecision,
         TermCode::Objecting,
         TermCode::ObjectionDecision,
+        TermCode::ObjectionDecisionAdvised,
+        TermCode::Appealing,
         TermCode::DebtsFirstTalk,
         TermCode::DebtsThreatening,
         TermCode::ContactWaiting,
@@ -84,6 +90,8 @@ impl TermCode {
             TermCode::DebtsDecision => "debts-decision",
             TermCode::Objecting => "objecting",
             TermCode::ObjectionDecision => "objection-decision",
+            TermCode::ObjectionDecisionAdvised => "objection-decision-advised",
+            TermCode::Appealing => "appealing",
             TermCode::DebtsFirstTalk => "debts-first-talk",
             TermCode::DebtsThreatening => "debts-threatening",
             TermCode::ContactWaiting => "contact-waiting",
@@ -130,6 +138,8 @@ pub enum StartEvent {
     DecisionSent,
     /// The time to object was over.
     ObjectingEnded,
+    /// The decision on an objection was sent to who objected.
+    ObjectionDecisionSent,
     /// The last contact with someone who waits.
     LastContact,
     /// The datum was made or received.

@@ -59,6 +59,8 @@ pub fn routes() -> Vec<Route> {
         Route::post("/werk/h/{household}/besluit/{application}/bezwaar", write, objection::add),
         Route::get("/werk/h/{household}/besluit/{application}/antwoord", decide, objection::answer),
         Route::post("/werk/h/{household}/besluit/{application}/antwoord", decide, objection::send),
+        Route::get("/werk/h/{household}/besluit/{application}/commissie", write, objection::advice),
+        Route::post("/werk/h/{household}/besluit/{application}/commissie", write, objection::send_advice),
         Route::get("/werk/h/{household}/besluit/{application}/papier", read, paper::team),
         Route::get("/mijn/{household}/besluit", own, own::list),
         Route::get("/mijn/{household}/besluit/{application}", own, own::show),
@@ -99,6 +101,9 @@ const fn refusal_text_key(refusal: Refusal) -> &'static str {
         Refusal::NotDecided => "decision-error-not-decided",
         Refusal::ObjectedAlready => "decision-error-objected-already",
         Refusal::SameDecider => "decision-error-same-decider",
+        Refusal::CourtNow => "decision-error-court-now",
+        Refusal::NothingToRenew => "decision-error-nothing-to-renew",
+        Refusal::BudgetNotOffered => "decision-error-budget-not-offered",
     }
 }
 

@@ -5,9 +5,13 @@ mod check;
 mod course;
 
 pub use check::{
-    AnswerFacts, Refusal, check_answer, check_decision, check_objection, check_objection_answer, check_step,
+    AnswerFacts, DecisionFacts, Refusal, check_advice, check_answer, check_decision, check_objection,
+    check_objection_answer, check_renewal, check_step,
 };
-pub use course::{Course, Extension, Pause, Stage, decide_by, object_until, objection_by, stage};
+pub use course::{
+    Course, Extension, Objected, Pause, Reply, Stage, answer_by, appeal_until, decide_by, object_until,
+    objection_by, stage,
+};
 
 use crate::report::{Kind, ReportId};
 use foundation::codes;
@@ -107,6 +111,14 @@ codes! {
         Letter = "letter" / "decision-objection-letter",
     }
 
+    /// Whether a committee advises on an objection (Awb art. 7:13); it decides which term runs.
+    pub enum Advice {
+        /// None does: six weeks.
+        None = "none" / "decision-advice-none",
+        /// One does: twelve weeks.
+        Committee = "committee" / "decision-advice-committee",
+    }
+
     /// What came of an objection.
     pub enum ObjectionOutcome {
         /// The decision changes.
@@ -141,6 +153,25 @@ impl Road {
             Self::Youth => TermCode::YouthDecision,
             Self::Debts => TermCode::DebtsDecision,
         }
+    }
+}
+
+impl Advice {
+    /// The term in which is decided on the objection (Awb art. 7:10 lid 1).
+    #[must_use]
+    pub const fn term(self) -> TermCode {
+        match self {
+            Self::None => TermCode::ObjectionDecision,
+            Self::Committee => TermCode::ObjectionDecisionAdvised,
+        }
+    }
+}
+
+impl ObjectionOutcome {
+    /// Whether a new decision takes the place of the one before (Awb art. 7:11 lid 2).
+    #[must_use]
+    pub const fn changes(self) -> bool {
+        matches!(self, Self::Founded | Self::InPart)
     }
 }
 
@@ -229,7 +260,8 @@ pub struct NewDecision {
     pub provisions: Vec<Provision>,
 }
 
-/// A decision that was made. Nothing changes it: who does not agree objects.
+/// A decision that was made. Nothing changes it: who does not agree objects, and when that is right another decision
+/// takes its place.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Decision {
     /// What it said.
@@ -249,6 +281,8 @@ pub struct NewObjection {
     pub received_on: Date,
     /// In their own words; nobody changes them (R20).
     pub words: String,
+    /// Whether a committee advises, as far as is known when it is taken in.
+    pub advice: Advice,
 }
 
 /// What came of an objection.
@@ -273,6 +307,35 @@ pub struct Objection {
     pub at: Timestamp,
     /// What came of it.
     pub answer: Option<ObjectionAnswer>,
+    /// Who answered it.
+    pub answered_by: Option<AccountId>,
+    /// The new decision, which takes the place of the one before (Awb art. 7:11 lid 2).
+    pub renewed: Option<Decision>,
+}
+
+impl Objection {
+    /// How far it has come.
+    #[must_use]
+    pub fn objected(&self) -> Objected {
+        let reply = match &self.answer {
+            None => Reply::Waits,
+            Some(answer) if answer.outcome == ObjectionOutcome::Withdrawn => {
+                Reply::TakenBack { on: answer.on }
+            }
+            Some(answer) if answer.outcome.changes() => {
+                let renewed = self.renewed.as_ref().map(|decision| decision.new.sent_on);
+                Reply::Changes { on: answer.on, renewed }
+            }
+            Some(answer) => Reply::Stays { on: answer.on },
+        };
+        Objected { received: self.new.received_on, advice: self.new.advice, reply }
+    }
+
+    /// Whether its new decision is still to be made.
+    #[must_use]
+    pub fn is_to_renew(&self) -> bool {
+        matches!(self.objected().reply, Reply::Changes { renewed: None, .. })
+    }
 }
 
 /// What a member wrote under a decision, without objecting. Nobody changes it (R20).
@@ -339,12 +402,37 @@ impl Application {
             extension,
             withdrawn: of(Happened::Withdrawn).map(|s| s.new.on).next(),
             sent: self.decision.as_ref().map(|d| d.new.sent_on),
-            objections: self
-                .objections
-                .iter()
-                .map(|o| (o.new.received_on, o.answer.as_ref().map(|a| a.on)))
-                .collect(),
+            objections: self.objections.iter().map(Objection::objected).collect(),
         }
+    }
+
+    /// The decisions that were made, in order: the first one, and those that took the place of the one before, each with
+    /// the objection after which it was made. The last one is in force.
+    #[must_use]
+    pub fn decisions(&self) -> Vec<(&Decision, Option<&Objection>)> {
+        let mut renewed: Vec<(&Decision, Option<&Objection>)> =
+            self.objections.iter().filter_map(|o| Some((o.renewed.as_ref()?, Some(o)))).collect();
+        // Two of one day stay in the order of their objections.
+        renewed.sort_by_key(|(decision, _)| decision.new.sent_on);
+        self.decision.iter().map(|first| (first, None)).chain(renewed).collect()
+    }
+
+    /// The decision in force: the last one that was made.
+    #[must_use]
+    pub fn in_force(&self) -> Option<&Decision> {
+        self.decisions().pop().map(|(decision, _)| decision)
+    }
+
+    /// The oldest objection that was right and waits for its new decision.
+    #[must_use]
+    pub fn to_renew(&self) -> Option<&Objection> {
+        self.objections.iter().find(|o| o.is_to_renew())
+    }
+
+    /// How far the objections of one person have come.
+    #[must_use]
+    pub fn objected_by(&self, person: PersonId) -> Vec<Objected> {
+        self.objections.iter().filter(|o| o.new.person == person).map(Objection::objected).collect()
     }
 
     /// The objection that waits for an answer, the oldest first.

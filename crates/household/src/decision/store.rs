@@ -1,13 +1,17 @@
-//! How answers after a report and applications are kept and read. Deciding and objecting are in `store/decided.rs`.
+//! How answers after a report and applications are kept and read. Deciding and objecting are in `store/decided.rs`; the
+//! words of decisions in `store/kept.rs`.
 
 mod decided;
+mod kept;
 
-pub use decided::{answer_objection, decide, object, remark};
+pub(super) use decided::budget_offered_on;
+pub use decided::{answer_objection, decide, object, remark, renew, set_advice};
+pub use kept::MOST_PROVISIONS;
 
 use super::rules::{
-    Answer, AnswerFacts, Application, ApplicationId, Decision, Ground, Happened, NewAnswer, NewDecision,
-    NewObjection, NewStep, Objection, ObjectionAnswer, ObjectionId, Provision, Refusal, Remark, Road, Step,
-    StepId, check_answer, check_step, decide_by, stage,
+    Advice, Answer, AnswerFacts, Application, ApplicationId, Ground, Happened, NewAnswer, NewObjection,
+    NewStep, Objection, ObjectionAnswer, ObjectionId, Refusal, Remark, Road, Step, StepId, check_answer,
+    check_step, decide_by, stage,
 };
 use crate::agenda::{self, Item, Waiting};
 use crate::file::{self, Member};
@@ -23,23 +27,9 @@ use foundation::time::{Date, TermCode, TermTable};
 
 const WORDS: Cell = Cell::new("application", "words");
 const STEP_WORDS: Cell = Cell::new("application_step", "words");
-const GROUNDS: Cell = Cell::new("decision", "grounds");
-const MANDATE: Cell = Cell::new("decision", "mandate");
-const LATE: Cell = Cell::new("decision", "late_reason");
 const OBJECTION: Cell = Cell::new("objection", "words");
 const OBJECTION_ANSWER: Cell = Cell::new("objection", "answer_words");
 const REMARK: Cell = Cell::new("decision_remark", "words");
-
-/// A decision gives a few things, so the place of each is part of where its words are bound to.
-const WHAT: [Cell; 3] =
-    [Cell::new("provision.what", "1"), Cell::new("provision.what", "2"), Cell::new("provision.what", "3")];
-const EXTENT: [Cell; 3] = [
-    Cell::new("provision.extent", "1"),
-    Cell::new("provision.extent", "2"),
-    Cell::new("provision.extent", "3"),
-];
-/// The most things one decision gives.
-pub const MOST_PROVISIONS: usize = WHAT.len();
 
 foundation::statements! {
     /// An answer after a report; nothing when someone else was first.
@@ -63,16 +53,11 @@ foundation::statements! {
     /// The steps of an application, in order.
     STEPS(7) = "select id, happened, on_day, until_day, ground, words, account from application_step
                  where municipality = $1 and household = $2 and application = $3 order by made_at, id";
-    /// What was decided.
-    DECISION(6) = "select outcome, sent_on, grounds, mandate, late_reason, account from decision
-                    where municipality = $1 and household = $2 and application = $3";
-    /// What is given.
-    PROVISIONS(6) = "select place, what, extent, form, from_on, until_on from provision
-                      where municipality = $1 and household = $2 and application = $3 order by place";
     /// Who objected, in order.
-    OBJECTIONS(9) = "select id, person, way, received_on, words, made_at, outcome, answered_on, answer_words
-                       from objection
-                      where municipality = $1 and household = $2 and application = $3 order by made_at, id";
+    OBJECTIONS(11) = "select id, person, way, received_on, words, made_at, outcome, answered_on, answer_words, advice,
+                             answered_by
+                        from objection
+                       where municipality = $1 and household = $2 and application = $3 order by made_at, id";
     /// What members wrote under a decision, in order.
     REMARKS(4) = "select id, person, words, made_at from decision_remark
                    where municipality = $1 and household = $2 and application = $3 order by made_at, id";
@@ -157,7 +142,7 @@ fn application(
         words,
         term_from: row.take(8)?,
         steps: steps(tx, grant, key, id)?,
-        decision: decision(tx, grant, key, id)?,
+        decision: kept::read(tx, grant, key, kept::Under::Application(id))?,
         objections: objections(tx, grant, key, id)?,
         remarks: remarks(tx, grant, key, id)?,
     })
@@ -186,48 +171,6 @@ fn steps(
     rows.into_iter().map(step).collect()
 }
 
-fn decision(
-    tx: &mut Tx<'_, '_>,
-    grant: &Grant<ThisHousehold>,
-    key: &DataKey,
-    id: ApplicationId,
-) -> Result<Option<Decision>, DbError> {
-    let Some(mut row) = tx.row(&DECISION, params![grant.household(), id])? else { return Ok(None) };
-    let late: Option<Vec<u8>> = row.take(4)?;
-    let new = NewDecision {
-        outcome: row.take(0)?,
-        sent_on: row.take(1)?,
-        grounds: tx.open(key, GROUNDS, id, &row.take::<Vec<u8>>(2)?)?,
-        mandate: tx.open(key, MANDATE, id, &row.take::<Vec<u8>>(3)?)?,
-        late_reason: tx.open_some(key, LATE, id, late)?,
-        provisions: provisions(tx, grant, key, id)?,
-    };
-    Ok(Some(Decision { new, by: row.take(5)? }))
-}
-
-fn provisions(
-    tx: &mut Tx<'_, '_>,
-    grant: &Grant<ThisHousehold>,
-    key: &DataKey,
-    id: ApplicationId,
-) -> Result<Vec<Provision>, DbError> {
-    let rows = tx.rows(&PROVISIONS, params![grant.household(), id])?;
-    let provision = |mut row: Row| {
-        let place: i64 = row.take(0)?;
-        let place = usize::try_from(place).ok().filter(|at| *at < MOST_PROVISIONS);
-        let at = place.ok_or_else(|| DbError::Inconsistent("a provision without a place".into()))?;
-        let extent: Option<Vec<u8>> = row.take(2)?;
-        Ok(Provision {
-            what: tx.open(key, WHAT[at], id, &row.take::<Vec<u8>>(1)?)?,
-            extent: tx.open_some(key, EXTENT[at], id, extent)?,
-            form: row.take(3)?,
-            from: row.take(4)?,
-            until: row.take(5)?,
-        })
-    };
-    rows.into_iter().map(provision).collect()
-}
-
 fn objections(
     tx: &mut Tx<'_, '_>,
     grant: &Grant<ThisHousehold>,
@@ -242,6 +185,7 @@ fn objections(
             way: row.take(2)?,
             received_on: row.take(3)?,
             words: tx.open(key, OBJECTION, id, &row.take::<Vec<u8>>(4)?)?,
+            advice: row.take::<Advice>(9)?,
         };
         let words: Option<Vec<u8>> = row.take(8)?;
         let words = tx.open_some(key, OBJECTION_ANSWER, id, words)?;
@@ -249,9 +193,13 @@ fn objections(
             (Some(outcome), Some(on), Some(words)) => Some(ObjectionAnswer { outcome, on, words }),
             _ => None,
         };
-        Ok(Objection { id, new, at: row.take(5)?, answer })
+        Ok(Objection { id, new, at: row.take(5)?, answer, answered_by: row.take(10)?, renewed: None })
     };
-    rows.into_iter().map(objection).collect()
+    let mut all: Vec<Objection> = rows.into_iter().map(objection).collect::<Result<_, DbError>>()?;
+    for objection in all.iter_mut().filter(|o| o.is_to_renew()) {
+        objection.renewed = kept::read(tx, grant, key, kept::Under::Objection(objection.id))?;
+    }
+    Ok(all)
 }
 
 fn remarks(
@@ -423,5 +371,5 @@ pub fn ask(
 /// Every statement of this room.
 #[must_use]
 pub fn all_statements() -> Vec<&'static foundation::db::Sql> {
-    [statements(), decided::statements()].concat()
+    [statements(), decided::statements(), kept::statements()].concat()
 }

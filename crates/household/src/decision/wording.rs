@@ -1,6 +1,8 @@
 //! Stages and decisions in the words of a language: the same sentences for the team, the household and on paper.
 
-use super::rules::{Application, Decision, Outcome, Provision, Road, Stage, object_until};
+use super::rules::{
+    Application, Decision, Objection, Outcome, Provision, Road, Stage, appeal_until, object_until,
+};
 use crate::report;
 use foundation::texts::Texts;
 use foundation::time::{Basis, Date, TermCode, TermTable};
@@ -20,7 +22,13 @@ pub(super) fn badge(t: &Texts, stage: Stage, today: Date) -> (&'static str, Stri
         Stage::Decided { object_until } => ("done", on("decision-stage-decided", object_until)),
         Stage::Settled { since } => ("done", on("decision-stage-settled", since)),
         Stage::Objected { by } => (waits(by), on("decision-stage-objected", by)),
+        Stage::Renewing { by } => (waits(by), on("decision-stage-renewing", by)),
         Stage::Answered { on: day } => ("done", on("decision-stage-answered", day)),
+        Stage::Reviewed { on: day, appeal_until } => {
+            let key = if today <= appeal_until { "decision-stage-reviewed" } else { "decision-stage-final" };
+            let values = [("date", t.date(day).into()), ("until", t.date(appeal_until).into())];
+            ("done", t.with(key, &values))
+        }
     }
 }
 
@@ -66,41 +74,92 @@ pub(super) struct Worded {
     pub(super) grounds: String,
     /// What the household gets: what, how much, how, from, until.
     pub(super) given: Vec<[String; 4]>,
-    /// How to object, and until when.
-    pub(super) object: Vec<String>,
+    /// What whoever does not agree can do, and until when; nothing for one that was replaced.
+    pub(super) remedy: Vec<String>,
+    /// That another one took its place.
+    pub(super) replaced: Option<String>,
 }
 
-/// Puts the decision on an application into words.
+/// The decisions on an application in words, the one in force first.
 pub(super) fn worded(
     t: &Texts,
     municipality: &str,
     terms: &TermTable,
     application: &Application,
+) -> Vec<Worded> {
+    let all = application.decisions();
+    let next = all.iter().skip(1).map(|(decision, _)| Some(decision.new.sent_on)).chain([None]);
+    let mut worded: Vec<Worded> = all
+        .iter()
+        .zip(next)
+        .map(|((decision, after), next)| {
+            let mut one = one(t, application, decision, *after);
+            one.remedy = match (next, after) {
+                (Some(_), _) => Vec::new(),
+                (None, Some(_)) => appeal(t, decision.new.sent_on, terms),
+                (None, None) => object(t, municipality, decision.new.sent_on, terms),
+            };
+            one.replaced = next.map(|on| t.with("decision-replaced", &[("date", t.date(on).into())]));
+            one
+        })
+        .collect();
+    worded.reverse();
+    worded
+}
+
+/// One decision in words, without what whoever does not agree can do.
+pub(super) fn one(
+    t: &Texts,
+    application: &Application,
     decision: &Decision,
+    after: Option<&Objection>,
 ) -> Worded {
     let new = &decision.new;
+    let objected = after.map(|o| (t.get("decision-fact-after-objection"), t.date_long(o.new.received_on)));
+    let mut facts = vec![
+        (t.get("decision-fact-sent"), t.date_long(new.sent_on)),
+        (t.get("decision-fact-asked"), t.date_long(application.received_on)),
+    ];
+    facts.extend(objected);
+    facts.push((t.get("decision-fact-law"), t.get(law_text_key(application.road))));
+    Worded {
+        said: t.get(said_text_key(new.outcome)),
+        facts,
+        grounds: new.grounds.clone(),
+        given: new.provisions.iter().map(|given| row(t, given)).collect(),
+        remedy: Vec::new(),
+        replaced: None,
+    }
+}
+
+/// How to object to a decision that was sent on a day.
+pub(super) fn object(t: &Texts, municipality: &str, sent: Date, terms: &TermTable) -> Vec<String> {
     let values = [
-        ("date", t.date(object_until(new.sent_on, terms)).into()),
+        ("date", t.date(object_until(sent, terms)).into()),
         ("municipality", municipality.to_owned().into()),
     ];
-    let object = [
+    let lines = [
         "decision-object-may",
         "decision-object-where",
         "decision-object-what",
         "decision-object-help",
         "decision-object-urgent",
     ];
-    Worded {
-        said: t.get(said_text_key(new.outcome)),
-        facts: vec![
-            (t.get("decision-fact-sent"), t.date_long(new.sent_on)),
-            (t.get("decision-fact-asked"), t.date_long(application.received_on)),
-            (t.get("decision-fact-law"), t.get(law_text_key(application.road))),
-        ],
-        grounds: new.grounds.clone(),
-        given: new.provisions.iter().map(|given| row(t, given)).collect(),
-        object: object.iter().map(|key| t.with(key, &values)).collect(),
-    }
+    lines.iter().map(|key| t.with(key, &values)).collect()
+}
+
+/// How to go to court against a decision on an objection that was sent on a day (Awb art. 3:45, 6:5 and 8:1).
+pub(super) fn appeal(t: &Texts, sent: Date, terms: &TermTable) -> Vec<String> {
+    let values = [("date", t.date(appeal_until(sent, terms)).into())];
+    let lines = [
+        "decision-appeal-may",
+        "decision-appeal-where",
+        "decision-appeal-what",
+        "decision-appeal-costs",
+        "decision-object-help",
+        "decision-object-urgent",
+    ];
+    lines.iter().map(|key| t.with(key, &values)).collect()
 }
 
 fn row(t: &Texts, given: &Provision) -> [String; 4] {

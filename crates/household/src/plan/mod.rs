@@ -6,10 +6,11 @@ mod store;
 
 pub use pages::routes;
 pub use rules::{
-    Action, ActionId, ActionState, Answer, Claim, Closing, Course, EndReason, FamilyPlan, Frame, FrameId,
-    FrameStanding, Goal, GoalId, GoalText, Heard, Leads, LeftOut, LifeArea, Line, Need, NewFamilyPlan,
-    NewFrame, NotedBy, Number, Owner, OwnerKind, Plan, Progress, Refusal, Reply, Review, ReviewId, Said,
-    Step, UpKind, UpReason, Version, VersionState, Voice, Whose, left_out, lighter, need, trend, tried,
+    Action, ActionId, ActionState, Answer, Chosen, Claim, Closing, Course, EndReason, FamilyPlan, Frame,
+    FrameId, FrameStanding, Goal, GoalId, GoalText, Heard, Leads, LeftOut, LifeArea, Line, Need,
+    NewFamilyPlan, NewFrame, NotedBy, Number, Owner, OwnerKind, Plan, Progress, Refusal, Reply, Review,
+    ReviewId, Said, Step, UpKind, UpReason, Version, VersionState, Voice, Whose, left_out, lighter, need,
+    trend, tried,
 };
 pub use store::{
     CheckUp, Draft, NewAction, OwnText, PlanError, add_action, add_frame, add_goal, add_own_text, answer,

@@ -337,6 +337,8 @@ pub const fn term_text_key(term: TermCode) -> &'static str {
         TermCode::DebtsDecision => "report-term-debts-decision",
         TermCode::Objecting => "report-term-objecting",
         TermCode::ObjectionDecision => "report-term-objection-decision",
+        TermCode::ObjectionDecisionAdvised => "report-term-objection-decision-advised",
+        TermCode::Appealing => "report-term-appealing",
         TermCode::DebtsFirstTalk => "report-term-debts-first-talk",
         TermCode::DebtsThreatening => "report-term-debts-threatening",
         TermCode::ContactWaiting => "report-term-contact-waiting",

@@ -116,8 +116,11 @@ fn read_plan(tx: &mut Tx<'_, '_>, grant: &Grant<ThisHousehold>, rows: Vec<Row>) 
     Ok(plan)
 }
 
-/// Which edition is the newest; 0 before the first.
-fn edition(tx: &mut Tx<'_, '_>, grant: &Grant<ThisHousehold>) -> Result<i64, DbError> {
+/// How many editions of the plan were written; none of their words is read.
+///
+/// # Errors
+/// Whatever the database says.
+pub fn editions(tx: &mut Tx<'_, '_>, grant: &Grant<ThisHousehold>) -> Result<i64, DbError> {
     let newest: Option<i64> =
         tx.row(&EDITION, params![grant.household()])?.map_or(Ok(None), |mut row| row.take(0))?;
     Ok(newest.unwrap_or(0))
@@ -133,7 +136,7 @@ pub fn save_plan(
     after: i64,
     words: &BTreeMap<(Part, Voice), String>,
 ) -> Result<(), SafetyError> {
-    if edition(tx, grant)? != after {
+    if editions(tx, grant)? != after {
         return Err(SafetyError::Stale);
     }
     let key = tx.key(grant.household())?;

@@ -7,7 +7,9 @@ mod life;
 mod unfinished;
 
 pub(super) use beside::{FamilyPlanLine, FrameLine, HandoverLine, ReviewLine};
-pub(super) use decided::{ApplicationLine, DecisionLine, ObjectionLine, PauseOfTermLine};
+pub(super) use decided::{
+    ApplicationLine, DecisionLine, ObjectionAnswerLine, ObjectionLine, PauseOfTermLine,
+};
 pub(super) use life::{LifeAreasLine, LifeLine, LifeSaidLine, ScoreLine};
 pub(super) use unfinished::{DraftLine, TableLine};
 

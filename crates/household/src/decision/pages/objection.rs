@@ -1,9 +1,10 @@
-//! Objections for the team: one that came by letter, and the answer on one.
+//! Objections for the team: one that came by letter, whether a committee advises on it, and the answer on it.
 
 use super::show::{Loaded, ToldObjection, load, told_objection};
 use super::{LONG, YEARS_BACK, chosen, people, refusal_text_key};
 use crate::decision::rules::{
-    ApplicationId, NewObjection, ObjectionAnswer, ObjectionId, ObjectionOutcome, ObjectionWay, Refusal,
+    Advice, ApplicationId, NewObjection, ObjectionAnswer, ObjectionId, ObjectionOutcome, ObjectionWay,
+    Refusal,
 };
 use crate::decision::store::{self, DecisionError};
 use askama::Template;
@@ -31,6 +32,7 @@ struct ObjectionPage {
     label: String,
     back: String,
     people: Vec<Choice>,
+    advices: Vec<Choice>,
 }
 
 fn page(ctx: &Ctx, (handle, application): (&str, &str), loaded: Loaded, form: Form) -> ObjectionPage {
@@ -41,6 +43,7 @@ fn page(ctx: &Ctx, (handle, application): (&str, &str), loaded: Loaded, form: Fo
         handle: handle.to_owned(),
         back: format!("/werk/h/{handle}/besluit/{application}"),
         people: people(ctx, &loaded.members, ctx.today()),
+        advices: Choice::all::<Advice>(&ctx.t),
         label: loaded.head.label,
     }
 }
@@ -48,6 +51,7 @@ fn page(ctx: &Ctx, (handle, application): (&str, &str), loaded: Loaded, form: Fo
 pub(super) async fn new(ctx: Ctx, Path((handle, application)): Place) -> Result<Page, PageError> {
     let loaded = loaded(&ctx, &handle, &application).await?;
     let form = ctx.form().with("person", ctx.handle(loaded.application.person));
+    let form = form.with("advice", Advice::None.code());
     ctx.page(&page(&ctx, (&handle, &application), loaded, form))
 }
 
@@ -61,8 +65,9 @@ pub(super) async fn add(
     let person = chosen(&ctx, &mut form, "person")?;
     let received = form.date("received", Bounds::past(ctx.today(), YEARS_BACK));
     let words = form.text("words", LONG);
-    if let (Some(person), Some(received_on), Some(words)) = (person, received, words) {
-        let new = NewObjection { person, way: ObjectionWay::Letter, received_on, words };
+    let advice = form.choice::<Advice>("advice");
+    if let (Some(person), Some(received_on), Some(words), Some(advice)) = (person, received, words, advice) {
+        let new = NewObjection { person, way: ObjectionWay::Letter, received_on, words, advice };
         let to = format!("/werk/h/{handle}/besluit/{application}?gedaan=done-decision-objection");
         let here = ctx.clone();
         let kept = ctx.household(&handle)?.write(&form, move |tx, grant| {
@@ -72,7 +77,10 @@ pub(super) async fn add(
         match kept.await? {
             Ok(response) => return Ok(response),
             Err(DecisionError::Refused(refusal)) => {
-                let field = if refusal == Refusal::ObjectedAlready { "person" } else { "received" };
+                let field = match refusal {
+                    Refusal::ObjectedAlready | Refusal::CourtNow => "person",
+                    _ => "received",
+                };
                 form.refuse(field, refusal_text_key(refusal));
             }
             Err(other) => return Err(other.into()),
@@ -134,7 +142,12 @@ pub(super) async fn send(
     if let (Some(outcome), Some(on), Some(words)) = (outcome, on, words) {
         let objection: ObjectionId = ctx.id(form.value("objection"))?;
         let new = ObjectionAnswer { outcome, on, words };
-        let to = format!("/werk/h/{handle}/besluit/{application}?gedaan=done-decision-answered");
+        // An objection that is right asks a new decision: that is the next step, and the term runs until it is there.
+        let to = if outcome.changes() {
+            format!("/werk/h/{handle}/besluit/{application}/besluiten?gedaan=done-decision-renew")
+        } else {
+            format!("/werk/h/{handle}/besluit/{application}?gedaan=done-decision-answered")
+        };
         let here = ctx.clone();
         let kept = ctx.household(&handle)?.write(&form, move |tx, grant| {
             store::answer_objection(tx, grant, id, objection, &new, &here.house.terms)?;
@@ -151,4 +164,68 @@ pub(super) async fn send(
     }
     let loaded = loaded(&ctx, &handle, &application).await?;
     Ok(ctx.refused_page(&reply_page(&ctx, (&handle, &application), loaded, form))?.into_response())
+}
+
+#[derive(Template)]
+#[template(path = "decision/advice.html")]
+struct AdvicePage {
+    frame: Frame,
+    t: Texts,
+    form: Form,
+    handle: String,
+    label: String,
+    back: String,
+    here: String,
+    /// The objection that waits, with its handle; none when none does.
+    waits: Option<(String, ToldObjection)>,
+    advices: Vec<Choice>,
+}
+
+fn advice_page(ctx: &Ctx, (handle, application): (&str, &str), loaded: Loaded, form: Form) -> AdvicePage {
+    let back = format!("/werk/h/{handle}/besluit/{application}");
+    let a = &loaded.application;
+    AdvicePage {
+        frame: ctx.frame(ctx.t.get("decision-to-advise")),
+        t: ctx.t.clone(),
+        form,
+        handle: handle.to_owned(),
+        here: format!("{back}/commissie"),
+        back,
+        waits: a.open_objection().map(|o| (ctx.handle(o.id), told_objection(ctx, &loaded.members, a, o))),
+        advices: Choice::all::<Advice>(&ctx.t),
+        label: loaded.head.label,
+    }
+}
+
+/// The page on which is said whether a committee advises on the oldest objection that waits.
+pub(super) async fn advice(ctx: Ctx, Path((handle, application)): Place) -> Result<Page, PageError> {
+    let loaded = loaded(&ctx, &handle, &application).await?;
+    let now = loaded.application.open_objection().map_or(Advice::None, |o| o.new.advice);
+    let form = ctx.form().with("advice", now.code());
+    ctx.page(&advice_page(&ctx, (&handle, &application), loaded, form))
+}
+
+pub(super) async fn send_advice(
+    ctx: Ctx,
+    Path((handle, application)): Place,
+    posted: Posted,
+) -> Result<Response, PageError> {
+    let id: ApplicationId = ctx.id(&application)?;
+    let mut form = ctx.filled(posted);
+    if let Some(advice) = form.choice::<Advice>("advice") {
+        let objection: ObjectionId = ctx.id(form.value("objection"))?;
+        let to = format!("/werk/h/{handle}/besluit/{application}?gedaan=done-decision-advice");
+        let here = ctx.clone();
+        let kept = ctx.household(&handle)?.write(&form, move |tx, grant| {
+            store::set_advice(tx, grant, (id, objection), advice, &here.house.terms)?;
+            Ok::<_, DecisionError>(Replied(to))
+        });
+        match kept.await? {
+            Ok(response) => return Ok(response),
+            Err(DecisionError::Refused(refusal)) => form.refuse("advice", refusal_text_key(refusal)),
+            Err(other) => return Err(other.into()),
+        }
+    }
+    let loaded = loaded(&ctx, &handle, &application).await?;
+    Ok(ctx.refused_page(&advice_page(&ctx, (&handle, &application), loaded, form))?.into_response())
 }

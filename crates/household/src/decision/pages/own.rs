@@ -5,7 +5,8 @@ use super::paper::letters_of;
 use super::show::{ToldObjection, told_objection};
 use super::{LONG, Line, line, name_of, refusal_text_key};
 use crate::decision::rules::{
-    Answer, Application, ApplicationId, NewObjection, ObjectionWay, object_until, stage,
+    Advice, Answer, Application, ApplicationId, NewObjection, Objection, ObjectionWay, check_objection,
+    object_until, stage,
 };
 use crate::decision::store::{self, DecisionError};
 use crate::decision::wording::{Worded, badge, worded};
@@ -16,31 +17,54 @@ use axum::response::{IntoResponse, Response};
 use foundation::access::{Action, Grant, Replied, ThisHousehold, Tx};
 use foundation::ids::PersonId;
 use foundation::texts::Texts;
+use foundation::time::Date;
 use foundation::web::{Ctx, Form, Frame, Page, PageError, Posted};
 
-struct Own {
+/// What whoever asks may see.
+pub(super) struct Own {
     members: Vec<Member>,
     applications: Vec<Application>,
     viewer: PersonId,
     can_write: bool,
+    /// Members whose own words they may not read (R13).
+    closed: Vec<PersonId>,
+    /// Members whose address they may not see (R13).
+    hidden: Vec<PersonId>,
 }
 
-fn own(tx: &mut Tx<'_, '_>, grant: &Grant<ThisHousehold>) -> Result<Own, DecisionError> {
+impl Own {
+    /// Whether they may see this one.
+    pub(super) fn has(&self, id: ApplicationId) -> bool {
+        self.applications.iter().any(|a| a.id == id)
+    }
+
+    /// Whether they may read what a member wrote in their own words.
+    pub(super) fn reads(&self, person: PersonId) -> bool {
+        !self.closed.contains(&person)
+    }
+
+    /// Whether they may see where a member lives.
+    pub(super) fn sees_address(&self, person: PersonId) -> bool {
+        !self.hidden.contains(&person)
+    }
+}
+
+pub(super) fn own(tx: &mut Tx<'_, '_>, grant: &Grant<ThisHousehold>) -> Result<Own, DecisionError> {
     let viewer = grant.person().ok_or(DecisionError::NotThere)?;
     let (members, authority) = (file::members(tx, grant)?, file::authority(tx, grant)?);
     let (family, today) = (Family { members: &members, authority: &authority }, tx.today());
     let mut applications = store::all(tx, grant)?;
     applications.retain(|a| may_see(family, viewer, Item::About(a.person), today));
-    Ok(Own { members, applications, viewer, can_write: grant.may(Action::WriteOwnText) })
-}
-
-/// Whether whoever asks may see it.
-pub(super) fn sees(
-    tx: &mut Tx<'_, '_>,
-    grant: &Grant<ThisHousehold>,
-    id: ApplicationId,
-) -> Result<bool, DecisionError> {
-    Ok(own(tx, grant)?.applications.iter().any(|a| a.id == id))
+    let shut = |item: fn(PersonId) -> Item| -> Vec<PersonId> {
+        let all = members.iter().map(|m| m.person);
+        all.filter(|person| !may_see(family, viewer, item(*person), today)).collect()
+    };
+    let (closed, hidden) = (shut(Item::WordsOf), shut(Item::AddressOf));
+    for application in &mut applications {
+        application.remarks.retain(|remark| !closed.contains(&remark.person));
+    }
+    let can_write = grant.may(Action::WriteOwnText);
+    Ok(Own { members, applications, viewer, can_write, closed, hidden })
 }
 
 /// One that whoever asks may see.
@@ -50,8 +74,7 @@ fn mine(
     id: ApplicationId,
 ) -> Result<PersonId, DecisionError> {
     let own = own(tx, grant)?;
-    let known = own.applications.iter().any(|a| a.id == id);
-    if known { Ok(own.viewer) } else { Err(DecisionError::NotThere) }
+    if own.has(id) { Ok(own.viewer) } else { Err(DecisionError::NotThere) }
 }
 
 #[derive(Template)]
@@ -84,7 +107,10 @@ struct OwnPage {
     badge: (&'static str, String),
     who: String,
     words: Option<String>,
+    /// The decision in force.
     decision: Option<Worded>,
+    /// Those of which it took the place.
+    earlier: Vec<Worded>,
     /// That one can still object; or that it is late and may be tried all the same.
     objecting: Option<String>,
     objection: Form,
@@ -105,22 +131,31 @@ enum Sent {
 
 async fn own_page(ctx: &Ctx, handle: &str, application: &str, sent: Sent) -> Result<OwnPage, PageError> {
     let id: ApplicationId = ctx.id(application)?;
-    let Own { members, applications, viewer, can_write } = ctx.household(handle)?.read(own).await?;
-    let a = applications.iter().find(|a| a.id == id).ok_or(PageError::NotFound)?;
+    let own = ctx.household(handle)?.read(own).await?;
+    let (members, viewer, can_write) = (&own.members, own.viewer, own.can_write);
+    let a = own.applications.iter().find(|a| a.id == id).ok_or(PageError::NotFound)?;
     let (t, terms, today) = (&ctx.t, &ctx.house.terms, ctx.today());
     let (objection, remark) = match sent {
         Sent::Nothing => (ctx.form(), ctx.form()),
         Sent::Objection(form) => (form, ctx.form()),
         Sent::Remark(form) => (ctx.form(), form),
     };
-    let waits = a.objections.iter().any(|o| o.new.person == viewer && o.answer.is_none());
-    let objecting = a.decision.as_ref().filter(|_| can_write && !waits).map(|d| {
+    let objecting = a.decision.as_ref().filter(|_| can_write && may_object(a, viewer, today)).map(|d| {
         let until = object_until(d.new.sent_on, terms);
         let key = if today <= until { "decision-own-object-until" } else { "decision-own-object-late" };
         t.with(key, &[("date", t.date_long(until).into())])
     });
+    let told = |o: &Objection| {
+        let mut told = told_objection(ctx, members, a, o);
+        if !own.reads(o.new.person) {
+            told.words = None;
+        }
+        told
+    };
+    let mut worded = worded(t, &ctx.municipality().name, terms, a);
+    let earlier = if worded.is_empty() { Vec::new() } else { worded.split_off(1) };
     let by = |r: &crate::decision::Remark| {
-        let values = [("name", name_of(&members, r.person).into()), ("when", t.date_time(r.at).into())];
+        let values = [("name", name_of(members, r.person).into()), ("when", t.date_time(r.at).into())];
         (t.with("decision-remark-by", &values), r.words.clone())
     };
     Ok(OwnPage {
@@ -132,20 +167,32 @@ async fn own_page(ctx: &Ctx, handle: &str, application: &str, sent: Sent) -> Res
         handle: handle.to_owned(),
         here: format!("/mijn/{handle}/besluit/{application}"),
         badge: badge(t, stage(&a.course(), today, terms), today),
-        who: name_of(&members, a.person),
+        who: name_of(members, a.person),
         words: a.words.clone(),
-        decision: a.decision.as_ref().map(|d| worded(t, &ctx.municipality().name, terms, a, d)),
+        decision: worded.pop(),
+        earlier,
         objecting,
         objection,
-        objections: a.objections.iter().map(|o| told_objection(ctx, &members, a, o)).collect(),
+        objections: a.objections.iter().map(told).collect(),
         remark,
         remarks: a.remarks.iter().map(by).collect(),
-        letters: letters_of(t, a)
-            .into_iter()
-            .map(|(code, name)| (format!("/mijn/{handle}/besluit/{application}/papier?brief={code}"), name))
-            .collect(),
+        letters: letters_of(ctx, a, &format!("/mijn/{handle}/besluit/{application}/papier"), |person| {
+            own.reads(person)
+        }),
         can_write,
     })
+}
+
+/// Whether someone can object now: they have no objection that waits, and were not answered before.
+fn may_object(a: &Application, viewer: PersonId, today: Date) -> bool {
+    let new = NewObjection {
+        person: viewer,
+        way: ObjectionWay::Own,
+        received_on: today,
+        words: String::new(),
+        advice: Advice::None,
+    };
+    check_objection(&a.course(), &new, &a.objected_by(viewer)).is_ok()
 }
 
 pub(super) async fn show(
@@ -169,7 +216,9 @@ pub(super) async fn object(
         let here = ctx.clone();
         let kept = ctx.household(&handle)?.write(&form, move |tx, grant| {
             let person = mine(tx, grant, id)?;
-            let new = NewObjection { person, way: ObjectionWay::Own, received_on: tx.today(), words };
+            let received_on = tx.today();
+            let new =
+                NewObjection { person, way: ObjectionWay::Own, received_on, words, advice: Advice::None };
             store::object(tx, grant, id, &new, &here.house.terms)?;
             Ok::<_, DecisionError>(Replied(to))
         });

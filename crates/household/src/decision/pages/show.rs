@@ -3,26 +3,28 @@
 use super::paper::letters_of;
 use super::{Clock, clock, name_of};
 use crate::decision::rules::{
-    Answer, Application, ApplicationId, Happened, Objection, Outcome, Stage, decide_by, object_until,
-    objection_by, stage,
+    Advice, Answer, Application, ApplicationId, Happened, Objection, Outcome, Reply, Stage, decide_by,
+    object_until, objection_by, stage,
 };
 use crate::decision::store::{self, DecisionError};
-use crate::decision::wording::{Worded, badge, worded};
+use crate::decision::wording::{Worded, appeal, badge, worded};
 use crate::file::{self, Head, Member};
 use askama::Template;
 use axum::extract::Path;
 use foundation::access::{Action, Grant, ThisHousehold, Tx};
 use foundation::identity;
+use foundation::ids::AccountId;
 use foundation::texts::Texts;
-use foundation::time::TermCode;
 use foundation::web::{Ctx, Frame, Page, PageError};
+use std::collections::BTreeMap;
 
 /// An application with what its page needs.
 pub(super) struct Loaded {
     pub(super) head: Head,
     pub(super) members: Vec<Member>,
     pub(super) application: Application,
-    pub(super) decided_by: Option<String>,
+    /// Who decided or answered, by name.
+    pub(super) names: BTreeMap<AccountId, String>,
     can_write: bool,
     can_decide: bool,
 }
@@ -33,11 +35,16 @@ pub(super) fn load(
     id: ApplicationId,
 ) -> Result<Loaded, DecisionError> {
     let application = store::one(tx, grant, id)?.ok_or(DecisionError::NotThere)?;
-    let by = application.decision.as_ref().map(|d| d.by);
+    let decided = application.decisions().into_iter().map(|(decision, _)| decision.by);
+    let answered = application.objections.iter().filter_map(|o| o.answered_by);
+    let mut names = BTreeMap::new();
+    for account in decided.chain(answered).collect::<Vec<_>>() {
+        names.insert(account, identity::account_name(tx, grant, account)?);
+    }
     Ok(Loaded {
         head: file::head(tx, grant)?,
         members: file::members(tx, grant)?,
-        decided_by: by.map(|account| identity::account_name(tx, grant, account)).transpose()?,
+        names,
         application,
         can_write: grant.may(Action::WriteApplication),
         can_decide: grant.may(Action::Decide),
@@ -55,12 +62,19 @@ pub(super) struct ToldObjection {
     pub(super) title: String,
     pub(super) late: bool,
     pub(super) who: String,
-    pub(super) words: String,
+    /// What it says; none for a reader to whom those words are closed (R13).
+    pub(super) words: Option<String>,
+    /// That a committee advises.
+    pub(super) advice: Option<String>,
     pub(super) answer: Option<Told>,
+    /// That the new decision is still to come, and when.
+    pub(super) renewing: Option<String>,
+    /// How to go to court, when the decision stays as it was.
+    pub(super) appeal: Vec<String>,
 }
 
 pub(super) fn told_objection(ctx: &Ctx, members: &[Member], a: &Application, o: &Objection) -> ToldObjection {
-    let t = &ctx.t;
+    let (t, terms) = (&ctx.t, &ctx.house.terms);
     let sent = a.decision.as_ref().map(|d| d.new.sent_on);
     let name = name_of(members, o.new.person);
     let values = [("name", name.clone().into()), ("date", t.date(o.new.received_on).into())];
@@ -71,13 +85,44 @@ pub(super) fn told_objection(ctx: &Ctx, members: &[Member], a: &Application, o: 
             (t.get("decision-fact-why"), answer.words.clone()),
         ],
     });
+    let by = sent.map(|sent| objection_by(sent, o.new.received_on, o.new.advice, terms));
+    let renewing = by.filter(|_| o.is_to_renew());
+    let key = if o.answer.is_none() { "decision-advice-waits" } else { "decision-advice-was" };
     ToldObjection {
         title: t.with("decision-objection-of", &values),
-        late: sent.is_some_and(|sent| object_until(sent, &ctx.house.terms) < o.new.received_on),
+        late: sent.is_some_and(|sent| object_until(sent, terms) < o.new.received_on),
         who: name,
-        words: o.new.words.clone(),
+        words: Some(o.new.words.clone()),
+        advice: (o.new.advice == Advice::Committee).then(|| t.get(key)),
         answer,
+        renewing: renewing.map(|by| t.with("decision-renewed-by", &[("date", t.date(by).into())])),
+        appeal: match o.objected().reply {
+            Reply::Stays { on } => appeal(t, on, terms),
+            Reply::Waits | Reply::TakenBack { .. } | Reply::Changes { .. } => Vec::new(),
+        },
     }
+}
+
+/// A decision as the team reads it.
+struct Decided {
+    outcome: String,
+    worded: Worded,
+    /// By whom, under which mandate, and why it was late.
+    under: Vec<(String, String)>,
+}
+
+/// The decisions, the one in force first.
+fn decided(ctx: &Ctx, loaded: &Loaded) -> Vec<Decided> {
+    let (t, a) = (&ctx.t, &loaded.application);
+    let all = a.decisions().into_iter().rev().map(|(decision, _)| decision);
+    let one = |(decision, worded): (&crate::decision::Decision, Worded)| {
+        let late = decision.new.late_reason.clone().map(|reason| (t.get("decision-late-reason"), reason));
+        let by = loaded.names.get(&decision.by).cloned().map(|name| (t.get("decision-by"), name));
+        let mandate = Some((t.get("decision-mandate"), decision.new.mandate.clone()));
+        let under = [by, mandate, late].into_iter().flatten().collect();
+        Decided { outcome: t.get(Outcome::text_key(decision.new.outcome)), worded, under }
+    };
+    all.zip(worded(t, &ctx.municipality().name, &ctx.house.terms, a)).map(one).collect()
 }
 
 #[derive(Template)]
@@ -93,9 +138,10 @@ struct ShowPage {
     who: String,
     words: Option<String>,
     steps: Vec<Told>,
-    decision: Option<Worded>,
-    outcome: Option<String>,
-    under: Vec<(String, String)>,
+    /// The decision in force.
+    decision: Option<Decided>,
+    /// Those of which it took the place.
+    earlier: Vec<Decided>,
     objections: Vec<ToldObjection>,
     remarks: Vec<(String, String)>,
     /// What can be done now: address and words.
@@ -114,9 +160,14 @@ fn clocks(ctx: &Ctx, application: &Application) -> Vec<Clock> {
         clocks.push(clock(ctx, course.road.term(), decide_by(&course, terms), course.sent));
     }
     if let Some(sent) = course.sent {
-        let waits = application.objections.iter().map(|o| {
-            let by = objection_by(sent, o.new.received_on, terms);
-            clock(ctx, TermCode::ObjectionDecision, by, o.answer.as_ref().map(|a| a.on))
+        let waits = course.objections.iter().map(|o| {
+            let by = objection_by(sent, o.received, o.advice, terms);
+            let met = match o.reply {
+                Reply::Waits => None,
+                Reply::TakenBack { on } | Reply::Stays { on } => Some(on),
+                Reply::Changes { renewed, .. } => renewed,
+            };
+            clock(ctx, o.advice.term(), by, met)
         });
         clocks.extend(waits);
     }
@@ -161,13 +212,24 @@ fn doors(ctx: &Ctx, here: &str, loaded: &Loaded, now: Stage) -> Vec<(String, Str
         }
         doors.push(door("intrekken", "decision-to-withdraw"));
     }
-    if loaded.application.decision.is_some() && loaded.can_write {
-        doors.push(door("bezwaar", "decision-to-object"));
-    }
-    if loaded.can_decide && loaded.application.open_objection().is_some() {
-        doors.push(door("antwoord", "decision-to-answer"));
-    }
+    doors.extend(after(&loaded.application, now, loaded).map(|(path, key)| door(path, key)));
     doors
+}
+
+/// What can be done once it was decided.
+fn after(a: &Application, now: Stage, loaded: &Loaded) -> impl Iterator<Item = (&'static str, &'static str)> {
+    let waits = a.open_objection().is_some();
+    let renewing = matches!(now, Stage::Renewing { .. });
+    let first = a.decision.is_some() && a.decisions().len() == 1;
+    let doors = [
+        (renewing && loaded.can_decide, ("besluiten", "decision-to-renew")),
+        // Whoever decided first does not decide now, so another official is let in.
+        ((waits || renewing) && loaded.can_write && !loaded.can_decide, ("besluiter", "decision-to-ask")),
+        (waits && loaded.can_decide, ("antwoord", "decision-to-answer")),
+        (waits && loaded.can_write, ("commissie", "decision-to-advise")),
+        (first && loaded.can_write, ("bezwaar", "decision-to-object")),
+    ];
+    doors.into_iter().filter(|(open, _)| *open).map(|(_, door)| door)
 }
 
 pub(super) async fn show(
@@ -192,13 +254,8 @@ pub(super) async fn show(
     if a.answer == Answer::Applies {
         facts.push((t.get("decision-road"), t.get(a.road.text_key())));
     }
-    let decision = a.decision.as_ref();
-    let under = decision.map(|d| {
-        let late = d.new.late_reason.clone().map(|reason| (t.get("decision-late-reason"), reason));
-        let by = loaded.decided_by.clone().map(|name| (t.get("decision-by"), name));
-        let mandate = Some((t.get("decision-mandate"), d.new.mandate.clone()));
-        [by, mandate, late].into_iter().flatten().collect()
-    });
+    let mut decided = decided(&ctx, &loaded);
+    let earlier = if decided.is_empty() { Vec::new() } else { decided.split_off(1) };
     let remark = |r: &crate::decision::Remark| {
         let values =
             [("name", name_of(&loaded.members, r.person).into()), ("when", t.date_time(r.at).into())];
@@ -212,16 +269,12 @@ pub(super) async fn show(
         facts,
         words: a.words.clone(),
         steps: told_steps(t, a),
-        decision: decision.map(|d| worded(t, &ctx.municipality().name, &ctx.house.terms, a, d)),
-        outcome: decision.map(|d| t.get(Outcome::text_key(d.new.outcome))),
-        under: under.unwrap_or_default(),
+        decision: decided.pop(),
+        earlier,
         objections: a.objections.iter().map(|o| told_objection(&ctx, &loaded.members, a, o)).collect(),
         remarks: a.remarks.iter().map(remark).collect(),
         doors: doors(&ctx, &here, &loaded, now),
-        letters: letters_of(t, a)
-            .into_iter()
-            .map(|(code, name)| (format!("{here}/papier?brief={code}"), name))
-            .collect(),
+        letters: letters_of(&ctx, a, &format!("{here}/papier"), |_| true),
         who,
         label: loaded.head.label,
         handle,

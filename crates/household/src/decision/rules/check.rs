@@ -1,9 +1,9 @@
 //! What the law asks before a step is taken. Pure.
 
-use super::course::{Course, Stage, decide_by};
+use super::course::{Course, Objected, Reply, Stage, decide_by, objection_by};
 use super::{
-    Answer, Happened, NewAnswer, NewDecision, NewObjection, NewStep, ObjectionAnswer, ObjectionOutcome, Road,
-    Way,
+    Advice, Answer, Form, Happened, NewAnswer, NewDecision, NewObjection, NewStep, ObjectionAnswer,
+    ObjectionOutcome, Road, Way,
 };
 use foundation::ids::AccountId;
 use foundation::time::{Date, TermTable};
@@ -65,6 +65,24 @@ pub enum Refusal {
     /// Whoever decided does not decide on the objection (Awb art. 10:3 lid 3).
     #[error("decided by the same person")]
     SameDecider,
+    /// It was decided on the objection: who does not agree goes to court (Awb art. 7:1 and 8:1).
+    #[error("only the court is left")]
+    CourtNow,
+    /// No objection asks a new decision.
+    #[error("no objection asks a new decision")]
+    NothingToRenew,
+    /// A personal budget was not explained, so nobody could choose it (Wmo 2015 art. 2.3.2 lid 6 and 2.3.6).
+    #[error("a personal budget was not offered")]
+    BudgetNotOffered,
+}
+
+/// What is known when somebody decides.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct DecisionFacts {
+    /// The last day of the eight weeks from the report, while they run (R6).
+    pub total_by: Option<Date>,
+    /// The day on which a personal budget was first explained and offered after the report.
+    pub budget_offered_on: Option<Date>,
 }
 
 /// What is known when a resident answers after a report.
@@ -153,14 +171,14 @@ pub fn check_step(course: &Course, new: &NewStep, terms: &TermTable) -> Result<(
     }
 }
 
-/// Checks a decision. `total_by` is the last day of the eight weeks from the report, while they run (R6).
+/// Checks a decision.
 ///
 /// # Errors
 /// [`Refusal`].
 pub fn check_decision(
     course: &Course,
     new: &NewDecision,
-    total_by: Option<Date>,
+    facts: DecisionFacts,
     terms: &TermTable,
 ) -> Result<(), Refusal> {
     if course.answer == Answer::None || course.sent.is_some() || course.withdrawn.is_some() {
@@ -169,6 +187,14 @@ pub fn check_decision(
     if new.sent_on < course.received_on {
         return Err(Refusal::TooEarly);
     }
+    check_given(new, facts.budget_offered_on)?;
+    let late = decide_by(course, terms) < new.sent_on || facts.total_by.is_some_and(|by| by < new.sent_on);
+    if late && new.late_reason.is_none() { Err(Refusal::ReasonNeeded) } else { Ok(()) }
+}
+
+/// Checks what a decision gives. A personal budget is a choice of the resident, who can only choose what was explained
+/// before, on a day that is known.
+fn check_given(new: &NewDecision, budget_offered_on: Option<Date>) -> Result<(), Refusal> {
     if new.outcome.gives() && new.provisions.is_empty() {
         return Err(Refusal::NothingGiven);
     }
@@ -178,22 +204,85 @@ pub fn check_decision(
     if new.provisions.iter().any(|p| p.until.is_some_and(|until| until < p.from)) {
         return Err(Refusal::Turned);
     }
-    let late = decide_by(course, terms) < new.sent_on || total_by.is_some_and(|by| by < new.sent_on);
+    let offered = budget_offered_on.is_some_and(|on| on <= new.sent_on);
+    let asks = new.provisions.iter().any(|p| p.form == Form::Budget);
+    if asks && !offered { Err(Refusal::BudgetNotOffered) } else { Ok(()) }
+}
+
+/// Checks the new decision after an objection that was right. Whoever made the first one does not make it (Awb art. 10:3
+/// lid 3); a late one carries its reason.
+///
+/// # Errors
+/// [`Refusal`].
+pub fn check_renewal(
+    course: &Course,
+    objected: Objected,
+    (decided_by, decides): (AccountId, AccountId),
+    new: &NewDecision,
+    facts: DecisionFacts,
+    terms: &TermTable,
+) -> Result<(), Refusal> {
+    let answered_on = match objected.reply {
+        Reply::Changes { on, renewed: None } => on,
+        Reply::Changes { renewed: Some(_), .. } => return Err(Refusal::Over),
+        Reply::Waits | Reply::TakenBack { .. } | Reply::Stays { .. } => return Err(Refusal::NothingToRenew),
+    };
+    let Some(sent) = course.sent else { return Err(Refusal::NotDecided) };
+    if decided_by == decides {
+        return Err(Refusal::SameDecider);
+    }
+    let renewed = |o: &Objected| match o.reply {
+        Reply::Changes { renewed, .. } => renewed,
+        Reply::Waits | Reply::TakenBack { .. } | Reply::Stays { .. } => None,
+    };
+    // The last one is in force, so it cannot lie before another.
+    let last = course.objections.iter().filter_map(renewed).max();
+    if new.sent_on < answered_on || last.is_some_and(|last| new.sent_on < last) {
+        return Err(Refusal::TooEarly);
+    }
+    check_given(new, facts.budget_offered_on)?;
+    let late = objection_by(sent, objected.received, objected.advice, terms) < new.sent_on;
     if late && new.late_reason.is_none() { Err(Refusal::ReasonNeeded) } else { Ok(()) }
 }
 
 /// Checks an objection. One that comes late is taken in all the same: whether that can be excused is for whoever
-/// decides on it (Awb art. 6:11). `waits` are those of the same person that have no answer yet.
+/// decides on it (Awb art. 6:11). `earlier` are those of the same person. Whoever was answered, and everybody once a new
+/// decision took the place of the first, goes to court instead.
 ///
 /// # Errors
 /// [`Refusal`].
-pub fn check_objection(course: &Course, new: &NewObjection, waits: usize) -> Result<(), Refusal> {
-    match course.sent {
-        None => Err(Refusal::NotDecided),
-        Some(sent) if new.received_on < sent => Err(Refusal::TooEarly),
-        Some(_) if waits > 0 => Err(Refusal::ObjectedAlready),
-        Some(_) => Ok(()),
+pub fn check_objection(course: &Course, new: &NewObjection, earlier: &[Objected]) -> Result<(), Refusal> {
+    let Some(sent) = course.sent else { return Err(Refusal::NotDecided) };
+    if new.received_on < sent {
+        return Err(Refusal::TooEarly);
     }
+    if earlier.iter().any(|o| o.reply == Reply::Waits) {
+        return Err(Refusal::ObjectedAlready);
+    }
+    let answered = |o: &Objected| matches!(o.reply, Reply::Stays { .. } | Reply::Changes { .. });
+    let renewed = |o: &Objected| matches!(o.reply, Reply::Changes { renewed: Some(_), .. });
+    let court = earlier.iter().any(answered) || course.objections.iter().any(renewed);
+    if court { Err(Refusal::CourtNow) } else { Ok(()) }
+}
+
+/// Checks whether a committee may still be asked to advise, or asked no longer: while nobody has answered, and before the
+/// term is over that would become longer.
+///
+/// # Errors
+/// [`Refusal`].
+pub fn check_advice(
+    sent: Date,
+    objected: Objected,
+    advice: Advice,
+    today: Date,
+    terms: &TermTable,
+) -> Result<(), Refusal> {
+    if objected.reply != Reply::Waits {
+        return Err(Refusal::Over);
+    }
+    let by = objection_by(sent, objected.received, objected.advice, terms);
+    let longer = advice == Advice::Committee && objected.advice == Advice::None;
+    if longer && by < today { Err(Refusal::TermOver) } else { Ok(()) }
 }
 
 /// Checks the answer on an objection. An objection that was taken back needs nobody else.

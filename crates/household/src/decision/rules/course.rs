@@ -1,6 +1,6 @@
 //! Where an application stands, from the days on which things happened. Nothing of it is stored. Pure.
 
-use super::{Answer, Road};
+use super::{Advice, Answer, Road};
 use foundation::time::{Date, TermCode, TermTable};
 
 /// A time in which the term stood still.
@@ -57,8 +57,58 @@ pub struct Course {
     pub withdrawn: Option<Date>,
     /// The day the decision was sent.
     pub sent: Option<Date>,
-    /// The days objections came in, and were answered.
-    pub objections: Vec<(Date, Option<Date>)>,
+    /// How far objections have come, in order.
+    pub objections: Vec<Objected>,
+}
+
+/// What came of an objection, as days.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Reply {
+    /// Nobody has decided on it yet.
+    Waits,
+    /// Whoever objected took it back.
+    TakenBack {
+        /// The day.
+        on: Date,
+    },
+    /// The decision stays as it was.
+    Stays {
+        /// The day on which that was sent.
+        on: Date,
+    },
+    /// The decision changes.
+    Changes {
+        /// The day on which that was said.
+        on: Date,
+        /// The day on which the new decision was sent; none while it is to be made.
+        renewed: Option<Date>,
+    },
+}
+
+/// How far an objection has come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Objected {
+    /// The day it came in.
+    pub received: Date,
+    /// Whether a committee advises.
+    pub advice: Advice,
+    /// What came of it.
+    pub reply: Reply,
+}
+
+impl Objected {
+    /// What had come of it by a day.
+    fn by_day(self, today: Date) -> Reply {
+        match self.reply {
+            Reply::TakenBack { on } | Reply::Stays { on } | Reply::Changes { on, .. } if today < on => {
+                Reply::Waits
+            }
+            Reply::Changes { on, renewed: Some(renewed) } if today < renewed => {
+                Reply::Changes { on, renewed: None }
+            }
+            reply => reply,
+        }
+    }
 }
 
 /// Where an application stands.
@@ -101,10 +151,22 @@ pub enum Stage {
         /// The last day.
         by: Date,
     },
-    /// The last objection was answered.
+    /// An objection was right: somebody has to make the new decision, and the term runs until it is there.
+    Renewing {
+        /// The last day.
+        by: Date,
+    },
+    /// The last objection was taken back.
     Answered {
         /// The day.
         on: Date,
+    },
+    /// It was decided on an objection. Who does not agree goes to court.
+    Reviewed {
+        /// The day.
+        on: Date,
+        /// The last day to go to court.
+        appeal_until: Date,
     },
 }
 
@@ -127,11 +189,27 @@ pub fn object_until(sent: Date, terms: &TermTable) -> Date {
     terms.due(TermCode::Objecting, sent)
 }
 
-/// The last day to decide on an objection: it counts from the end of the time to object (Awb art. 7:10 lid 1), or from
-/// the day it came in when that was later.
+/// The last day to go to court against a decision on an objection that was sent on a day (Awb art. 6:7, 6:8 and 8:1).
 #[must_use]
-pub fn objection_by(sent: Date, received: Date, terms: &TermTable) -> Date {
-    terms.due(TermCode::ObjectionDecision, object_until(sent, terms).max(received))
+pub fn appeal_until(sent: Date, terms: &TermTable) -> Date {
+    terms.due(TermCode::Appealing, sent)
+}
+
+/// The last day to decide on an objection: it counts from the end of the time to object, and is longer when a committee
+/// advises (Awb art. 7:10 lid 1). One that came in later counts from its own day.
+#[must_use]
+pub fn objection_by(sent: Date, received: Date, advice: Advice, terms: &TermTable) -> Date {
+    terms.due(advice.term(), object_until(sent, terms).max(received))
+}
+
+/// The last day of what is still to be done about objections: an answer, or the new decision that follows from it. None
+/// when nothing is.
+#[must_use]
+pub fn answer_by(course: &Course, terms: &TermTable) -> Option<Date> {
+    let sent = course.sent?;
+    let open = |o: &&Objected| matches!(o.reply, Reply::Waits | Reply::Changes { renewed: None, .. });
+    let open = course.objections.iter().filter(open);
+    open.map(|o| objection_by(sent, o.received, o.advice, terms)).min()
 }
 
 /// Where it stands on a day, from what had happened by then.
@@ -156,12 +234,29 @@ pub fn stage(course: &Course, today: Date, terms: &TermTable) -> Stage {
 }
 
 fn after(course: &Course, sent: Date, today: Date, terms: &TermTable) -> Stage {
-    let made = course.objections.iter().filter(|(on, _)| *on <= today);
-    let open = made.clone().filter(|(_, answered)| answered.is_none_or(|on| today < on)).map(|(on, _)| *on);
-    if let Some(received) = open.min() {
-        return Stage::Objected { by: objection_by(sent, received, terms) };
+    let made: Vec<Objected> = course.objections.iter().copied().filter(|o| o.received <= today).collect();
+    let first_due = |waits: fn(Reply) -> bool| {
+        let waiting = made.iter().filter(|o| waits(o.by_day(today)));
+        waiting.map(|o| objection_by(sent, o.received, o.advice, terms)).min()
+    };
+    if let Some(by) = first_due(|reply| matches!(reply, Reply::Waits)) {
+        return Stage::Objected { by };
     }
-    if let Some(on) = made.filter_map(|(_, answered)| *answered).max() {
+    if let Some(by) = first_due(|reply| matches!(reply, Reply::Changes { renewed: None, .. })) {
+        return Stage::Renewing { by };
+    }
+    let decided = |o: &Objected| match o.by_day(today) {
+        Reply::Stays { on } | Reply::Changes { renewed: Some(on), .. } => Some(on),
+        Reply::Waits | Reply::TakenBack { .. } | Reply::Changes { renewed: None, .. } => None,
+    };
+    if let Some(on) = made.iter().filter_map(decided).max() {
+        return Stage::Reviewed { on, appeal_until: appeal_until(on, terms) };
+    }
+    let taken_back = |o: &Objected| match o.by_day(today) {
+        Reply::TakenBack { on } => Some(on),
+        _ => None,
+    };
+    if let Some(on) = made.iter().filter_map(taken_back).max() {
         return Stage::Answered { on };
     }
     let object_until = object_until(sent, terms);

@@ -5,6 +5,8 @@ use foundation::ids::Uuid;
 use foundation::time::{Standing, TermTable};
 use proptest::prelude::*;
 
+mod objecting;
+
 fn day(iso: &str) -> Date {
     iso.parse().unwrap()
 }
@@ -128,14 +130,12 @@ fn a_later_day_that_was_told_moves_only_a_term_of_the_awb() {
     assert_eq!(decide_by(&wmo, terms()), day("2026-04-28"));
 }
 
-#[test]
-fn six_weeks_to_object_and_six_to_answer() {
-    // Sent on Tuesday 3 March: up to and including Tuesday 14 April; then six weeks, to Second Whit Day: Tuesday.
-    assert_eq!(object_until(day("2026-03-03"), terms()), day("2026-04-14"));
-    assert_eq!(objection_by(day("2026-03-03"), day("2026-03-10"), terms()), day("2026-05-26"));
-    assert_eq!(objection_by(day("2026-03-03"), day("2026-04-20"), terms()), day("2026-06-01"));
-    // Ends on Good Friday: over Easter.
-    assert_eq!(object_until(day("2026-02-20"), terms()), day("2026-04-07"));
+fn objected(received: &str, reply: Reply) -> Objected {
+    Objected { received: day(received), advice: Advice::None, reply }
+}
+
+fn changes(on: &str, renewed: Option<&str>) -> Reply {
+    Reply::Changes { on: day(on), renewed: renewed.map(day) }
 }
 
 #[test]
@@ -181,7 +181,9 @@ fn no_application_is_an_answer_with_words() {
 #[test]
 fn r006_a_late_decision_carries_its_reason() {
     let applied = course(Road::Wmo, "2026-04-14");
-    let check = |new: &NewDecision, total| check_decision(&applied, new, total, terms());
+    let check = |new: &NewDecision, total_by| {
+        check_decision(&applied, new, DecisionFacts { total_by, budget_offered_on: None }, terms())
+    };
     assert_eq!(check(&decides(Outcome::Granted, "2026-04-28"), None), Ok(()));
     assert_eq!(check(&decides(Outcome::Granted, "2026-04-29"), None), Err(Refusal::ReasonNeeded));
     let total = Some(day("2026-04-20"));
@@ -194,7 +196,8 @@ fn r006_a_late_decision_carries_its_reason() {
 #[test]
 fn a_decision_names_what_is_given_and_is_made_once() {
     let applied = course(Road::Wmo, "2026-04-14");
-    let check = |course: &Course, new: &NewDecision| check_decision(course, new, None, terms());
+    let check =
+        |course: &Course, new: &NewDecision| check_decision(course, new, DecisionFacts::default(), terms());
     let nothing = NewDecision { provisions: Vec::new(), ..decides(Outcome::InPart, "2026-04-20") };
     assert_eq!(check(&applied, &nothing), Err(Refusal::NothingGiven));
     let given = decides(Outcome::Granted, "2026-04-20");
@@ -237,37 +240,28 @@ fn the_term_stands_still_only_while_it_runs() {
     assert_eq!(check(&course(Road::Wmo, "2026-04-14"), longer), Ok(()), "it is told, and changes no term");
 }
 
-#[test]
-fn an_objection_is_taken_in_even_late_and_answered_by_someone_else() {
-    let account = |n| AccountId::from(Uuid::from_u128(n));
-    let objects = |on: &str| NewObjection {
-        person: Uuid::from_u128(2).into(),
-        way: ObjectionWay::Letter,
-        received_on: day(on),
-        words: "Ik ben het niet eens.".into(),
-    };
-    let applied = course(Road::Wmo, "2026-03-01");
-    assert_eq!(check_objection(&applied, &objects("2026-03-10"), 0), Err(Refusal::NotDecided));
-    let decided = Course { sent: Some(day("2026-03-03")), ..applied };
-    assert_eq!(check_objection(&decided, &objects("2026-03-02"), 0), Err(Refusal::TooEarly));
-    assert_eq!(check_objection(&decided, &objects("2026-09-01"), 0), Ok(()), "late is for who decides on it");
-    assert_eq!(check_objection(&decided, &objects("2026-03-10"), 1), Err(Refusal::ObjectedAlready));
-    let answer = |outcome, on: &str| ObjectionAnswer { outcome, on: day(on), words: "Omdat.".into() };
-    let check = |me, new| check_objection_answer(day("2026-03-10"), account(1), account(me), &new);
-    let unfounded = answer(ObjectionOutcome::Unfounded, "2026-04-01");
-    assert_eq!(check(1, unfounded.clone()), Err(Refusal::SameDecider));
-    assert_eq!(check(2, unfounded), Ok(()));
-    assert_eq!(check(1, answer(ObjectionOutcome::Withdrawn, "2026-04-01")), Ok(()));
-    assert_eq!(check(2, answer(ObjectionOutcome::Founded, "2026-03-09")), Err(Refusal::TooEarly));
-}
-
 /// How far an application has come; a day later it is never less far.
 const fn rank(stage: Stage) -> u8 {
     match stage {
         Stage::NoApplication { .. } | Stage::Applied { .. } | Stage::Paused { .. } => 0,
         Stage::Withdrawn { .. } => 1,
         Stage::Decided { .. } => 2,
-        Stage::Settled { .. } | Stage::Objected { .. } | Stage::Answered { .. } => 3,
+        Stage::Settled { .. }
+        | Stage::Objected { .. }
+        | Stage::Renewing { .. }
+        | Stage::Answered { .. }
+        | Stage::Reviewed { .. } => 3,
+    }
+}
+
+/// What somebody could know of a reply on a day.
+fn by_then(reply: Reply, today: Date) -> Reply {
+    match reply {
+        Reply::TakenBack { on } | Reply::Stays { on } | Reply::Changes { on, .. } if on > today => {
+            Reply::Waits
+        }
+        Reply::Changes { on, renewed } => Reply::Changes { on, renewed: renewed.filter(|on| *on <= today) },
+        reply => reply,
     }
 }
 
@@ -278,7 +272,7 @@ prop_compose! {
         start in 0_i64..2_000,
         pause in prop::option::of((0_i64..14, 0_i64..30, prop::option::of(0_i64..30))),
         sent in prop::option::of(0_i64..90),
-        objection in prop::option::of((0_i64..80, prop::option::of(0_i64..60))),
+        objection in prop::option::of((0_i64..80, prop::option::of((0_i64..60, 0_u8..4, 0_i64..60)), any::<bool>())),
     ) -> Course {
         let received = day("2024-01-01").plus_days(start);
         let mut course = course(Road::ALL[road], "2024-01-01");
@@ -289,9 +283,19 @@ prop_compose! {
             Pause { from, until, resumed: resumed.map(|days| from.plus_days(days).min(until)) }
         }).collect();
         course.sent = sent.map(|days| received.plus_days(days));
-        course.objections = objection.and_then(|(on, answered)| {
-            let on = course.sent?.plus_days(on);
-            Some((on, answered.map(|days| on.plus_days(days))))
+        course.objections = objection.and_then(|(on, answered, advised)| {
+            let received = course.sent?.plus_days(on);
+            let reply = answered.map_or(Reply::Waits, |(days, kind, later)| {
+                let on = received.plus_days(days);
+                match kind {
+                    0 => Reply::TakenBack { on },
+                    1 => Reply::Stays { on },
+                    2 => Reply::Changes { on, renewed: None },
+                    _ => Reply::Changes { on, renewed: Some(on.plus_days(later)) },
+                }
+            });
+            let advice = if advised { Advice::Committee } else { Advice::None };
+            Some(Objected { received, advice, reply })
         }).into_iter().collect();
         course
     }
@@ -344,10 +348,28 @@ proptest! {
         let today = course.received_on.plus_days(ahead);
         let known = Course {
             sent: course.sent.filter(|on| *on <= today),
-            objections: course.objections.iter().filter(|(on, _)| *on <= today)
-                .map(|(on, answered)| (*on, answered.filter(|on| *on <= today))).collect(),
+            objections: course.objections.iter().filter(|o| o.received <= today)
+                .map(|o| Objected { reply: by_then(o.reply, today), ..*o }).collect(),
             ..course.clone()
         };
         prop_assert_eq!(stage(&course, today, terms()), stage(&known, today, terms()));
+    }
+
+    #[test]
+    fn a_committee_never_shortens_and_what_waits_always_has_a_last_day(course in any_course(), ahead in 0_i64..300) {
+        let today = course.received_on.plus_days(ahead);
+        for o in &course.objections {
+            let by = |advice| objection_by(course.sent.unwrap(), o.received, advice, terms());
+            prop_assert!(by(Advice::None) < by(Advice::Committee));
+            prop_assert!(terms().calendar().is_working_day(by(Advice::Committee)));
+        }
+        let waits = answer_by(&course, terms());
+        match stage(&course, Date::new(2040, 1, 1).unwrap(), terms()) {
+            Stage::Objected { by } | Stage::Renewing { by } => prop_assert_eq!(waits, Some(by)),
+            _ => prop_assert_eq!(waits, None),
+        }
+        if let Stage::Reviewed { on, appeal_until } = stage(&course, today, terms()) {
+            prop_assert!(on <= today && on.days_until(appeal_until) >= 42);
+        }
     }
 }

@@ -509,6 +509,7 @@ fn refuse(form: &mut Form, refusal: Refusal) -> AskUp {
         | Refusal::Unchanged
         | Refusal::NotAsked
         | Refusal::NothingReviewed
+        | Refusal::AgainMissing
         | Refusal::FamilyWrites
         | Refusal::StillRuns => {
             form.refuse("what", refusal.text_key());

@@ -7,7 +7,7 @@ use super::family::{self, EditionView};
 use super::seen::{Home, Own, own};
 use super::staff::{Everything, offered, quoted};
 use super::view::{self, GoalView, NoLinks, Reader, VersionView};
-use crate::plan::rules::{Action, Answer, How, Number, Reply, Version, VersionState};
+use crate::plan::rules::{Action, Answer, How, Number, Reply, Version, VersionState, with_days_of};
 use crate::plan::store::{self, PlanError};
 use askama::Template;
 use axum::extract::Path;
@@ -123,8 +123,9 @@ fn offered_view(ctx: &Ctx, all: &Everything, person: PersonId, form: Option<Form
         Some(How::Themselves | How::BesideAuthority) => Asking::Yes,
         Some(How::ThroughAuthority) | None => Asking::No,
     };
-    let mut goals = view::goals(t, &newest.plan, Reader::Household, ctx.today(), &NoLinks);
-    view::add_reviews(t, &mut goals, &newest.plan, &all.reviews, &all.check_ups);
+    let plan = with_days_of(&newest.plan, &all.draft.plan);
+    let mut goals = view::goals(t, &plan, Reader::Household, ctx.today(), &NoLinks);
+    view::add_reviews(t, &mut goals, &plan, &all.reviews, &all.check_ups);
     view::add_frames(t, &mut goals, &all.joined, |_| None);
     Some(OfferedView {
         version: view::version(t, newest, &all.asked)?,

@@ -5,14 +5,16 @@ use super::MIDDLE;
 use super::staff::{Everything, everything};
 use super::view;
 use crate::file;
-use crate::plan::rules::{Course, Goal, GoalId, Heard, Progress, Refusal, Said, Voice};
+use crate::plan::rules::{
+    Action, ActionId, Chosen, Course, Goal, GoalId, Heard, Progress, Refusal, Said, Voice, heavier,
+};
 use crate::plan::store::{self, PlanError};
 use askama::Template;
 use axum::extract::Path;
 use axum::response::{IntoResponse, Response};
 use foundation::access::{Grant, Replied, ThisHousehold, Tx};
 use foundation::texts::Texts;
-use foundation::time::Bounds;
+use foundation::time::{Bounds, Date};
 use foundation::web::{Choice, Ctx, Form, Frame, Page, PageError, Posted};
 
 /// Months after which one looks again, unless another day is chosen.
@@ -32,6 +34,14 @@ struct GoalFields {
     whose: String,
     words: String,
     voices: Vec<VoiceFields>,
+    heavier: Vec<AgainField>,
+}
+
+/// The day on which heavier help is looked at again: the field, what it is about, and the day as it is now.
+struct AgainField {
+    name: String,
+    label: String,
+    hint: String,
 }
 
 #[derive(Template)]
@@ -45,11 +55,17 @@ struct ReviewPage {
     goals: Vec<GoalFields>,
     /// Handles of those goals, for the form to say which it is about.
     listed: String,
+    /// Handles of heavier help, for the same.
+    heavier: String,
     steps: Vec<Choice>,
 }
 
 fn field(ctx: &Ctx, kind: &str, goal: GoalId, voice: Voice) -> String {
     format!("{kind}-{}-{}", voice.code(), ctx.handle(goal))
+}
+
+fn again_field(action: &str) -> String {
+    format!("again-{action}")
 }
 
 fn running(all: &Everything) -> impl Iterator<Item = &Goal> {
@@ -67,7 +83,13 @@ fn page(ctx: &Ctx, handle: String, all: &Everything, form: Form) -> ReviewPage {
             words_label: t.with("plan-review-words", &values),
         }
     };
+    let again = |(action, day): (&Action, Date)| AgainField {
+        name: again_field(&ctx.handle(action.id)),
+        label: t.with("plan-review-again", &[("what", action.what.clone().into())]),
+        hint: t.with("plan-review-again-hint", &[("date", t.date(day).into())]),
+    };
     let goal = |goal: &Goal| GoalFields {
+        heavier: heavier(goal).into_iter().map(again).collect(),
         area: t.get(goal.text.area.text_key()),
         whose: view::whose(t, &all.draft.plan, goal.text.of),
         words: goal.text.words.clone(),
@@ -81,6 +103,7 @@ fn page(ctx: &Ctx, handle: String, all: &Everything, form: Form) -> ReviewPage {
         label: all.label.clone(),
         handle,
         goals: running(all).map(goal).collect(),
+        heavier: running(all).flat_map(heavier).map(|(a, _)| ctx.handle(a.id)).collect::<Vec<_>>().join(" "),
         listed: running(all).map(|goal| ctx.handle(goal.id)).collect::<Vec<_>>().join(" "),
         steps: Choice::all::<Progress>(t).into_iter().chain([open]).collect(),
     }
@@ -110,11 +133,18 @@ pub(super) async fn add(ctx: Ctx, Path(handle): Path<String>, posted: Posted) ->
             said.insert((goal, *voice), heard);
         }
     }
-    let next = form.optional_date("next", Bounds::coming(ctx.today(), 2));
+    let coming = Bounds::coming(ctx.today(), 2);
+    let listed = form.value("heavier").to_owned();
+    let mut chosen = Chosen::new();
+    for handle in listed.split_whitespace() {
+        let action: ActionId = ctx.id(handle)?;
+        chosen.extend(form.optional_date(&again_field(handle), coming).map(|day| (action, day)));
+    }
+    let next = form.optional_date("next", coming);
     if form.is_fine() {
         let to = format!("/werk/h/{handle}/plan?gedaan=done-plan-reviewed");
         let written = ctx.household(&handle)?.write(&form, move |tx, grant| {
-            store::review(tx, grant, &said, next)?;
+            store::review(tx, grant, &said, next, &chosen)?;
             Ok::<_, PlanError>(Replied(to))
         });
         match written.await? {

@@ -16,7 +16,8 @@ pub use beside::{
 };
 pub use compare::{Pair, Piece, pairs, words_changed};
 pub use review::{
-    Heard, LeftOut, Progress, Review, ReviewId, Said, Voice, check_review, left_out, lighter, trend,
+    Chosen, Heard, LeftOut, Progress, Review, ReviewId, Said, Voice, check_review, heavier, left_out,
+    lighter, looked_again, trend, with_days_of,
 };
 pub use sight::{held_elsewhere, seen_by};
 pub use snapshot::{SnapshotError, freeze, thaw};
@@ -387,6 +388,9 @@ pub enum Refusal {
     /// A review says nothing and sets no day.
     #[error("a review that says nothing")]
     NothingReviewed,
+    /// Heavier help was looked at on its day, and no next day was chosen.
+    #[error("heavier help without a next day")]
+    AgainMissing,
     /// The family writes its own plan.
     #[error("the family writes it itself")]
     FamilyWrites,
@@ -411,6 +415,7 @@ impl Refusal {
             Self::NoSuchPerson => "web-choose",
             Self::NotAsked => "plan-refused-not-asked",
             Self::NothingReviewed => "plan-refused-nothing-reviewed",
+            Self::AgainMissing => "plan-refused-again-missing",
             Self::FamilyWrites => "plan-refused-family-writes",
             Self::StillRuns => "plan-refused-still-runs",
         }

@@ -1,7 +1,7 @@
 //! Looking back at a plan: how each goal goes, in two voices and in words (R33, R34); when lighter help is offered, and
 //! what a plan leaves out that is near (stepped care, domain §9). There is no sum over goals, voices or plans.
 
-use super::{Action, ActionState, Course, Goal, GoalId, Line, Owner, Plan, Refusal, Step};
+use super::{Action, ActionId, ActionState, Course, Goal, GoalId, Line, Owner, Plan, Refusal, Step};
 use foundation::codes;
 use foundation::time::Date;
 use std::collections::BTreeMap;
@@ -91,6 +91,64 @@ pub fn check_review(plan: &Plan, said: &Said, next: Option<Date>) -> Result<(), 
     }
     let silent = !said.values().any(Heard::says_something);
     if silent && next.is_none() { Err(Refusal::NothingReviewed) } else { Ok(()) }
+}
+
+/// The days that were chosen in a review for looking again at heavier help.
+pub type Chosen = BTreeMap<ActionId, Date>;
+
+/// Heavier help that runs, with the day on which it is looked at again.
+#[must_use]
+pub fn heavier(goal: &Goal) -> Vec<(&Action, Date)> {
+    if goal.course != Course::Running {
+        return Vec::new();
+    }
+    let up = |action: &Action| match action.step {
+        Step::Up { review, .. } if !action.state.is_over() => Some(review),
+        Step::Up { .. } | Step::Light => None,
+    };
+    goal.actions.iter().filter_map(|action| Some((action, up(action)?))).collect()
+}
+
+/// The days on which heavier help is looked at again after a review of the plan. What was said about a goal was also about
+/// its heavier help: that gets the day that was chosen for it, or else the next day of the plan. Without either, a day that
+/// is still to come stays.
+///
+/// # Errors
+/// [`Refusal::AgainMissing`] when its day has come and no other was chosen: heavier help never runs on without one (R27).
+pub fn looked_again(
+    plan: &Plan,
+    said: &Said,
+    next: Option<Date>,
+    chosen: &Chosen,
+    today: Date,
+) -> Result<Vec<(ActionId, Date)>, Refusal> {
+    let mut days = Vec::new();
+    for goal in &plan.goals {
+        let discussed = said.iter().any(|((about, _), heard)| *about == goal.id && heard.says_something());
+        for (action, review) in heavier(goal) {
+            match chosen.get(&action.id).copied().or_else(|| next.filter(|_| discussed)) {
+                Some(day) => days.push((action.id, day)),
+                None if discussed && review <= today => return Err(Refusal::AgainMissing),
+                None => {}
+            }
+        }
+    }
+    Ok(days)
+}
+
+/// A version that was offered, with the days on which heavier help is looked at again as they are now: a review moves
+/// them, and nobody has to agree with the plan anew for it.
+#[must_use]
+pub fn with_days_of(offered: &Plan, now: &Plan) -> Plan {
+    let days: BTreeMap<ActionId, Date> =
+        now.goals.iter().flat_map(heavier).map(|(action, day)| (action.id, day)).collect();
+    let mut plan = offered.clone();
+    for action in plan.goals.iter_mut().flat_map(|goal| &mut goal.actions) {
+        if let (Step::Up { review, .. }, Some(day)) = (&mut action.step, days.get(&action.id)) {
+            *review = (*review).max(*day);
+        }
+    }
+    plan
 }
 
 /// How one goal went from review to review (R34), the oldest first; only what was said about it.
@@ -204,6 +262,54 @@ mod tests {
             } else {
                 prop_assert!(before.is_empty(), "a plan without a goal that runs is told nothing");
             }
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn r033_heavier_help_that_was_looked_at_has_a_day_to_come_or_is_refused(
+            plan in plan(), about in prop::collection::vec(any::<bool>(), 8), next in prop::option::of(1_i64..100),
+            own in prop::option::of(1_i64..100), today in 0_i64..3000,
+        ) {
+            let today = Date::new(2024, 1, 1).unwrap().plus_days(today);
+            let (next, own) = (next.map(|n| today.plus_days(n)), own.map(|n| today.plus_days(n)));
+            let heard = Heard { progress: Some(Progress::OnTheWay), words: None };
+            let said: Said = plan.goals.iter().zip(about).filter(|(_, about)| *about)
+                .map(|(goal, _)| ((goal.id, Voice::Household), heard.clone())).collect();
+            let ups: Vec<_> = plan.goals.iter().flat_map(|g| heavier(g).into_iter().map(move |up| (g.id, up))).collect();
+            let chosen: Chosen = own.iter().zip(&ups).map(|(day, (_, (action, _)))| (action.id, *day)).collect();
+            let asked = |goal: &GoalId| said.contains_key(&(*goal, Voice::Household));
+            match looked_again(&plan, &said, next, &chosen, today) {
+                Err(refusal) => {
+                    prop_assert_eq!(refusal, Refusal::AgainMissing);
+                    prop_assert!(next.is_none());
+                    let due = ups.iter().any(|(g, (a, day))| asked(g) && *day <= today && !chosen.contains_key(&a.id));
+                    prop_assert!(due, "only what is due asks a day");
+                }
+                Ok(days) => for (goal, (action, before)) in &ups {
+                    let moved = days.iter().find(|(id, _)| *id == action.id).map(|(_, day)| *day);
+                    match (chosen.get(&action.id), asked(goal)) {
+                        (Some(day), _) => prop_assert_eq!(moved, Some(*day), "its own day goes first"),
+                        (None, true) => prop_assert!(moved == next && moved.unwrap_or(*before) > today),
+                        (None, false) => prop_assert_eq!(moved, None, "nobody looked at it"),
+                    }
+                },
+            }
+        }
+
+        #[test]
+        fn an_offered_plan_only_gets_later_days_from_a_review(plan in plan(), days in 0_i64..50) {
+            let mut now = plan.clone();
+            for action in now.goals.iter_mut().flat_map(|g| &mut g.actions) {
+                if let Step::Up { review, .. } = &mut action.step {
+                    *review = review.plus_days(days);
+                }
+            }
+            let shown = with_days_of(&plan, &now);
+            for (goal, moved) in shown.goals.iter().zip(&now.goals) {
+                prop_assert_eq!(heavier(goal), heavier(moved));
+            }
+            prop_assert_eq!(with_days_of(&now, &plan), now, "never an earlier one");
         }
     }
 

@@ -11,9 +11,10 @@ use crate::plan::rules::{
 use crate::timeline::{self, What};
 use foundation::access::{Grant, ThisHousehold, Tx};
 use foundation::db::{DbError, Row, Value};
-use foundation::ids::PersonId;
+use foundation::ids::{PersonId, Uuid};
 use foundation::params;
 use foundation::seal::{Cell, DataKey};
+use foundation::time::Date;
 
 const WORDS: Cell = Cell::new("plan_goal", "words");
 const GOING_WELL: Cell = Cell::new("plan_goal", "going_well");
@@ -63,6 +64,9 @@ foundation::statements! {
                                owner_name = $9, owner_function = $10, line = $11, due_on = $12, state = $13,
                                up_kind = $14, up_reason = $15, review_on = $16, version = version + 1
                          where municipality = $1 and household = $2 and id = $3 and version = $4";
+    /// Another day on which heavier help is looked at again.
+    LOOK_AGAIN(0) = "update plan_action set review_on = $4, version = version + 1
+                      where municipality = $1 and household = $2 and id = $3 and up_kind is not null";
 }
 
 /// The household's plan as it is being written.
@@ -255,8 +259,43 @@ pub fn change_action(
     once(tx.run(&CHANGE_ACTION, &all)?)?;
     if new.state.is_over() {
         waits_no_longer(tx, grant, id)?;
+    } else {
+        match step {
+            Step::Up { review, .. } => wait_again(tx, grant, id, review)?,
+            Step::Light => agenda::clear_all(tx, grant, Waiting::ActionReview, id)?,
+        }
     }
     touch(tx, grant)
+}
+
+/// Heavier help was looked at in a review of the plan: each gets the day of the next time, in the plan and on the agenda.
+///
+/// # Errors
+/// Whatever the database says.
+pub(super) fn look_again(
+    tx: &mut Tx<'_, '_>,
+    grant: &Grant<ThisHousehold>,
+    days: &[(ActionId, Date)],
+) -> Result<(), PlanError> {
+    for (id, day) in days {
+        tx.run(&LOOK_AGAIN, params![grant.household(), *id, *day])?;
+        wait_again(tx, grant, *id, *day)?;
+    }
+    if days.is_empty() { Ok(()) } else { touch(tx, grant) }
+}
+
+/// Moves the day on the agenda on which heavier help is looked at again. What was never laid before the household is not
+/// there, and does not come there.
+fn wait_again(
+    tx: &mut Tx<'_, '_>,
+    grant: &Grant<ThisHousehold>,
+    id: ActionId,
+    day: Date,
+) -> Result<(), DbError> {
+    let source = Uuid::from(id);
+    let all = agenda::of_household(tx, grant)?;
+    let waits = all.iter().any(|item| item.waiting == Waiting::ActionReview && item.source == source);
+    if waits { agenda::set(tx, grant, &Item::new(Waiting::ActionReview, id, day)) } else { Ok(()) }
 }
 
 /// Notes where an action stands, as whoever does it says (R45). What was over already stays as it is.

@@ -1,10 +1,12 @@
 //! How reviews of the plan and check-ups after a goal are kept: each stays as it was.
 
 use super::PlanError;
-use super::draft::{draft, goal};
+use super::draft::{draft, goal, look_again};
 use super::sealed::Sealed;
 use crate::agenda::{self, Item, Waiting};
-use crate::plan::rules::{Course, GoalId, Heard, Refusal, Review, ReviewId, Said, Voice, check_review};
+use crate::plan::rules::{
+    Chosen, Course, GoalId, Heard, Refusal, Review, ReviewId, Said, Voice, check_review, looked_again,
+};
 use crate::timeline::{self, What};
 use foundation::access::{Grant, ThisHousehold, Tx};
 use foundation::db::{DbError, Row};
@@ -90,21 +92,25 @@ pub fn review_on(tx: &mut Tx<'_, '_>, grant: &Grant<ThisHousehold>) -> Result<Op
     tx.row(&REVIEW_ON, params![grant.household()])?.map_or(Ok(None), |mut row| row.take(0))
 }
 
-/// Keeps a review, and the day of the next one; without anything said only the day.
+/// Keeps a review, and the day of the next one; without anything said only the day. Heavier help of the goals about which
+/// something was said has been looked at: its own day moves along (R33).
 ///
 /// # Errors
-/// [`Refusal::Empty`] for a plan without goals, [`Refusal::GoalClosed`], [`Refusal::NothingReviewed`].
+/// [`Refusal::Empty`] for a plan without goals, [`Refusal::GoalClosed`], [`Refusal::NothingReviewed`],
+/// [`Refusal::AgainMissing`].
 pub fn review(
     tx: &mut Tx<'_, '_>,
     grant: &Grant<ThisHousehold>,
     said: &Said,
     next: Option<Date>,
+    chosen: &Chosen,
 ) -> Result<(), PlanError> {
     let plan = draft(tx, grant)?.plan;
     if plan.goals.is_empty() {
         return Err(Refusal::Empty.into());
     }
     check_review(&plan, said, next)?;
+    let again = looked_again(&plan, said, next, chosen, tx.today())?;
     let household = grant.household();
     if said.values().any(Heard::says_something) {
         keep(tx, grant, said)?;
@@ -114,7 +120,7 @@ pub fn review(
         Some(due) => agenda::set(tx, grant, &Item::new(Waiting::PlanReview, household, due))?,
         None => agenda::clear_all(tx, grant, Waiting::PlanReview, household)?,
     }
-    Ok(())
+    look_again(tx, grant, &again)
 }
 
 fn keep(tx: &mut Tx<'_, '_>, grant: &Grant<ThisHousehold>, said: &Said) -> Result<(), PlanError> {

@@ -162,6 +162,7 @@ pub(super) fn line(t: &Texts, lines: &Lines, event: &Event, href: Option<String>
         }
         What::Application if event.detail == "none" => t.get("timeline-no-application"),
         What::Application if event.detail == "withdrawn" => t.get("timeline-application-withdrawn"),
+        What::Decision if event.detail == "renewed" => t.get("timeline-decision-renewed"),
         What::Objection if event.detail == "answered" => t.get("timeline-objection-answered"),
         What::Remark if event.detail == "decision" => t.get("timeline-decision-remark"),
         What::WorkerJoined => match lines.names.get(&AccountId::from(event.source)) {

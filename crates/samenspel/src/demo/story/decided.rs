@@ -61,4 +61,18 @@ pub(in crate::demo) struct ObjectionLine {
     pub days_ago: i64,
     pub way: String,
     pub words: String,
+    /// Whether a committee advises; otherwise none does.
+    pub advice: Option<String>,
+    pub answer: Option<ObjectionAnswerLine>,
+}
+
+/// What came of an objection, and the decision that took the place of the one before when it was right.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(in crate::demo) struct ObjectionAnswerLine {
+    pub by: String,
+    pub days_ago: i64,
+    pub outcome: String,
+    pub words: String,
+    pub renewed: Option<DecisionLine>,
 }

@@ -75,7 +75,7 @@ impl Teller<'_> {
         let (day, next) = (self.ago(line.days_ago), line.next_in_days.map(|days| self.ago(-days)));
         let write = Action::WritePlan;
         self.on(telling.slug(), day, telling.worker, write, telling.household, move |tx, grant| {
-            plan::review(tx, grant, &said, next)
+            plan::review(tx, grant, &said, next, &plan::Chosen::new())
         })
         .await
     }

@@ -2,10 +2,13 @@
 
 use super::{Teller, Telling, unknown, word};
 use crate::demo::fill::DemoError;
-use crate::demo::story::{ApplicationLine, DecisionLine, ObjectionLine, PauseOfTermLine};
+use crate::demo::story::{
+    ApplicationLine, DecisionLine, ObjectionAnswerLine, ObjectionLine, PauseOfTermLine,
+};
 use foundation::access::Action;
 use household::decision::{
-    self, Answer, ApplicationId, Happened, NewAnswer, NewDecision, NewObjection, NewStep, Provision, Way,
+    self, Advice, Answer, ApplicationId, Happened, NewAnswer, NewDecision, NewObjection, NewStep,
+    ObjectionAnswer, ObjectionId, Provision, Way,
 };
 
 impl Teller<'_> {
@@ -116,14 +119,9 @@ impl Teller<'_> {
         .await
     }
 
-    async fn decide(
-        &self,
-        telling: &Telling<'_>,
-        id: ApplicationId,
-        line: &DecisionLine,
-    ) -> Result<(), DemoError> {
+    /// A decision as the story tells it.
+    fn decision(&self, telling: &Telling<'_>, line: &DecisionLine) -> Result<NewDecision, DemoError> {
         let story = telling.story;
-        let official = self.official(telling, id, &line.by, line.days_ago).await?;
         let provisions = line.provision.iter().map(|given| {
             Ok(Provision {
                 what: given.what.clone(),
@@ -133,18 +131,53 @@ impl Teller<'_> {
                 until: given.until_in_days.map(|days| self.ago(-days)),
             })
         });
-        let on = self.ago(line.days_ago);
-        let new = NewDecision {
+        Ok(NewDecision {
             outcome: word(story, &line.outcome)?,
-            sent_on: on,
+            sent_on: self.ago(line.days_ago),
             grounds: line.grounds.clone(),
             mandate: line.mandate.clone(),
             late_reason: line.late_reason.clone(),
             provisions: provisions.collect::<Result<_, DemoError>>()?,
-        };
+        })
+    }
+
+    async fn decide(
+        &self,
+        telling: &Telling<'_>,
+        id: ApplicationId,
+        line: &DecisionLine,
+    ) -> Result<(), DemoError> {
+        let official = self.official(telling, id, &line.by, line.days_ago).await?;
+        let (new, on) = (self.decision(telling, line)?, self.ago(line.days_ago));
         let terms = self.app.terms.clone();
         self.on(telling.slug(), on, official, Action::Decide, telling.household, move |tx, grant| {
             decision::decide(tx, grant, id, &new, &terms)
+        })
+        .await
+    }
+
+    /// The answer on an objection, and the new decision that follows when it was right.
+    async fn answer_objection(
+        &self,
+        telling: &Telling<'_>,
+        (id, objection): (ApplicationId, ObjectionId),
+        line: &ObjectionAnswerLine,
+    ) -> Result<(), DemoError> {
+        let official = self.official(telling, id, &line.by, line.days_ago).await?;
+        let on = self.ago(line.days_ago);
+        let answer =
+            ObjectionAnswer { outcome: word(telling.story, &line.outcome)?, on, words: line.words.clone() };
+        let (decide, terms) = (Action::Decide, self.app.terms.clone());
+        self.on(telling.slug(), on, official, decide, telling.household, move |tx, grant| {
+            decision::answer_objection(tx, grant, id, objection, &answer, &terms)
+        })
+        .await?;
+        let Some(renewed) = &line.renewed else { return Ok(()) };
+        let official = self.official(telling, id, &renewed.by, renewed.days_ago).await?;
+        let (new, on) = (self.decision(telling, renewed)?, self.ago(renewed.days_ago));
+        let terms = self.app.terms.clone();
+        self.on(telling.slug(), on, official, decide, telling.household, move |tx, grant| {
+            decision::renew(tx, grant, (id, objection), &new, &terms)
         })
         .await
     }
@@ -161,11 +194,18 @@ impl Teller<'_> {
             way: word(telling.story, &line.way)?,
             received_on: on,
             words: line.words.clone(),
+            advice: line.advice.as_deref().map_or(Ok(Advice::None), |advice| word(telling.story, advice))?,
         };
         let (write, terms) = (Action::WriteApplication, self.app.terms.clone());
-        self.on(telling.slug(), on, telling.worker, write, telling.household, move |tx, grant| {
-            decision::object(tx, grant, id, &new, &terms).map(drop)
-        })
-        .await
+        let slug = telling.slug();
+        let objection = self
+            .on(slug, on, telling.worker, write, telling.household, move |tx, grant| {
+                decision::object(tx, grant, id, &new, &terms)
+            })
+            .await?;
+        match &line.answer {
+            Some(answer) => self.answer_objection(telling, (id, objection), answer).await,
+            None => Ok(()),
+        }
     }
 }
