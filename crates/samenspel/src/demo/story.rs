@@ -5,7 +5,7 @@ mod beside;
 mod decided;
 mod life;
 
-pub(super) use beside::{FamilyPlanLine, FrameLine, HandoverLine, ReviewLine};
+pub(super) use beside::{FamilyPlanLine, FrameLine, HandoverLine, RelatedLine, ReviewLine};
 pub(super) use decided::{ApplicationLine, DecisionLine, ObjectionLine, PauseOfTermLine};
 pub(super) use life::{LifeAreasLine, LifeLine, LifeSaidLine, ScoreLine};
 
@@ -115,6 +115,8 @@ pub(super) struct Story {
     #[serde(default)]
     pub tie: Vec<TieLine>,
     pub network: Option<NetworkLine>,
+    #[serde(default)]
+    pub related: Vec<RelatedLine>,
     #[serde(default)]
     pub goal: Vec<GoalLine>,
     #[serde(default)]
