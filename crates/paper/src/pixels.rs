@@ -11,8 +11,9 @@ use crate::letters::{BOLD, Letters, REGULAR};
 
 /// How many pixels stand for one unit of a drawing: sharp on paper and on a telephone.
 const SCALE: f32 = 2.0;
-/// Most pixels of one picture, some 24 MB while it is painted; a larger drawing is painted smaller.
-const MOST_PIXELS: f32 = 6_000_000.0;
+/// Most pixels of one picture, some 16 MB while it is painted and as much again while it is written; a larger drawing is
+/// painted smaller.
+const MOST_PIXELS: f32 = 4_000_000.0;
 /// Longest drawing, in bytes: two hundred people take a tenth of it.
 const LONGEST: usize = 2 * 1024 * 1024;
 /// The family name in both fonts.
@@ -120,7 +121,7 @@ mod tests {
         for (width, height) in [(640.0, 700.0), (25_000.0, 500.0), (9.0, 90_000.0), (40_000.0, 40_000.0)] {
             let by = scale(width, height);
             let (across, down) = (side(width, by), side(height, by));
-            assert!(u64::from(across) * u64::from(down) < 6_100_000, "{across} by {down}");
+            assert!(u64::from(across) * u64::from(down) < 4_100_000, "{across} by {down}");
         }
         assert!((scale(640.0, 700.0) - SCALE).abs() < f32::EPSILON);
     }

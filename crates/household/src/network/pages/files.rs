@@ -71,7 +71,7 @@ pub(super) fn as_json(text: Result<String, serde_json::Error>) -> Result<Respons
     Ok(([(CONTENT_TYPE, "application/json; charset=utf-8")], text).into_response())
 }
 
-/// How many drawings are painted at the same time: each takes up to some 50 MB and the whole of a processor.
+/// How many drawings are painted at the same time: each takes up to some 32 MB and the whole of a processor.
 static AT_ONCE: Semaphore = Semaphore::const_new(2);
 /// How long a drawing waits for its turn.
 const TURN: Duration = Duration::from_secs(5);
