@@ -1,7 +1,7 @@
 // The drawings of a network: people are placed one by one with buttons, dragged with a pointer, moved with the keys, and
 // two days are laid over each other. With scripts and without.
 import { enter, visit } from './browser.mjs';
-import { must, post, reads, words } from './journey.mjs';
+import { must, post, reads, send, words } from './journey.mjs';
 
 /** The network of a household of the demo that Noor works on. */
 async function open(page, name) {
@@ -90,8 +90,30 @@ async function overDays(page) {
 }
 
 async function saved(page) {
-  const [file] = await Promise.all([page.waitForEvent('download'), page.locator('button[data-png]').click()]);
+  const [file] = await Promise.all([page.waitForEvent('download'), page.locator('a[href*="tekening.png"]').first().click()]);
   must(file.suggestedFilename().endsWith('.png'), `the drawing is saved as ${file.suggestedFilename()}`);
+}
+
+/** A member says who knows whom and who is family, and the pages say that it was the household. */
+async function related(page, ticked) {
+  const list = await page.evaluate(() => [...document.querySelectorAll('a')].map((a) => a.pathname).find((p) => /^\/mijn\/[^/]+\/mensen$/.test(p)));
+  await page.goto(`${list}/kennen`);
+  await page.locator('a', { hasText: 'Wijzig Linda' }).first().click();
+  await page.waitForLoadState();
+  const box = page.locator('input[name="knows"]').nth(ticked);
+  const name = await page.locator(`label[for="${await box.getAttribute('id')}"]`).innerText();
+  await box.check();
+  await send(page, page.locator('form[action*="/kennen/"]'));
+  await reads(page, 'Gezegd door uw huishouden', `uw huishouden: Linda en ${name.trim()} kennen elkaar`);
+  await page.goto(`${list}/familie`);
+  await page.locator('section a[href*="/familie/"]', { hasText: 'Priya' }).first().click();
+  await page.waitForLoadState();
+  await post(page, new URL(page.url()).pathname, { kinship: 'sibling' });
+  await reads(page, 'Gezegd door uw huishouden: Priya');
+  await page.locator('a', { hasText: 'Wijzig Priya' }).first().click();
+  await page.waitForLoadState();
+  await post(page, new URL(page.url()).pathname, { kinship: '' });
+  await reads(page, 'niet meer: Priya');
 }
 
 export async function network(tools) {
@@ -100,13 +122,18 @@ export async function network(tools) {
     const way = scripts ? 'with scripts' : 'without scripts';
     const { context, page, complaints } = await visit(tools.browser, tools.address, options);
     await enter(page, 'care-worker');
-    const steps = [['people are placed one by one with buttons', placed], ['two days, the family, and who knows whom', overDays]];
-    if (scripts) steps.splice(1, 0, ['people are dragged', dragged], ['people are moved with the keys', moved], ['a drawing is saved as PNG', saved]);
+    const steps = [['people are placed one by one with buttons', placed], ['a drawing is saved as PNG', saved], ['two days, the family, and who knows whom', overDays]];
+    if (scripts) steps.splice(1, 0, ['people are dragged', dragged], ['people are moved with the keys', moved]);
     for (const [name, step] of steps) {
       await open(page, 'De Wit-Amrani');
       const problems = await step(page).then(() => [], (error) => [`${error.message.split('\n')[0]} (at ${page.url()})`]);
       tools.check(`${name}, ${way}`, [...problems, ...complaints]);
     }
     await context.close();
+    const own = await visit(tools.browser, tools.address, options);
+    await enter(own.page, 'resident');
+    const problems = await related(own.page, scripts ? 2 : 3).then(() => [], (error) => [`${error.message.split('\n')[0]} (at ${own.page.url()})`]);
+    tools.check(`the household says itself who is related, ${way}`, [...problems, ...own.complaints]);
+    await own.context.close();
   }
 }

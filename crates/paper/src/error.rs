@@ -15,6 +15,12 @@ pub enum PaperError {
     /// The finished file breaks a rule of PDF/UA or PDF/A; each rule in words of the PDF library.
     #[error("the document breaks {} rule(s) of its PDF standard: {}", .0.len(), .0.join("; "))]
     Refused(Vec<String>),
+    /// What should be painted in pixels is no drawing.
+    #[error("this is no drawing that can be painted: {0}")]
+    Drawing(String),
+    /// What should be painted in pixels is too long; its length in bytes.
+    #[error("a drawing of {0} bytes is too long to be painted")]
+    DrawingTooLong(usize),
     /// The file could not be written for another reason.
     #[error("the document could not be written: {0}")]
     Writing(String),

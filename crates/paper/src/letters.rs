@@ -9,8 +9,10 @@ use rustybuzz::{Direction, Face, Feature, Script, ShapePlan, UnicodeBuffer, ttf_
 use crate::error::PaperError;
 use crate::legible::{self, SUBSTITUTE};
 
-static REGULAR: &[u8] = include_bytes!("../fonts/NotoSans-Regular.ttf");
-static BOLD: &[u8] = include_bytes!("../fonts/NotoSans-Bold.ttf");
+/// The ordinary letters.
+pub(crate) static REGULAR: &[u8] = include_bytes!("../fonts/NotoSans-Regular.ttf");
+/// The heavy ones.
+pub(crate) static BOLD: &[u8] = include_bytes!("../fonts/NotoSans-Bold.ttf");
 
 /// How heavy the letters are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -1,6 +1,7 @@
 //! Paper: turns a [`Document`] into an A4 PDF that a screen reader can walk through (PDF/UA-1) and, when the
 //! moment it was made is handed in, that an archive accepts (PDF/A-2a). Plain types in, bytes out: this crate
-//! knows no database, no web and no clock, and the same document always gives the same bytes.
+//! knows no database, no web and no clock, and the same document always gives the same bytes. A drawing that
+//! stands by itself is painted in [`pixels`] with the same fonts.
 //!
 //! The way through the house: [`document`](Document) says what is on paper, `compose`, `grid` and `picture`
 //! lay it out as slabs, `sheet` cuts the column of slabs into pages, `press` writes them as PDF. The two fonts
@@ -15,12 +16,14 @@ mod letters;
 mod lines;
 mod measure;
 mod picture;
+mod pixels;
 mod press;
 mod sheet;
 mod structure;
 
 pub use document::{Anchor, Block, Document, Language, Level, Made, Pattern, Shade, Shape, Spot, Weight};
 pub use error::PaperError;
+pub use pixels::pixels;
 
 /// The document as a PDF/UA-1 file without a date.
 ///

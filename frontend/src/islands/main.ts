@@ -6,7 +6,6 @@ import { keepTyped } from './keep-typed';
 import { goOnOffline } from './offline';
 import { openPalette } from './palette';
 import { movePeople } from './move-people';
-import { savePng } from './save-png';
 import { sendOnce } from './send-once';
 import { showPrintButtons } from './print-buttons';
 
@@ -19,5 +18,4 @@ goOnOffline(window);
 openPalette(window);
 showPrintButtons(document);
 movePeople(document);
-savePng(document);
 focusErrors(document);

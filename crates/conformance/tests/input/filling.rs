@@ -135,6 +135,9 @@ pub const FILLINGS: &[Filling] = &[
         [("group", "friends"), ("closeness", "far")]),
     filling!(Resident "/mijn/{household}/mensen/{tie}/plek" from "/mijn/{household}/mensen/{tie}/plek"
         [("group", "friends"), ("closeness", "middle")]),
+    filling!(Resident "/mijn/{household}/mensen/familie/{tie}" from "/mijn/{household}/mensen/familie/{tie}"
+        [("kinship", "sibling"), ("shape", "circle")]),
+    filling!(Resident "/mijn/{household}/mensen/kennen/{tie}" from "/mijn/{household}/mensen/kennen/{tie}" []),
     filling!(Resident "/mijn/{household}/mensen/{tie}/einde" from "/mijn/{household}/mensen/{leaving}" []),
     filling!(Worker "/werk/h/{household}/netwerk/aangeboden" from "/werk/h/{alone}/netwerk" []),
     filling!(Worker "/werk/h/{household}/netwerk/bewaar" from "/werk/h/{household}/netwerk" []),

@@ -2,6 +2,8 @@
 //! what is refused.
 
 mod drawings;
+mod files;
+mod relations;
 
 use conformance::installation::{CODES, HOSTS, Installation};
 use conformance::on_both_engines;

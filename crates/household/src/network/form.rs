@@ -96,6 +96,11 @@ pub(super) fn filled_own(ctx: &Ctx, tie: &Tie) -> Form {
     filled_with(ctx, tie, |field| OWN_FIELDS.contains(&field))
 }
 
+/// The household's own form about the family, likewise. Whose contact it is stands beside the form.
+pub(super) fn filled_kin(ctx: &Ctx, tie: &Tie) -> Form {
+    filled_with(ctx, tie, |field| KIN_FIELDS.contains(&field))
+}
+
 fn filled_with(ctx: &Ctx, tie: &Tie, wanted: impl Fn(&str) -> bool) -> Form {
     let mut form = ctx.form().at_version(tie.version);
     for (field, value) in fields(ctx, &tie.what).into_iter().filter(|(field, _)| wanted(field)) {
@@ -258,6 +263,9 @@ fn read_told(form: &mut Form, past: Bounds) -> (Informed, Option<Reach>) {
 /// The fields of the household's own form.
 pub(super) const OWN_FIELDS: [&str; 10] =
     ["name", "group", "relation", "closeness", "gives", "receives", "room", "strength", "strain", "often"];
+
+/// The fields of the household's own form about the family.
+pub(super) const KIN_FIELDS: [&str; 4] = ["kinship", "shape", "died", "died-year"];
 
 /// What the household itself may say of someone: their place and what goes to and fro. The rest stays as it is.
 #[derive(Debug, Clone, PartialEq, Eq)]

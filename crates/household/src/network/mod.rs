@@ -5,11 +5,12 @@ mod form;
 mod kin_view;
 mod pages;
 mod rules;
+mod said_view;
 mod store;
 mod then_view;
 mod view;
 
-pub use pages::routes;
+pub use pages::{ecogram, routes};
 pub use rules::{
     Bears, Closeness, Died, Direction, Drawing, Group, Informed, Kind, Kinship, Link, Looks, Neighbours,
     NetworkAnswer, NetworkRule, NewTie, NoNetwork, Note, NoteKind, Often, Reach, Shape, Spoken, Strain,
@@ -26,4 +27,5 @@ use foundation::db::Migration;
 pub const MIGRATIONS: &[Migration] = &[
     Migration { name: "network-1", text: include_str!("schema.sql") },
     Migration { name: "network-2", text: include_str!("schema-2.sql") },
+    Migration { name: "network-3", text: include_str!("schema-3.sql") },
 ];

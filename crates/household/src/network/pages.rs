@@ -4,11 +4,15 @@
 mod drawing;
 mod export;
 mod family;
+mod files;
+mod kin;
 mod known;
 mod own;
 mod place;
 mod then;
 mod tie;
+
+pub use drawing::ecogram;
 
 use super::form::{self, Choices};
 use super::rules::{
@@ -21,6 +25,7 @@ use crate::file::{self, AuthorityLine, Family, Head, Item, Member, RelationLine}
 use askama::Template;
 use axum::extract::{Path, Query};
 use axum::response::{IntoResponse, Response};
+use files::{At, File};
 use foundation::access::{Action, Grant, Replied, ThisHousehold, Tx};
 use foundation::db::DbError;
 use foundation::ids::PersonId;
@@ -39,6 +44,7 @@ pub fn routes() -> Vec<Route> {
         Route::get("/werk/h/{household}/netwerk", read, show),
         Route::post("/werk/h/{household}/netwerk", write, add),
         Route::get("/werk/h/{household}/netwerk/tekening.svg", read, drawing::show),
+        Route::get("/werk/h/{household}/netwerk/tekening.png", read, drawing::painting),
         Route::get("/werk/h/{household}/netwerk/gegevens.json", read, export::team_json),
         Route::get("/werk/h/{household}/netwerk/gegevens.csv", read, export::team_csv),
         Route::post("/werk/h/{household}/netwerk/geen", write, answer_none),
@@ -47,13 +53,18 @@ pub fn routes() -> Vec<Route> {
         Route::post("/werk/h/{household}/netwerk/aangeboden", write, offer),
         Route::post("/werk/h/{household}/netwerk/bewaar", write, then::keep),
         Route::get("/werk/h/{household}/netwerk/toen", read, then::show),
+        Route::get("/werk/h/{household}/netwerk/toen/tekening.svg", read, then::drawing),
+        Route::get("/werk/h/{household}/netwerk/toen/tekening.png", read, then::painting),
+        Route::get("/werk/h/{household}/netwerk/toen/gegevens.json", read, then::data),
         Route::get("/werk/h/{household}/netwerk/familie", read, family::show),
         Route::post("/werk/h/{household}/netwerk/familie", write, family::keep_words),
         Route::get("/werk/h/{household}/netwerk/familie/tekening.svg", read, family::drawing),
+        Route::get("/werk/h/{household}/netwerk/familie/tekening.png", read, family::painting),
         Route::get("/werk/h/{household}/netwerk/familie/{person}", write, family::show_member),
         Route::post("/werk/h/{household}/netwerk/familie/{person}", write, family::keep_member),
         Route::get("/werk/h/{household}/netwerk/kennen", read, known::show),
         Route::get("/werk/h/{household}/netwerk/kennen/tekening.svg", read, known::drawing),
+        Route::get("/werk/h/{household}/netwerk/kennen/tekening.png", read, known::painting),
         Route::get("/werk/h/{household}/netwerk/kennen/{tie}", write, known::show_tie),
         Route::post("/werk/h/{household}/netwerk/kennen/{tie}", write, known::keep),
         Route::get("/werk/h/{household}/netwerk/{tie}", write, tie::show),
@@ -64,13 +75,23 @@ pub fn routes() -> Vec<Route> {
         Route::get("/mijn/{household}/mensen", own, own::show),
         Route::post("/mijn/{household}/mensen", own_write, own::add),
         Route::get("/mijn/{household}/mensen/tekening.svg", own, drawing::show_own),
+        Route::get("/mijn/{household}/mensen/tekening.png", own, drawing::own_painting),
         Route::get("/mijn/{household}/mensen/gegevens.json", own, export::own_json),
         Route::get("/mijn/{household}/mensen/gegevens.csv", own, export::own_csv),
         Route::get("/mijn/{household}/mensen/toen", own, then::show_own),
+        Route::get("/mijn/{household}/mensen/toen/tekening.svg", own, then::own_drawing),
+        Route::get("/mijn/{household}/mensen/toen/tekening.png", own, then::own_painting),
+        Route::get("/mijn/{household}/mensen/toen/gegevens.json", own, then::own_data),
         Route::get("/mijn/{household}/mensen/familie", own, family::show_own),
         Route::get("/mijn/{household}/mensen/familie/tekening.svg", own, family::own_drawing),
+        Route::get("/mijn/{household}/mensen/familie/tekening.png", own, family::own_painting),
+        Route::get("/mijn/{household}/mensen/familie/{tie}", own_write, kin::show),
+        Route::post("/mijn/{household}/mensen/familie/{tie}", own_write, kin::keep),
         Route::get("/mijn/{household}/mensen/kennen", own, known::show_own),
         Route::get("/mijn/{household}/mensen/kennen/tekening.svg", own, known::own_drawing),
+        Route::get("/mijn/{household}/mensen/kennen/tekening.png", own, known::own_painting),
+        Route::get("/mijn/{household}/mensen/kennen/{tie}", own_write, known::show_own_tie),
+        Route::post("/mijn/{household}/mensen/kennen/{tie}", own_write, known::keep_own),
         Route::get("/mijn/{household}/mensen/{tie}", own_write, own::show_tie),
         Route::post("/mijn/{household}/mensen/{tie}", own_write, own::change),
         Route::post("/mijn/{household}/mensen/{tie}/einde", own_write, own::end),
@@ -206,8 +227,7 @@ struct ListPage {
     label: String,
     none: Option<(String, NoNetwork, String)>,
     picture: Option<Picture>,
-    drawing_href: String,
-    data_href: Option<String>,
+    files: Vec<File>,
     around: Vec<Choose>,
     letters: Vec<(char, String)>,
     rows: Vec<TieRow>,
@@ -232,6 +252,7 @@ impl ListPage {
         let list = Side::Team.list(handle);
         let href = |tie: &Tie| format!("{list}/{}", ctx.handle(tie.id));
         let said = |none: NoNetwork| (t.get(none.why.text_key()), none.clone(), t.date(none.on));
+        let query = around.map(|person| format!("?van={}", ctx.handle(person))).unwrap_or_default();
         Self {
             frame: ctx.frame(t.get("network-title")),
             handle: handle.to_owned(),
@@ -242,8 +263,7 @@ impl ListPage {
                 if data.can_write { picture.with_places(ctx, &list, &current) } else { picture }
             }),
             tray: Tray::of(ctx, &list, &current).filter(|_| data.can_write),
-            drawing_href: drawing_href(ctx, handle, around),
-            data_href: Some(format!("{list}/gegevens")),
+            files: At { page: &list, query: &query, name: "network-file-name" }.all(&list, t),
             around: choose(ctx, handle, data, around),
             letters: view::letters(t),
             rows: view::rows(current.iter(), &data.members, Reader::Team, t, href),
@@ -266,11 +286,6 @@ impl ListPage {
             t: t.clone(),
         }
     }
-}
-
-fn drawing_href(ctx: &Ctx, handle: &str, around: Option<PersonId>) -> String {
-    let of = around.map(|person| format!("?van={}", ctx.handle(person))).unwrap_or_default();
-    format!("/werk/h/{handle}/netwerk/tekening.svg{of}")
 }
 
 /// The pictures to choose from, when several members have people of their own.

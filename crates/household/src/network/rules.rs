@@ -3,6 +3,7 @@
 //! The list is the truth, the picture (`drawing`) and the sentence (`count`) are views of it. Only a name and a
 //! group are asked; everything else may stay open, because nobody has to place the people of their life.
 
+mod change_data;
 mod count;
 mod drawing;
 mod genogram;
@@ -12,18 +13,21 @@ mod labels;
 mod lines;
 mod mentioned;
 mod open_data;
+mod said;
 mod sociogram;
 #[cfg(test)]
 mod tests;
 mod then;
 mod words;
 
+pub use change_data::change_as_json;
 pub use count::{Count, count};
 pub use drawing::{Drawing, More, layout};
 pub use genogram::{Genogram, genogram};
 pub use kin::{Couple, Died, EARLIEST_YEAR, Family, Kin, KinId, Kinship, Looks, Shape, family};
 pub use mentioned::mentioned;
 pub use open_data::{as_csv, as_json};
+pub use said::{Relation, SaidBy, Saying, SayingId, Turn, holds_by, kin_of, kin_turns};
 pub use sociogram::{Link, Sociogram, acquaintances, sociogram};
 pub use then::{Aspect, Compared, Fate, PictureId, ThenError, WhyKept, compare, freeze, overlay, thaw};
 pub use words::{

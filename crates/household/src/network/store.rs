@@ -3,6 +3,7 @@
 mod answer;
 mod family;
 mod picture;
+mod said;
 
 pub(super) use answer::{Kept, expect_answer, kept, neighbours, withdraw_none};
 pub use answer::{answer, answer_no_neighbours, answer_none, offered};
@@ -10,10 +11,11 @@ pub(super) use family::{FamilyWords, family_words, keep_words, link, links, look
 pub use family::{keep_looks, knows};
 pub use picture::keep_picture;
 pub(super) use picture::{KeptOn, picture, pictures};
+pub(super) use said::sayings;
 
 use super::rules::{
-    Died, Direction, Informed, Kind, NetworkRule, NewTie, Note, NoteKind, Reach, Spoken, Tie, TieId, Whose,
-    check,
+    Died, Direction, Informed, Kind, NetworkRule, NewTie, Note, NoteKind, Reach, Relation, Spoken, Tie,
+    TieId, Whose, check, kin_of, kin_turns,
 };
 use crate::file;
 use answer::take_back_none;
@@ -61,7 +63,14 @@ mod list {
 /// Every statement of this room.
 #[must_use]
 pub fn statements() -> Vec<&'static Sql> {
-    [list::statements(), answer::statements(), family::statements(), picture::statements()].concat()
+    [
+        list::statements(),
+        answer::statements(),
+        family::statements(),
+        picture::statements(),
+        said::statements(),
+    ]
+    .concat()
 }
 
 /// Why something about the network was not written down.
@@ -183,6 +192,7 @@ pub fn add_tie(
     let mut values = params![grant.household(), id].to_vec();
     values.extend(columns(tx, grant, id, new)?);
     tx.run(&list::NEW_TIE, &values)?;
+    say_kin(tx, grant, None, kin_of(id, new))?;
     offered(tx, grant)?;
     take_back_none(tx, grant, new)?;
     Ok(id)
@@ -210,7 +220,21 @@ pub(super) fn change_tie(
     if tx.run(&list::CHANGE_TIE, &values)? == 0 {
         return Err(NetworkError::StaleTie(Box::new(kept)));
     }
+    say_kin(tx, grant, kin_of(tie, &kept.what), kin_of(tie, &new))?;
     take_back_none(tx, grant, &new)
+}
+
+/// Keeps what is said of someone's family tie, when that is something new.
+fn say_kin(
+    tx: &mut Tx<'_, '_>,
+    grant: &Grant<ThisHousehold>,
+    before: Option<Relation>,
+    after: Option<Relation>,
+) -> Result<(), NetworkError> {
+    for (turn, relation) in kin_turns(before, after) {
+        said::say(tx, grant, turn, relation)?;
+    }
+    Ok(())
 }
 
 /// One tie of this household.

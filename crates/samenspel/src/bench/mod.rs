@@ -1,6 +1,7 @@
 //! The benchmark: fills a throw-away municipality, serves it from a process of its own, and measures what a page
 //! costs. See `docs/bench.md` for what the figures say and what they do not.
 
+mod drawing;
 mod fill;
 mod history;
 mod load;
@@ -159,5 +160,6 @@ pub async fn run(asked: Asked) -> Result<(), BenchError> {
     for size in sizes {
         println!("{}", size.line());
     }
+    println!("\n{}", drawing::measure()?);
     Ok(())
 }

@@ -6,7 +6,7 @@ mod decided;
 mod life;
 mod unfinished;
 
-pub(super) use beside::{FamilyPlanLine, FrameLine, HandoverLine, ReviewLine};
+pub(super) use beside::{FamilyPlanLine, FrameLine, HandoverLine, RelatedLine, ReviewLine};
 pub(super) use decided::{
     ApplicationLine, DecisionLine, ObjectionAnswerLine, ObjectionLine, PauseOfTermLine,
 };
@@ -119,6 +119,8 @@ pub(super) struct Story {
     #[serde(default)]
     pub tie: Vec<TieLine>,
     pub network: Option<NetworkLine>,
+    #[serde(default)]
+    pub related: Vec<RelatedLine>,
     #[serde(default)]
     pub goal: Vec<GoalLine>,
     #[serde(default)]

@@ -4,6 +4,7 @@ mod beside;
 mod decided;
 mod guests;
 mod life;
+mod related;
 mod safety;
 mod said;
 mod sharing;
@@ -73,6 +74,7 @@ impl<'a> Teller<'a> {
         self.sharing(&telling).await?;
         self.safety(&telling).await?;
         self.life(&telling).await?;
+        self.related(&telling).await?;
         self.beside(&telling).await?;
         self.read(&telling).await?;
         self.unfinished(&telling).await?;

@@ -1,6 +1,7 @@
 //! A network as open data, to take along (R46).
 
 use super::super::rules::{as_csv, as_json};
+use super::files;
 use super::{Loaded, load, own};
 use axum::extract::Path;
 use axum::http::header::CONTENT_TYPE;
@@ -8,9 +9,7 @@ use axum::response::{IntoResponse, Response};
 use foundation::web::{Ctx, PageError};
 
 fn json(ctx: &Ctx, data: &Loaded) -> Result<Response, PageError> {
-    let text = as_json(&data.ties, &data.links, ctx.today())
-        .map_err(|e| PageError::Internal(format!("a network as open data: {e}")))?;
-    Ok(([(CONTENT_TYPE, "application/json; charset=utf-8")], text).into_response())
+    files::as_json(as_json(&data.ties, &data.links, ctx.today()))
 }
 
 fn csv(data: &Loaded) -> Response {

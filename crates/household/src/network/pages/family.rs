@@ -2,34 +2,48 @@
 
 use super::super::form;
 use super::super::kin_view::{FamilyRow, FamilyView};
-use super::super::rules::{LONGEST_TEXT, Looks, Shape, family};
+use super::super::rules::{LONGEST_TEXT, Looks, Saying, Shape, TieId, family};
+use super::super::said_view::{Subject, Voices};
 use super::super::store::{self, FamilyWords, NetworkError};
-use super::drawing::as_file;
+use super::super::view::Reader;
+use super::files::{At, File, as_png, as_svg};
+use super::place::Side;
 use super::{Loaded, load};
 use crate::file::{self, Family as Sight, Item, Member};
 use askama::Template;
 use axum::extract::Path;
 use axum::response::{IntoResponse, Response};
-use foundation::access::{Grant, Replied, ThisHousehold, Tx};
+use foundation::access::{Action, Grant, Replied, ThisHousehold, Tx};
 use foundation::db::DbError;
 use foundation::ids::PersonId;
 use foundation::texts::Texts;
 use foundation::web::{Choice, Ctx, Form, Frame, Page, PageError, Posted};
 
-/// What the page of the family needs.
-struct Around {
-    data: Loaded,
+/// What the pages of the family need.
+pub(super) struct Around {
+    pub(super) data: Loaded,
     words: FamilyWords,
+    sayings: Vec<Saying>,
+    /// Which member looks; none when it is the team.
+    pub(super) viewer: Option<PersonId>,
+    /// Whether that member may write too.
+    own_write: bool,
 }
 
 fn around(tx: &mut Tx<'_, '_>, grant: &Grant<ThisHousehold>) -> Result<Around, DbError> {
-    Ok(Around { data: load(tx, grant)?, words: store::family_words(tx, grant)? })
+    Ok(Around {
+        data: load(tx, grant)?,
+        words: store::family_words(tx, grant)?,
+        sayings: store::sayings(tx, grant)?,
+        viewer: None,
+        own_write: false,
+    })
 }
 
 /// The same as one member may see it: the people of whom they may read words.
-fn own(tx: &mut Tx<'_, '_>, grant: &Grant<ThisHousehold>) -> Result<Around, DbError> {
+pub(super) fn own(tx: &mut Tx<'_, '_>, grant: &Grant<ThisHousehold>) -> Result<Around, DbError> {
     let authority = file::authority(tx, grant)?;
-    let words = store::family_words(tx, grant)?;
+    let (words, sayings) = (store::family_words(tx, grant)?, store::sayings(tx, grant)?);
     let data = load(tx, grant)?;
     let sight = Sight { members: &data.members, authority: &authority };
     let (viewer, today) = (grant.person(), data.today);
@@ -43,7 +57,13 @@ fn own(tx: &mut Tx<'_, '_>, grant: &Grant<ThisHousehold>) -> Result<Around, DbEr
     let all = sees(Item::AboutAll);
     let mut data = data.seen_by(viewer, &authority);
     data.members.retain(|member| seen.contains(&member.person));
-    Ok(Around { data, words: if all { words } else { FamilyWords::default() } })
+    let words = if all { words } else { FamilyWords::default() };
+    Ok(Around { data, words, sayings, viewer, own_write: grant.may(Action::WriteOwnNetwork) })
+}
+
+/// The household's own page of the family.
+pub(super) fn own_page(handle: &str) -> String {
+    format!("{}/familie", Side::Own.list(handle))
 }
 
 impl Around {
@@ -51,6 +71,32 @@ impl Around {
         let data = &self.data;
         let family = family(&data.members, &data.relations, &data.current(), &data.looks, data.today);
         (!family.people.is_empty()).then(|| FamilyView::of(&family, t))
+    }
+
+    fn voices<'a>(&'a self, reader: Reader, t: &'a Texts) -> Voices<'a> {
+        Voices { ties: &self.data.ties, members: &self.data.members, sayings: &self.sayings, reader, t }
+    }
+}
+
+/// One line of the table: where it is changed, and what the household said of it itself.
+struct Line {
+    row: FamilyRow,
+    href: Option<String>,
+    mark: Option<String>,
+}
+
+impl Line {
+    fn all(
+        view: Option<&FamilyView>,
+        voices: Voices<'_>,
+        href: impl Fn(&FamilyRow) -> Option<String>,
+    ) -> Vec<Self> {
+        let line = |row: &FamilyRow| Self {
+            href: href(row),
+            mark: row.tie.and_then(|tie| voices.kin_mark(tie)),
+            row: row.clone(),
+        };
+        view.iter().flat_map(|view| &view.rows).map(line).collect()
     }
 }
 
@@ -64,7 +110,9 @@ struct FamilyPage {
     base: String,
     none: Option<String>,
     view: Option<FamilyView>,
-    rows: Vec<(FamilyRow, String)>,
+    files: Vec<File>,
+    lines: Vec<Line>,
+    said: Vec<String>,
     words: Option<String>,
     form: Form,
     can_write: bool,
@@ -73,19 +121,19 @@ struct FamilyPage {
 impl FamilyPage {
     fn new(ctx: &Ctx, handle: &str, around: &Around) -> Self {
         let (t, base) = (&ctx.t, format!("/werk/h/{handle}/netwerk"));
-        let view = around.view(t);
+        let (view, voices) = (around.view(t), around.voices(Reader::Team, t));
         let href = |row: &FamilyRow| match row.person {
-            Some(person) => format!("{base}/familie/{}", ctx.handle(person)),
-            None => row.tie.map(|tie| format!("{base}/{}", ctx.handle(tie))).unwrap_or_default(),
+            Some(person) => Some(format!("{base}/familie/{}", ctx.handle(person))),
+            None => row.tie.map(|tie| format!("{base}/{}", ctx.handle(tie))),
         };
-        let rows = view.as_ref().map(|view| view.rows.clone()).unwrap_or_default();
-        let rows = rows.into_iter().map(|row| (href(&row), row)).map(|(href, row)| (row, href)).collect();
         Self {
             frame: ctx.frame(t.get("network-family-title")),
             label: around.data.head.label.clone(),
             none: around.data.none().map(|none| t.get(none.why.text_key())),
+            lines: Line::all(view.as_ref(), voices, href),
             view,
-            rows,
+            files: files_of(&base, t),
+            said: voices.lines(Subject::Kin),
             words: around.words.words.clone(),
             form: ctx
                 .form()
@@ -220,6 +268,10 @@ pub(super) async fn keep_member(
     Ok(ctx.refused_page(&MemberPage::new(&ctx, &handle, &data, &member, form))?.into_response())
 }
 
+fn files_of(list: &str, t: &Texts) -> Vec<File> {
+    At { page: &format!("{list}/familie"), query: "", name: "network-family-file" }.all(list, t)
+}
+
 #[derive(Template)]
 #[template(path = "network/family-own.html")]
 struct OwnFamilyPage {
@@ -228,18 +280,33 @@ struct OwnFamilyPage {
     handle: String,
     base: String,
     view: Option<FamilyView>,
+    files: Vec<File>,
+    lines: Vec<Line>,
+    said: Vec<String>,
     words: Option<String>,
+    /// Who is on the list and not family yet, with where that can be said.
+    others: Vec<(String, String)>,
+    can_write: bool,
 }
 
 pub(super) async fn show_own(ctx: Ctx, Path(handle): Path<String>) -> Result<Page, PageError> {
     let found = ctx.household(&handle)?.read(own).await?;
+    let (t, page) = (&ctx.t, own_page(&handle));
+    let (view, voices) = (found.view(t), found.voices(Reader::Household, t));
+    let to = |tie: TieId| format!("{page}/{}", ctx.handle(tie));
+    let others = found.data.current().into_iter().filter(|tie| found.own_write && tie.what.kinship.is_none());
     ctx.page(&OwnFamilyPage {
-        frame: ctx.frame(ctx.t.get("network-family-title")),
-        view: found.view(&ctx.t),
-        words: found.words.words,
-        base: format!("/mijn/{handle}/mensen"),
+        frame: ctx.frame(t.get("network-family-title")),
+        lines: Line::all(view.as_ref(), voices, |row| row.tie.map(to)),
+        view,
+        files: files_of(&Side::Own.list(&handle), t),
+        said: voices.lines(Subject::Kin),
+        others: others.map(|tie| (to(tie.id), tie.what.name)).collect(),
+        can_write: found.own_write,
+        words: found.words.words.clone(),
+        base: Side::Own.list(&handle),
         handle,
-        t: ctx.t.clone(),
+        t: t.clone(),
     })
 }
 
@@ -250,17 +317,27 @@ struct GenogramFile {
     view: FamilyView,
 }
 
-fn file_of(view: Option<FamilyView>, t: &Texts) -> Result<Response, PageError> {
-    let view = view.ok_or(PageError::NotFound)?;
-    Ok(as_file(GenogramFile { t: t.clone(), view }.render()?))
+async fn svg(ctx: &Ctx, side: Side, handle: &str) -> Result<String, PageError> {
+    let found = match side {
+        Side::Team => ctx.household(handle)?.read(around).await?,
+        Side::Own => ctx.household(handle)?.read(own).await?,
+    };
+    let view = found.view(&ctx.t).ok_or(PageError::NotFound)?;
+    Ok(GenogramFile { t: ctx.t.clone(), view }.render()?)
 }
 
 pub(super) async fn drawing(ctx: Ctx, Path(handle): Path<String>) -> Result<Response, PageError> {
-    let found = ctx.household(&handle)?.read(around).await?;
-    file_of(found.view(&ctx.t), &ctx.t)
+    Ok(as_svg(svg(&ctx, Side::Team, &handle).await?))
+}
+
+pub(super) async fn painting(ctx: Ctx, Path(handle): Path<String>) -> Result<Response, PageError> {
+    as_png(svg(&ctx, Side::Team, &handle).await?).await
 }
 
 pub(super) async fn own_drawing(ctx: Ctx, Path(handle): Path<String>) -> Result<Response, PageError> {
-    let found = ctx.household(&handle)?.read(own).await?;
-    file_of(found.view(&ctx.t), &ctx.t)
+    Ok(as_svg(svg(&ctx, Side::Own, &handle).await?))
+}
+
+pub(super) async fn own_painting(ctx: Ctx, Path(handle): Path<String>) -> Result<Response, PageError> {
+    as_png(svg(&ctx, Side::Own, &handle).await?).await
 }

@@ -1,21 +1,59 @@
-//! Who in the network knows whom.
+//! Who in the network knows whom, for the team and for the household itself.
 
 use super::super::kin_view::{KnownRow, KnownView};
-use super::super::rules::{Tie, TieId};
+use super::super::rules::{Saying, Tie, TieId};
+use super::super::said_view::{Subject, Voices};
 use super::super::store::{self, NetworkError};
-use super::drawing::as_file;
-use super::{Loaded, load, own};
+use super::Loaded;
+use super::files::{At, File, as_png, as_svg};
+use super::place::Side;
 use askama::Template;
 use axum::extract::Path;
 use axum::response::{IntoResponse, Response};
-use foundation::access::Replied;
+use foundation::access::{Grant, Replied, ThisHousehold, Tx};
+use foundation::db::DbError;
 use foundation::texts::Texts;
 use foundation::web::{Choice, Ctx, Form, Frame, Page, PageError, Posted};
 
-/// The drawing of those who are there now; none when there is nobody.
-fn view(data: &Loaded, t: &Texts) -> Option<KnownView> {
-    let ties = data.current();
-    (!ties.is_empty()).then(|| KnownView::of(&ties, &data.links, t))
+/// The list as a side sees it, and what was said of who knows whom.
+struct Found {
+    data: Loaded,
+    sayings: Vec<Saying>,
+    can_write: bool,
+}
+
+impl Found {
+    fn load(tx: &mut Tx<'_, '_>, grant: &Grant<ThisHousehold>, side: Side) -> Result<Self, DbError> {
+        let (data, sayings) = (side.load(tx, grant)?, store::sayings(tx, grant)?);
+        Ok(Self { data, sayings, can_write: grant.may(side.writes()) })
+    }
+
+    async fn read(ctx: &Ctx, side: Side, handle: &str) -> Result<Self, PageError> {
+        ctx.household(handle)?.read(move |tx, grant| Self::load(tx, grant, side)).await
+    }
+
+    fn voices<'a>(&'a self, side: Side, t: &'a Texts) -> Voices<'a> {
+        let Loaded { ties, members, .. } = &self.data;
+        Voices { ties, members, sayings: &self.sayings, reader: side.reader(), t }
+    }
+
+    /// The drawing of those who are there now; none when there is nobody.
+    fn view(&self, t: &Texts) -> Option<KnownView> {
+        let ties = self.data.current();
+        (!ties.is_empty()).then(|| KnownView::of(&ties, &self.data.links, t))
+    }
+
+    /// One of those who are there now.
+    fn tie(&self, id: TieId) -> Result<Tie, PageError> {
+        self.data.current().into_iter().find(|tie| tie.id == id).ok_or(PageError::NotFound)
+    }
+}
+
+/// One line of the table: where it is changed, and what the household said of it itself.
+struct Line {
+    row: KnownRow,
+    href: String,
+    mark: Option<String>,
 }
 
 #[derive(Template)]
@@ -23,32 +61,56 @@ fn view(data: &Loaded, t: &Texts) -> Option<KnownView> {
 struct KnownPage {
     frame: Frame,
     t: Texts,
+    side: Side,
     handle: String,
     label: String,
     base: String,
     none: Option<String>,
+    nobody: String,
     view: Option<KnownView>,
-    rows: Vec<(KnownRow, String)>,
+    files: Vec<File>,
+    lines: Vec<Line>,
+    said: Vec<String>,
     can_write: bool,
 }
 
-pub(super) async fn show(ctx: Ctx, Path(handle): Path<String>) -> Result<Page, PageError> {
-    let data = ctx.household(&handle)?.read(load).await?;
-    let (t, base) = (&ctx.t, format!("/werk/h/{handle}/netwerk"));
-    let view = view(&data, t);
-    let rows = view.as_ref().map(|view| view.rows.clone()).unwrap_or_default();
-    let href = |row: &KnownRow| format!("{base}/kennen/{}", ctx.handle(row.tie));
+async fn show_on(ctx: Ctx, side: Side, handle: String) -> Result<Page, PageError> {
+    let found = Found::read(&ctx, side, &handle).await?;
+    let (t, data) = (&ctx.t, &found.data);
+    let (base, view, voices) = (side.list(&handle), found.view(t), found.voices(side, t));
+    let page = format!("{base}/kennen");
+    let line = |row: &KnownRow| Line {
+        href: format!("{page}/{}", ctx.handle(row.tie)),
+        mark: voices.known_mark(row.tie, &data.links),
+        row: row.clone(),
+    };
+    let nobody = match side {
+        Side::Team => "network-nobody-yet",
+        Side::Own => "network-own-nobody",
+    };
     ctx.page(&KnownPage {
         frame: ctx.frame(t.get("network-known-title")),
         label: data.head.label.clone(),
         none: data.none().map(|none| t.get(none.why.text_key())),
-        rows: rows.into_iter().map(|row| (row.clone(), href(&row))).collect(),
+        nobody: t.get(nobody),
+        lines: view.iter().flat_map(|view| &view.rows).map(line).collect(),
         view,
-        can_write: data.can_write,
+        files: At { page: &page, query: "", name: "network-known-file" }.all(&base, t),
+        said: voices.lines(Subject::Known),
+        can_write: found.can_write,
+        side,
         base,
         handle,
         t: t.clone(),
     })
+}
+
+pub(super) async fn show(ctx: Ctx, Path(handle): Path<String>) -> Result<Page, PageError> {
+    show_on(ctx, Side::Team, handle).await
+}
+
+pub(super) async fn show_own(ctx: Ctx, Path(handle): Path<String>) -> Result<Page, PageError> {
+    show_on(ctx, Side::Own, handle).await
 }
 
 #[derive(Template)]
@@ -56,6 +118,7 @@ pub(super) async fn show(ctx: Ctx, Path(handle): Path<String>) -> Result<Page, P
 struct KnowsPage {
     frame: Frame,
     t: Texts,
+    side: Side,
     handle: String,
     label: String,
     back: String,
@@ -63,16 +126,18 @@ struct KnowsPage {
     name: String,
     question: String,
     others: Vec<Choice>,
+    mark: Option<String>,
     form: Form,
 }
 
 impl KnowsPage {
-    fn new(ctx: &Ctx, handle: &str, data: &Loaded, tie: &Tie, form: Form) -> Self {
-        let back = format!("/werk/h/{handle}/netwerk/kennen");
+    fn new(ctx: &Ctx, side: Side, handle: &str, found: &Found, tie: &Tie, form: Form) -> Self {
+        let (data, back) = (&found.data, format!("{}/kennen", side.list(handle)));
         let others = data.current().into_iter().filter(|other| other.id != tie.id);
         Self {
             frame: ctx.frame(tie.what.name.clone()),
             t: ctx.t.clone(),
+            side,
             handle: handle.to_owned(),
             label: data.head.label.clone(),
             action: format!("{back}/{}", ctx.handle(tie.id)),
@@ -82,6 +147,7 @@ impl KnowsPage {
             others: others
                 .map(|other| Choice { value: ctx.handle(other.id), label: other.what.name })
                 .collect(),
+            mark: found.voices(side, &ctx.t).known_mark(tie.id, &data.links),
             form,
         }
     }
@@ -95,25 +161,33 @@ impl KnowsPage {
     }
 }
 
-/// The household and one of those who are there now.
-async fn read(ctx: &Ctx, handle: &str, id: TieId) -> Result<(Loaded, Tie), PageError> {
-    let data = ctx.household(handle)?.read(load).await?;
-    let tie = data.current().into_iter().find(|tie| tie.id == id).ok_or(PageError::NotFound)?;
-    Ok((data, tie))
+async fn show_tie_on(ctx: Ctx, side: Side, handle: String, tie: String) -> Result<Page, PageError> {
+    let id: TieId = ctx.id(&tie)?;
+    let found = Found::read(&ctx, side, &handle).await?;
+    let tie = found.tie(id)?;
+    let form = KnowsPage::kept(&ctx, &found.data, &tie);
+    ctx.page(&KnowsPage::new(&ctx, side, &handle, &found, &tie, form))
 }
 
 pub(super) async fn show_tie(
     ctx: Ctx,
     Path((handle, tie)): Path<(String, String)>,
 ) -> Result<Page, PageError> {
-    let (data, tie) = read(&ctx, &handle, ctx.id(&tie)?).await?;
-    let form = KnowsPage::kept(&ctx, &data, &tie);
-    ctx.page(&KnowsPage::new(&ctx, &handle, &data, &tie, form))
+    show_tie_on(ctx, Side::Team, handle, tie).await
 }
 
-pub(super) async fn keep(
+pub(super) async fn show_own_tie(
     ctx: Ctx,
     Path((handle, tie)): Path<(String, String)>,
+) -> Result<Page, PageError> {
+    show_tie_on(ctx, Side::Own, handle, tie).await
+}
+
+async fn keep_on(
+    ctx: Ctx,
+    side: Side,
+    handle: String,
+    tie: String,
     posted: Posted,
 ) -> Result<Response, PageError> {
     let id: TieId = ctx.id(&tie)?;
@@ -121,44 +195,42 @@ pub(super) async fn keep(
     let version = form.version_number();
     let ticked = form.clone();
     let kept = ctx.household(&handle)?.write(&form, move |tx, grant| {
-        let others = store::ties(tx, grant)?.into_iter().map(|other| other.id);
-        let known: Vec<TieId> = others.filter(|other| ticked.has("knows", &tx.handle(*other))).collect();
-        store::link(tx, grant, id, &known, version)?;
-        let list = format!("/werk/h/{}/netwerk/kennen", tx.handle(grant.household()));
-        Ok(Replied(format!("{list}?gedaan=done-network-changed")))
+        // Whom this side does not see was not asked about, and stays as it is.
+        let asked = side.current(tx, grant)?;
+        let known: Vec<TieId> =
+            asked.iter().copied().filter(|other| ticked.has("knows", &tx.handle(*other))).collect();
+        store::link(tx, grant, (id, &known), &asked, version)?;
+        let list = side.list(&tx.handle(grant.household()));
+        Ok(Replied(format!("{list}/kennen?gedaan=done-network-changed")))
     });
     match kept.await? {
         Ok(response) => Ok(response),
         Err(NetworkError::StaleAnswer) => {
-            let (data, tie) = read(&ctx, &handle, id).await?;
+            let found = Found::read(&ctx, side, &handle).await?;
+            let tie = found.tie(id)?;
             // Boxes only: what is kept now is shown, and one may tick again.
-            let mut form = KnowsPage::kept(&ctx, &data, &tie);
-            form.refuse("knows", "network-answer-changed");
-            Ok(ctx.refused_page(&KnowsPage::new(&ctx, &handle, &data, &tie, form))?.into_response())
+            let mut form = KnowsPage::kept(&ctx, &found.data, &tie);
+            form.refuse("knows", side.meanwhile_key());
+            Ok(ctx.refused_page(&KnowsPage::new(&ctx, side, &handle, &found, &tie, form))?.into_response())
         }
         Err(other) => Err(other.into()),
     }
 }
 
-#[derive(Template)]
-#[template(path = "network/known-own.html")]
-struct OwnKnownPage {
-    frame: Frame,
-    t: Texts,
-    handle: String,
-    base: String,
-    view: Option<KnownView>,
+pub(super) async fn keep(
+    ctx: Ctx,
+    Path((handle, tie)): Path<(String, String)>,
+    posted: Posted,
+) -> Result<Response, PageError> {
+    keep_on(ctx, Side::Team, handle, tie, posted).await
 }
 
-pub(super) async fn show_own(ctx: Ctx, Path(handle): Path<String>) -> Result<Page, PageError> {
-    let data = own::read(&ctx, &handle).await?;
-    ctx.page(&OwnKnownPage {
-        frame: ctx.frame(ctx.t.get("network-known-title")),
-        view: view(&data, &ctx.t),
-        base: format!("/mijn/{handle}/mensen"),
-        handle,
-        t: ctx.t.clone(),
-    })
+pub(super) async fn keep_own(
+    ctx: Ctx,
+    Path((handle, tie)): Path<(String, String)>,
+    posted: Posted,
+) -> Result<Response, PageError> {
+    keep_on(ctx, Side::Own, handle, tie, posted).await
 }
 
 #[derive(Template)]
@@ -168,17 +240,28 @@ struct SociogramFile {
     view: KnownView,
 }
 
-fn file_of(view: Option<KnownView>, t: &Texts) -> Result<Response, PageError> {
-    let view = view.ok_or(PageError::NotFound)?;
-    Ok(as_file(SociogramFile { t: t.clone(), view }.render()?))
+async fn svg(ctx: &Ctx, side: Side, handle: &str) -> Result<String, PageError> {
+    let data = ctx.household(handle)?.read(move |tx, grant| side.load(tx, grant)).await?;
+    let ties = data.current();
+    if ties.is_empty() {
+        return Err(PageError::NotFound);
+    }
+    let view = KnownView::of(&ties, &data.links, &ctx.t);
+    Ok(SociogramFile { t: ctx.t.clone(), view }.render()?)
 }
 
 pub(super) async fn drawing(ctx: Ctx, Path(handle): Path<String>) -> Result<Response, PageError> {
-    let data = ctx.household(&handle)?.read(load).await?;
-    file_of(view(&data, &ctx.t), &ctx.t)
+    Ok(as_svg(svg(&ctx, Side::Team, &handle).await?))
+}
+
+pub(super) async fn painting(ctx: Ctx, Path(handle): Path<String>) -> Result<Response, PageError> {
+    as_png(svg(&ctx, Side::Team, &handle).await?).await
 }
 
 pub(super) async fn own_drawing(ctx: Ctx, Path(handle): Path<String>) -> Result<Response, PageError> {
-    let data = own::read(&ctx, &handle).await?;
-    file_of(view(&data, &ctx.t), &ctx.t)
+    Ok(as_svg(svg(&ctx, Side::Own, &handle).await?))
+}
+
+pub(super) async fn own_painting(ctx: Ctx, Path(handle): Path<String>) -> Result<Response, PageError> {
+    as_png(svg(&ctx, Side::Own, &handle).await?).await
 }

@@ -5,6 +5,7 @@ use super::super::form::{self, Choices, OWN_FIELDS, OwnSaid};
 use super::super::rules::{NoNetwork, Tie, TieId, Whose};
 use super::super::store::{self, NetworkError};
 use super::super::view::{self, Picture, Reader, TieRow};
+use super::files::{At, File};
 use super::place::{Side, Tray};
 use super::{Loaded, load};
 use crate::file;
@@ -58,8 +59,7 @@ struct OwnPage {
     base: String,
     none: Option<(String, NoNetwork, String)>,
     picture: Option<Picture>,
-    drawing_href: String,
-    data_href: Option<String>,
+    files: Vec<File>,
     letters: Vec<(char, String)>,
     rows: Vec<TieRow>,
     tray: Option<Tray>,
@@ -82,8 +82,7 @@ impl OwnPage {
                 if seen.can_write { picture.with_places(ctx, &list, &current) } else { picture }
             }),
             tray: Tray::of(ctx, &list, &current).filter(|_| seen.can_write),
-            drawing_href: format!("{list}/tekening.svg"),
-            data_href: Some(format!("{list}/gegevens")),
+            files: At { page: &list, query: "", name: "network-file-name" }.all(&list, t),
             letters: view::letters(t),
             rows: view::rows(current.iter(), &data.members, Reader::Household, t, href),
             add: ctx.form(),

@@ -3,12 +3,13 @@
 
 use super::super::rules::{Closeness, Group, Tie, TieId};
 use super::super::store::{self, NetworkError};
-use super::super::view::{self, Picture};
+use super::super::view::{self, Picture, Reader};
+use super::files::{At, File};
 use super::{Loaded, load, own};
 use askama::Template;
 use axum::extract::Path;
 use axum::response::{IntoResponse, Response};
-use foundation::access::{Grant, Replied, ThisHousehold, Tx};
+use foundation::access::{Action, Grant, Replied, ThisHousehold, Tx};
 use foundation::db::DbError;
 use foundation::texts::Texts;
 use foundation::web::{Choice, Ctx, Form, Frame, Page, PageError, Posted};
@@ -31,8 +32,45 @@ impl Side {
         }
     }
 
+    /// What this side asks to write on the list.
+    pub(super) const fn writes(self) -> Action {
+        match self {
+            Self::Team => Action::WriteNetwork,
+            Self::Own => Action::WriteOwnNetwork,
+        }
+    }
+
+    /// Who reads it.
+    pub(super) const fn reader(self) -> Reader {
+        match self {
+            Self::Team => Reader::Team,
+            Self::Own => Reader::Household,
+        }
+    }
+
+    /// The text that says that someone else was first.
+    pub(super) const fn meanwhile_key(self) -> &'static str {
+        match self {
+            Self::Team => "network-answer-changed",
+            Self::Own => "network-changed-meanwhile",
+        }
+    }
+
+    /// Whom this side sees of those who are there now.
+    pub(super) fn current(
+        self,
+        tx: &mut Tx<'_, '_>,
+        grant: &Grant<ThisHousehold>,
+    ) -> Result<Vec<TieId>, DbError> {
+        let (today, ties) = match self {
+            Self::Team => (tx.today(), store::ties(tx, grant)?),
+            Self::Own => (tx.today(), own::load_seen(tx, grant)?.ties),
+        };
+        Ok(ties.iter().filter(|tie| tie.what.is_there_on(today)).map(|tie| tie.id).collect())
+    }
+
     /// The list as this side sees it.
-    fn load(self, tx: &mut Tx<'_, '_>, grant: &Grant<ThisHousehold>) -> Result<Loaded, DbError> {
+    pub(super) fn load(self, tx: &mut Tx<'_, '_>, grant: &Grant<ThisHousehold>) -> Result<Loaded, DbError> {
         match self {
             Self::Team => load(tx, grant),
             Self::Own => own::load_seen(tx, grant),
@@ -101,8 +139,7 @@ struct PlacePage {
     now: String,
     tray: Tray,
     picture: Option<Picture>,
-    drawing_href: String,
-    data_href: Option<String>,
+    files: Vec<File>,
     letters: Vec<(char, String)>,
 }
 
@@ -122,8 +159,7 @@ impl PlacePage {
             now: t.with("network-place-now", &now),
             tray,
             picture: data.picture(None, t),
-            drawing_href: format!("{list}/tekening.svg"),
-            data_href: None,
+            files: At { page: &list, query: "", name: "network-file-name" }.drawing(t),
             letters: view::letters(t),
             side,
             handle: handle.to_owned(),

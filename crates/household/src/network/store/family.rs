@@ -1,6 +1,7 @@
 //! How the drawing of the family and who knows whom are kept.
 
-use super::super::rules::{Died, Link, Looks, NetworkRule, TieId, check_died};
+use super::super::rules::{Died, Link, Looks, NetworkRule, Relation, TieId, Turn, check_died};
+use super::said::say;
 use super::{NetworkError, answer, ties};
 use crate::file;
 use foundation::access::{Grant, ThisHousehold, Tx};
@@ -132,20 +133,20 @@ pub(in super::super) fn links(
     rows.into_iter().map(|mut row| Ok(Link { one: row.take(0)?, other: row.take(1)? })).collect()
 }
 
-/// Keeps whom someone knows among those who are there now, when the household's answer is still at `version`: all links
-/// are kept under it.
+/// Keeps whom someone knows among those who were asked about, when the household's answer is still at `version`: all
+/// links are kept under it.
 ///
 /// # Errors
 /// [`NetworkError::StaleAnswer`] when it is not; otherwise as [`knows`].
 pub(in super::super) fn link(
     tx: &mut Tx<'_, '_>,
     grant: &Grant<ThisHousehold>,
-    tie: TieId,
-    known: &[TieId],
+    knows: (TieId, &[TieId]),
+    asked: &[TieId],
     version: i64,
 ) -> Result<(), NetworkError> {
     answer::expect_answer(tx, grant, version)?;
-    knows(tx, grant, tie, known)
+    keep_links(tx, grant, knows, asked)
 }
 
 /// Keeps whom someone knows among those who are there now; what was noted with anyone else stays.
@@ -158,20 +159,33 @@ pub fn knows(
     tie: TieId,
     known: &[TieId],
 ) -> Result<(), NetworkError> {
-    let (household, today) = (grant.household(), tx.today());
+    let today = tx.today();
     let there: Vec<TieId> =
         ties(tx, grant)?.iter().filter(|tie| tie.what.is_there_on(today)).map(|tie| tie.id).collect();
-    if !there.contains(&tie) {
+    keep_links(tx, grant, (tie, known), &there)
+}
+
+/// The links of one person with those who were asked about, as they are said to be; what is said is kept beside them.
+fn keep_links(
+    tx: &mut Tx<'_, '_>,
+    grant: &Grant<ThisHousehold>,
+    (tie, known): (TieId, &[TieId]),
+    asked: &[TieId],
+) -> Result<(), NetworkError> {
+    if !asked.contains(&tie) {
         return Err(NetworkError::NoSuchTie);
     }
+    let household = grant.household();
     let kept = links(tx, grant)?;
-    for link in there.iter().filter_map(|other| Link::between(tie, *other)) {
+    for link in asked.iter().filter_map(|other| Link::between(tie, *other)) {
         let wanted = link.from(tie).is_some_and(|other| known.contains(&other));
-        match (kept.contains(&link), wanted) {
-            (false, true) => drop(tx.run(&NEW_LINK, params![household, link.one, link.other])?),
-            (true, false) => drop(tx.run(&DROP_LINK, params![household, link.one, link.other])?),
-            (true, true) | (false, false) => {}
-        }
+        let (statement, turn) = match (kept.contains(&link), wanted) {
+            (false, true) => (&NEW_LINK, Turn::Said),
+            (true, false) => (&DROP_LINK, Turn::Ended),
+            (true, true) | (false, false) => continue,
+        };
+        tx.run(statement, params![household, link.one, link.other])?;
+        say(tx, grant, turn, Relation::Known(link))?;
     }
     answer::touch(tx, grant)
 }

@@ -32,7 +32,7 @@ foundation::statements! {
 /// # Errors
 /// [`SafetyError::Stale`] when the plan was written anew meanwhile, [`SafetyError::NotShown`] when the rules say no.
 pub fn show(tx: &mut Tx<'_, '_>, grant: &Grant<ThisHousehold>, new: &NewShowing) -> Result<(), SafetyError> {
-    if edition(tx, grant)? != new.edition {
+    if super::editions(tx, grant)? != new.edition {
         return Err(SafetyError::Stale);
     }
     let (members, authority) = (file::members(tx, grant)?, file::authority(tx, grant)?);

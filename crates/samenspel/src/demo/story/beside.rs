@@ -53,3 +53,14 @@ pub(in crate::demo) struct HandoverLine {
     pub answer: Option<String>,
     pub words: Option<String>,
 }
+
+/// Whom someone on the list knows, as a member says it themselves.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(in crate::demo) struct RelatedLine {
+    pub by: String,
+    pub name: String,
+    /// Everyone of the list whom they know.
+    pub knows: Vec<String>,
+    pub days_ago: i64,
+}

@@ -73,6 +73,26 @@ fn r040_what_a_line_means_does_not_hang_on_colour() {
 }
 
 #[test]
+fn r046_two_hundred_people_are_painted_in_a_picture_of_bounded_size() {
+    let (groups, rings) = (Group::ALL.len(), Closeness::ALL.len());
+    let some = |number: usize| {
+        let (group, ring) = (Group::ALL[number % groups], Closeness::ALL[number / groups % rings]);
+        person(
+            number as u128,
+            &format!("Mevrouw De Vries {number}"),
+            group,
+            ring,
+            &[Kind::Advice],
+            Spoken::NotYet,
+        )
+    };
+    let people: Vec<Tie> = (0..200).map(some).collect();
+    let png = paper::pixels(&ecogram(&people, &Texts::new(Language::Nl)).unwrap()).unwrap();
+    assert_eq!((&png[16..20], &png[20..24]), (&1280_u32.to_be_bytes()[..], &1400_u32.to_be_bytes()[..]));
+    assert!((20_000..1_000_000).contains(&png.len()), "{}", png.len());
+}
+
+#[test]
 fn every_text_of_the_drawing_lies_on_the_paper() {
     let svg = file(Language::Nl);
     let numbers = |name: &str| -> Vec<i32> {
