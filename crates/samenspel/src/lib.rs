@@ -4,6 +4,7 @@ pub mod anchors;
 pub mod assemble;
 pub mod bench;
 pub mod bundle;
+pub mod command;
 pub mod demo;
 pub mod manage;
 pub mod pages;

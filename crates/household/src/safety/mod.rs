@@ -14,7 +14,8 @@ pub use rules::{
     may_second, read_by, settled,
 };
 pub use store::{
-    SafetyError, all_statements as statements, editions, plan, save_plan, second, show, showing, shown_to, steps, take,
+    SafetyError, all_statements as statements, editions, plan, save_plan, second, show, showing, shown_to,
+    steps, take,
 };
 
 use foundation::db::Migration;

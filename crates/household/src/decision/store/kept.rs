@@ -133,7 +133,7 @@ pub(super) fn read(
         sent_on: row.take(1)?,
         grounds: tx.open(key, cells.grounds, id, &row.take::<Vec<u8>>(2)?)?,
         mandate: tx.open(key, cells.mandate, id, &row.take::<Vec<u8>>(3)?)?,
-        late_reason: late.map(|sealed| tx.open(key, cells.late, id, &sealed)).transpose()?,
+        late_reason: tx.open_some(key, cells.late, id, late)?,
         provisions: given(tx, grant, key, under)?,
     };
     Ok(Some(Decision { new, by: row.take(5)? }))
@@ -154,7 +154,7 @@ fn given(
         let extent: Option<Vec<u8>> = row.take(2)?;
         Ok(Provision {
             what: tx.open(key, cells.what[at], id, &row.take::<Vec<u8>>(1)?)?,
-            extent: extent.map(|sealed| tx.open(key, cells.extent[at], id, &sealed)).transpose()?,
+            extent: tx.open_some(key, cells.extent[at], id, extent)?,
             form: row.take(3)?,
             from: row.take(4)?,
             until: row.take(5)?,
@@ -175,7 +175,7 @@ pub(super) fn write(
     let key = tx.key(household)?;
     let grounds = tx.seal(&key, cells.grounds, id, &new.grounds);
     let mandate = tx.seal(&key, cells.mandate, id, &new.mandate);
-    let late = new.late_reason.as_deref().map(|reason| tx.seal(&key, cells.late, id, reason));
+    let late = tx.seal_some(&key, cells.late, id, new.late_reason.as_deref());
     let (outcome, sent_on) = (new.outcome, new.sent_on);
     let (kept, new_given) = match under {
         Under::Application(_) => {
@@ -193,7 +193,7 @@ pub(super) fn write(
     }
     for (at, given) in new.provisions.iter().take(MOST_PROVISIONS).enumerate() {
         let what = tx.seal(&key, cells.what[at], id, &given.what);
-        let extent = given.extent.as_deref().map(|extent| tx.seal(&key, cells.extent[at], id, extent));
+        let extent = tx.seal_some(&key, cells.extent[at], id, given.extent.as_deref());
         let place = i64::try_from(at).unwrap_or(i64::MAX);
         tx.run(new_given, params![household, id, place, what, extent, given.form, given.from, given.until])?;
     }

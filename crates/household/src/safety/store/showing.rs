@@ -1,6 +1,6 @@
 //! How it is kept what the household reads of the safety plan: every decision stays, the newest counts.
 
-use super::{SafetyError, edition, plan_of};
+use super::{SafetyError, editions, plan_of};
 use crate::file::{self, Family};
 use crate::safety::rules::{Kept, NewShowing, Part, Plan, Showing, check_showing, read_by};
 use foundation::access::{Grant, ThisHousehold, Tx};
@@ -32,7 +32,7 @@ foundation::statements! {
 /// # Errors
 /// [`SafetyError::Stale`] when the plan was written anew meanwhile, [`SafetyError::NotShown`] when the rules say no.
 pub fn show(tx: &mut Tx<'_, '_>, grant: &Grant<ThisHousehold>, new: &NewShowing) -> Result<(), SafetyError> {
-    if super::editions(tx, grant)? != new.edition {
+    if editions(tx, grant)? != new.edition {
         return Err(SafetyError::Stale);
     }
     let (members, authority) = (file::members(tx, grant)?, file::authority(tx, grant)?);
