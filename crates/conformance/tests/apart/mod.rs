@@ -95,8 +95,9 @@ on_both_engines! {
         assert_eq!(apart.get(&paper).await.status, 404);
         assert!(!apart.get(&begin).await.links(&account).contains(&account));
         let csrf = apart.get("/buurt").await.form("/afmelden").into_iter().find(|(n, _)| n == "csrf").unwrap().1;
+        let talk = story.handles["conversation"].clone();
         let remark = |csrf: &str, once: &str, words: &str| {
-            [("csrf", csrf), ("once", once), ("conversation", &story.handles["conversation"]), ("remark", words)]
+            [("csrf", csrf), ("once", once), ("conversation", talk.as_str()), ("remark", words)]
                 .map(|(name, value)| (name.to_owned(), value.to_owned()))
         };
         let sent = remark(&csrf, "0123456789abcdef0001", "Zo is het niet.");
