@@ -68,7 +68,8 @@ on_both_engines! {
         accepted(&worker.fill(&ria, &ria, &[("closeness", "far")]).await);
         let linda = format!("{list}/{}", handles["tie"]);
         accepted(&worker.fill(&linda, &format!("{linda}/einde"), &[]).await);
-        add(&mut worker, &list, &[("name", "Ton"), ("group", "neighbours")]).await;
+        let ton = [("name", "Ton"), ("group", "neighbours"), ("closeness", "middle")];
+        add(&mut worker, &list, &ton).await;
         for (visitor, start) in [(&mut worker, &list), (&mut resident, &own)] {
             let page = format!("{start}/toen");
             let file = linked(visitor, &page, "gegevens.json").await;
