@@ -125,6 +125,11 @@ async function review(hand, home) {
 }
 
 async function closing(hand, home) {
+  // The law asks for an answer to the account before a file can close: an application, or none.
+  await hand.follow(`${home}/besluit`);
+  await hand.press(hand.page.locator('main a[href*="/besluit/aanvraag"]'));
+  await fillIn(hand, '/besluit/aanvraag', { answer: 'none', way: 'spoken', words: 'De hulp van mensen om mij heen is genoeg.' });
+  await hand.press(hand.page.locator(`.file-tabs a[href="${home}"]`));
   await hand.follow(`${home}/afsluiting`);
   await hand.follow('/afsluiting/sluiten');
   const [own, team] = [await named(hand, 'own-'), await named(hand, 'team-')];
