@@ -111,6 +111,7 @@ async function twoEditors({ browser, address }) {
   await post(later.page, note.slice(note.indexOf('/notitie')), { fact: 'De verhuurder belde. Hij wacht tot maandag, en wil Saskia erbij.' });
   await later.page.goto(note);
   // Nothing is gone: every wording is there to read.
+  await later.page.locator('summary', { hasText: 'Hoe het eerst was opgeschreven' }).click();
   await reads(later.page, 'Hij wacht tot maandag, en wil Saskia erbij.', 'De verhuurder belde, en wacht tot maandag.');
   must(await later.page.locator('.draft-offer').count() === 0, 'the draft outlived its form');
   await youssef.context.close();

@@ -104,6 +104,7 @@ async function related(page, ticked) {
   const name = await page.locator(`label[for="${await box.getAttribute('id')}"]`).innerText();
   await box.check();
   await send(page, page.locator('form[action*="/kennen/"]'));
+  await page.locator('summary', { hasText: 'Wie zei wat?' }).click();
   await reads(page, 'Gezegd door uw huishouden', `uw huishouden: Linda en ${name.trim()} kennen elkaar`);
   await page.goto(`${list}/familie`);
   await page.locator('section a[href*="/familie/"]', { hasText: 'Priya' }).first().click();

@@ -147,7 +147,7 @@ on_both_engines! {
         let (own, team) = (format!("own-{goal}"), format!("team-{goal}"));
         assert_eq!(ready(&own), "Ik doe mijn post zelf.", "what the household said last");
         assert_eq!(ready(&team), "Zij oefent.", "what the team said last, and not the household's words");
-        assert_eq!(ready("check_up"), "23-2-2027");
+        assert_eq!(ready("check_up"), "23-02-2027");
         assert!(shown.text().contains("Dit is gezegd op 23 november 2026."), "{}", shown.text());
         let known = &form.field("continues_known").expect("who is known").options;
         let linda = known.iter().find(|(_, label)| label == "Iemand eromheen: Zus Linda").expect("Linda is known").0.clone();

@@ -216,9 +216,17 @@ on_both_engines! {
 
 /// Whether a form stands on its page only once the form before it was kept.
 fn only_after_another(filling: &Filling) -> bool {
-    ["/intrekken", "/bezwaar", "/opmerking", "/antwoord", "/afsluiting/nagevraagd", "/afsluiting/openen"]
-        .iter()
-        .any(|end| filling.route.ends_with(end))
+    [
+        "/intrekken",
+        "/bezwaar",
+        "/commissie",
+        "/opmerking",
+        "/antwoord",
+        "/afsluiting/nagevraagd",
+        "/afsluiting/openen",
+    ]
+    .iter()
+    .any(|end| filling.route.ends_with(end))
 }
 
 /// A form that shows only now and then is sent with a session's token alone.

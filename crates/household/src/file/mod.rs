@@ -12,7 +12,8 @@ pub use pages::routes;
 pub use rules::{
     Address, Alike, AuthorityId, AuthorityKind, AuthorityLine, Decides, Family, Head, Holder, Item, Likeness,
     Member, NewAuthority, NewPerson, NewRelation, Place, Profile, Refusal, RelationId, RelationKind,
-    RelationLine, SplitName, clock_kind, end_of_week, may_see, read_address, split_name, who_decides,
+    RelationLine, SplitName, clock_kind, end_of_week, may_see, read_address, split_name, takes_part,
+    who_decides,
 };
 pub use store::{
     add_authority, add_known_person, add_person, add_relation, alike, assign, authority, change_person,

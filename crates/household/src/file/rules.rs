@@ -16,7 +16,7 @@ pub use kinship::check_relation;
 pub use merge::{Choice, Part, Recorded, Right, contradictions, merged, once_at_a_time, parted, perhaps_one};
 pub use names::{SplitName, split_name};
 pub use overview::{Cursor, Listed, NextTerm, PAGE, clock_kind, end_of_week};
-pub use sight::{Decides, Family, Item, may_see, who_decides};
+pub use sight::{Decides, Family, Item, may_see, takes_part, who_decides};
 
 use foundation::codes;
 use foundation::ids::{HouseholdId, PersonId};

@@ -5,7 +5,7 @@ use super::pdf::pdf;
 use super::rules::{Letter, LetterId, may_have_letter};
 use super::store::{self, LetterError};
 use crate::conversation::{self, Account, ConversationId, WordedAccount};
-use crate::file;
+use crate::file::{self, Family};
 use askama::Template;
 use axum::extract::{Path, Query};
 use axum::response::{IntoResponse, Response};
@@ -86,7 +86,9 @@ struct ListPage {
 fn load(tx: &mut Tx<'_, '_>, grant: &Grant<ThisHousehold>) -> Result<Listing, DbError> {
     let day = tx.today();
     let mut members = Vec::new();
-    for member in file::members(tx, grant)?.into_iter().filter(|m| may_have_letter(m, day).is_ok()) {
+    let (all, authority) = (file::members(tx, grant)?, file::authority(tx, grant)?);
+    let family = Family { members: &all, authority: &authority };
+    for member in all.iter().filter(|m| may_have_letter(m, family, day).is_ok()) {
         let open_until = identity::open_codes(tx, grant, member.person)?;
         members.push(Known { name: member.name(), person: tx.handle(member.person), open_until });
     }

@@ -1,6 +1,6 @@
 //! Who can get a letter with a sign-in code, and how long its code waits to be printed. Pure.
 
-use crate::file::{Member, Place};
+use crate::file::{Family, Member, takes_part};
 use foundation::identity::may_sign_in;
 use foundation::time::{Date, Timestamp};
 use std::time::Duration;
@@ -36,8 +36,7 @@ pub enum Refusal {
     /// Not a member of this household now.
     #[error("not a member of this household")]
     NotAMember,
-    /// Lives elsewhere. What one house says is not the other's to read; a former partner gets a letter for the
-    /// household they live in.
+    /// Lives elsewhere and answers for nobody here. What one house says is not the other's to read.
     #[error("lives elsewhere")]
     LivesElsewhere,
     /// Under twelve: whoever has authority over them signs in (R107).
@@ -57,14 +56,15 @@ impl Refusal {
     }
 }
 
-/// Whether a member can get a letter on this day.
+/// Whether a member can get a letter on this day: also a parent who lives elsewhere, who reads what is theirs and their
+/// child's (R13).
 ///
 /// # Errors
 /// [`Refusal`].
-pub fn may_have_letter(member: &Member, today: Date) -> Result<(), Refusal> {
+pub fn may_have_letter(member: &Member, family: Family<'_>, today: Date) -> Result<(), Refusal> {
     if !member.belongs_on(today) {
         Err(Refusal::NotAMember)
-    } else if member.place == Place::Elsewhere {
+    } else if !takes_part(family, member.person, today) {
         Err(Refusal::LivesElsewhere)
     } else if !may_sign_in(member.born, today) {
         Err(Refusal::TooYoung)
@@ -82,6 +82,7 @@ pub fn still_waits(until: Timestamp, now: Timestamp) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::file::{AuthorityId, AuthorityKind, AuthorityLine, Holder, Place};
     use foundation::ids::{PersonId, Uuid};
     use proptest::prelude::*;
 
@@ -105,25 +106,48 @@ mod tests {
         }
     }
 
+    /// In a household of its own.
+    fn alone(member: &Member, today: Date) -> Result<(), Refusal> {
+        may_have_letter(member, Family { members: std::slice::from_ref(member), authority: &[] }, today)
+    }
+
     #[test]
     fn r107_a_child_under_twelve_gets_no_letter() {
         let today = day("2026-11-24");
-        assert_eq!(may_have_letter(&member(Some("2014-11-25")), today), Err(Refusal::TooYoung));
-        assert_eq!(may_have_letter(&member(Some("2014-11-24")), today), Ok(()));
+        assert_eq!(alone(&member(Some("2014-11-25")), today), Err(Refusal::TooYoung));
+        assert_eq!(alone(&member(Some("2014-11-24")), today), Ok(()));
     }
 
     #[test]
     fn who_left_the_household_gets_no_letter() {
         let mut left = member(Some("1984-02-17"));
         left.until = Some(day("2026-11-23"));
-        assert_eq!(may_have_letter(&left, day("2026-11-24")), Err(Refusal::NotAMember));
-        assert_eq!(may_have_letter(&left, day("2026-11-23")), Ok(()));
+        assert_eq!(alone(&left, day("2026-11-24")), Err(Refusal::NotAMember));
+        assert_eq!(alone(&left, day("2026-11-23")), Ok(()));
     }
 
     #[test]
-    fn a_former_partner_elsewhere_gets_no_code_for_this_house() {
+    fn r013_a_former_partner_elsewhere_gets_a_code_as_a_parent_alone() {
+        let today = day("2026-11-24");
         let elsewhere = Member { place: Place::Elsewhere, ..member(Some("1982-09-03")) };
-        assert_eq!(may_have_letter(&elsewhere, day("2026-11-24")), Err(Refusal::LivesElsewhere));
+        let child = Member { person: PersonId::from(Uuid::from_u128(7)), ..member(Some("2018-05-01")) };
+        let members = [elsewhere.clone(), child.clone()];
+        let over = |until| AuthorityLine {
+            id: AuthorityId::from(Uuid::from_u128(1)),
+            holder: Holder::Member(elsewhere.person),
+            over: child.person,
+            kind: AuthorityKind::Parental,
+            from: day("2018-05-01"),
+            until,
+        };
+        for (authority, expected) in [
+            (vec![], Err(Refusal::LivesElsewhere)),
+            (vec![over(Some(day("2026-11-23")))], Err(Refusal::LivesElsewhere)),
+            (vec![over(None)], Ok(())),
+        ] {
+            let family = Family { members: &members, authority: &authority };
+            assert_eq!(may_have_letter(&elsewhere, family, today), expected);
+        }
     }
 
     proptest! {

@@ -1,7 +1,7 @@
 //! How letters wait to be printed.
 
 use super::rules::{Letter, LetterId, Refusal, WAITS, may_have_letter, still_waits};
-use crate::file::{self, Member};
+use crate::file::{self, Family, Member};
 use foundation::access::{Grant, ThisHousehold, Tx};
 use foundation::db::DbError;
 use foundation::ids::PersonId;
@@ -56,7 +56,8 @@ pub fn issue(
     person: PersonId,
 ) -> Result<LetterId, LetterError> {
     let member = member(tx, grant, person)?;
-    may_have_letter(&member, tx.today())?;
+    let (members, authority) = (file::members(tx, grant)?, file::authority(tx, grant)?);
+    may_have_letter(&member, Family { members: &members, authority: &authority }, tx.today())?;
     let now = tx.now();
     tx.run(&CLEAR, params![now])?;
     tx.run(&DROP_OF, params![grant.household(), person])?;

@@ -64,6 +64,15 @@ pub fn may_see(family: Family<'_>, viewer: PersonId, item: Item, on: Date) -> bo
     }
 }
 
+/// Whether a member reads and answers on the household's own pages on a day: whoever lives there, and from elsewhere whoever
+/// answers for somebody of it.
+#[must_use]
+pub fn takes_part(family: Family<'_>, person: PersonId, on: Date) -> bool {
+    let Some(member) = family.member(person, on) else { return false };
+    let answers = |other: &Member| other.person != person && family.answers_for(person, other.person, on);
+    member.place == Place::Resident || family.members.iter().any(answers)
+}
+
 /// Who gives consent for a member on a day (R107).
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Decides {

@@ -4,7 +4,7 @@
 use super::sealed::Sealed;
 use super::{PlanError, draft};
 use crate::agenda::{self, Item, Waiting};
-use crate::file::{self, Holder, Member, Place};
+use crate::file::{self, Family, Holder, Member};
 use crate::network::{self, WhyKept};
 use crate::plan::rules::{
     Asked, Course, Given, How, Number, Plan, Present, Refusal, Reply, Step, Version, VersionState,
@@ -122,21 +122,26 @@ pub fn asked(tx: &mut Tx<'_, '_>, grant: &Grant<ThisHousehold>) -> Result<Asked,
     let today = tx.today();
     let belonging: Vec<Member> =
         file::members(tx, grant)?.into_iter().filter(|m| m.belongs_on(today)).collect();
-    // Whoever lives elsewhere reads no plan of this house, and so is not asked about it; as a parent with
-    // authority they are named among those beyond it.
-    let here = belonging.iter().filter(|m| m.place == Place::Resident);
+    let authority = file::authority(tx, grant)?;
+    // Whoever lives elsewhere and answers for nobody here reads no plan of this house, and so is not asked about it. With
+    // another authority, such as over money alone, they are named among those beyond it.
+    let takes_part = |person: PersonId| {
+        let family = Family { members: &belonging, authority: &authority };
+        file::takes_part(family, person, today)
+    };
+    let here = belonging.iter().filter(|m| takes_part(m.person));
     let present: Vec<Present> =
         here.map(|m| Present { person: m.person, name: m.name(), born: m.born }).collect();
     let elsewhere = |person: PersonId| {
-        belonging.iter().find(|m| m.person == person && m.place == Place::Elsewhere).map(Member::name)
+        belonging.iter().find(|m| m.person == person && !takes_part(person)).map(Member::name)
     };
     let runs = |a: &file::AuthorityLine| a.from <= today && a.until.is_none_or(|until| today <= until);
-    let outside: Vec<(String, PersonId)> = file::authority(tx, grant)?
-        .into_iter()
-        .filter(runs)
-        .filter_map(|line| match line.holder {
-            Holder::Named(name) => Some((name, line.over)),
-            Holder::Member(person) => elsewhere(person).map(|name| (name, line.over)),
+    let outside: Vec<(String, PersonId)> = authority
+        .iter()
+        .filter(|line| runs(line))
+        .filter_map(|line| match &line.holder {
+            Holder::Named(name) => Some((name.clone(), line.over)),
+            Holder::Member(person) => elsewhere(*person).map(|name| (name, line.over)),
         })
         .collect();
     Ok(who_is_asked(&present, &outside, today))
