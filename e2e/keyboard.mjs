@@ -151,7 +151,7 @@ function hidden() {
 
 /** A screen of 1280 by 1024 at 400 %: 320 by 256 pixels for the page, each drawn with four times four. */
 async function zoomed({ browser, address }) {
-  const { context, page, complaints } = await visit(browser, address, { viewport: { width: 320, height: 256 }, deviceScaleFactor: 4 });
+  const { context, page, complaints } = await visit(browser, address, { viewport: { width: 320, height: 256 }, deviceScaleFactor: 4, reducedMotion: 'reduce' });
   const found = [];
   const look = async (path) => {
     await page.goto(path);

@@ -112,7 +112,7 @@ on_both_engines! {
         let page = story.worker.get(&form).await;
         let forms = page.forms();
         let shown = forms.iter().find(|f| f.action == form).expect("the form");
-        assert!(shown.sent().iter().all(|(name, _)| ["csrf", "once", "version", "reason"].contains(&name.as_str())));
+        assert!(shown.sent().iter().all(|(name, _)| ["csrf", "once", "version", "draft", "reason"].contains(&name.as_str())));
         assert!(!page.text().contains("Er is vaak ruzie."), "{}", page.text());
         let reader = story.resident_handle.clone();
         let nobody = [("kept", "on"), ("reason", "Zij vroeg erom."), ("worrying", reader.as_str())];
