@@ -10,7 +10,7 @@ pub use rules::{
     FrameId, FrameStanding, Goal, GoalId, GoalText, Heard, Leads, LeftOut, LifeArea, Line, Need,
     NewFamilyPlan, NewFrame, NotedBy, Number, Owner, OwnerKind, Plan, Progress, Refusal, Reply, Review,
     ReviewId, Said, Step, UpKind, UpReason, Version, VersionState, Voice, Whose, left_out, lighter, need,
-    trend, tried,
+    seen_by, trend, tried,
 };
 pub use store::{
     CheckUp, Draft, NewAction, OwnText, PlanError, add_action, add_frame, add_goal, add_own_text, answer,

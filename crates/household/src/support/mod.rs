@@ -6,6 +6,4 @@ mod pages;
 mod rules;
 
 pub use pages::routes;
-pub use rules::{
-    Doing, Given, Reader, Restricted, doing, given, in_sight, joined, known, referred, restricted,
-};
+pub use rules::{Doing, Given, Reader, Restricted, doing, given, joined, known, referred, restricted};

@@ -1,8 +1,6 @@
 //! How people meet this room: the team reads all support of a household, and the household reads it in its own words.
 
-use super::rules::{
-    Doing, Given, Reader, Restricted, doing, given, in_sight, joined, known, referred, restricted,
-};
+use super::rules::{Doing, Given, Reader, Restricted, doing, given, joined, known, referred, restricted};
 use crate::decision::{self, Application};
 use crate::file::{self, Family, Item, Member, may_see};
 use crate::plan::{
@@ -102,7 +100,7 @@ fn for_member(tx: &mut Tx<'_, '_>, grant: &Grant<ThisHousehold>) -> Result<All, 
     let (family, today) = (Family { members: &all.members, authority: &authority }, tx.today());
     let sees = |person: PersonId| may_see(family, viewer, Item::About(person), today);
     let plan = known(offered.as_ref().map(|version| &version.plan), &all.plan);
-    all.plan = in_sight(&plan, family, viewer, today);
+    all.plan = plan::seen_by(&plan, family, viewer, today);
     all.applications.retain(|application| sees(application.person));
     all.sent.retain(|sent| sees(sent.about));
     if !may_see(family, viewer, Item::AboutAll, today) {

@@ -1,10 +1,8 @@
 //! Which support runs on a day, and what of it a reader may see. Pure.
 
 use crate::decision::{Application, Provision};
-use crate::file::{Family, Item, may_see};
-use crate::plan::{Action, Course, Frame, FrameStanding, Goal, OwnerKind, Plan, Whose};
+use crate::plan::{Action, Course, Frame, FrameStanding, Goal, OwnerKind, Plan};
 use crate::referral::{Happened, Sent};
-use foundation::ids::PersonId;
 use foundation::time::Date;
 
 /// An action that runs, with the goal that it is for.
@@ -99,20 +97,6 @@ pub fn referred(sent: &[Sent]) -> Vec<&Sent> {
         Happened::Refused | Happened::Withdrawn => false,
     };
     sent.iter().filter(runs).collect()
-}
-
-/// Keeps of a plan the goals that a member may see: all of them who live there together, for it is one plan; whoever
-/// lives apart those about themselves and about the children over whom they have authority (R13).
-#[must_use]
-pub fn in_sight(plan: &Plan, family: Family<'_>, viewer: PersonId, today: Date) -> Plan {
-    let all = may_see(family, viewer, Item::AboutAll, today);
-    let sees = |goal: &Goal| match goal.text.of {
-        Whose::Everyone => all,
-        Whose::Member(person) => all || may_see(family, viewer, Item::About(person), today),
-    };
-    let mut plan = plan.clone();
-    plan.goals.retain(sees);
-    plan
 }
 
 /// Whether whoever asks may read the restricted part.

@@ -5,9 +5,8 @@ use crate::decision::{
     Advice, Answer, Decision, Form, NewDecision, NewObjection, Objection, ObjectionAnswer, ObjectionOutcome,
     ObjectionWay, Outcome, Road, Way,
 };
-use crate::file::{AuthorityId, AuthorityKind, AuthorityLine, Holder, Member, Place};
-use crate::plan::{ActionState, Closing, EndReason, GoalText, LifeArea, Line, NewFrame, Owner, Step};
-use foundation::ids::Uuid;
+use crate::plan::{ActionState, Closing, EndReason, GoalText, LifeArea, Line, NewFrame, Owner, Step, Whose};
+use foundation::ids::{PersonId, Uuid};
 use foundation::time::Timestamp;
 
 fn day(iso: &str) -> Date {
@@ -193,48 +192,4 @@ fn r014_r037_of_what_is_closed_only_its_existence_shows_and_no_suspicion_is_give
     assert_eq!(restricted(Reader::Colleague, 1), Restricted::Exists);
     assert_eq!(restricted(Reader::Told, 3), Restricted::Exists);
     assert_eq!(restricted(Reader::Untold, 3), Restricted::Nothing);
-}
-
-#[test]
-fn r013_whoever_lives_apart_sees_what_is_for_their_child_alone() {
-    let today = day("2026-11-23");
-    let member = |n: u128, born: &str, place| Member {
-        person: person(n),
-        first: format!("P{n}"),
-        last: String::new(),
-        born: Some(day(born)),
-        address: None,
-        postcode: None,
-        place,
-        from: day("2015-01-01"),
-        until: None,
-        version: 1,
-        person_version: 1,
-    };
-    let members = [
-        member(1, "1986-01-01", Place::Resident),
-        member(2, "1985-01-01", Place::Elsewhere),
-        member(3, "2018-01-01", Place::Resident),
-    ];
-    let authority = [AuthorityLine {
-        id: AuthorityId::from(Uuid::from_u128(8)),
-        holder: Holder::Member(person(2)),
-        over: person(3),
-        kind: AuthorityKind::Parental,
-        from: day("2018-01-01"),
-        until: None,
-    }];
-    let family = Family { members: &members, authority: &authority };
-    let plan = plan(vec![
-        goal(1, Whose::Everyone, Vec::new()),
-        goal(2, Whose::Member(person(1)), Vec::new()),
-        goal(3, Whose::Member(person(3)), Vec::new()),
-    ]);
-    let sees = |viewer| -> Vec<String> {
-        let plan = in_sight(&plan, family, person(viewer), today);
-        plan.goals.iter().map(|goal| goal.text.words.clone()).collect()
-    };
-    assert_eq!(sees(1), ["Doel 1", "Doel 2", "Doel 3"]);
-    assert_eq!(sees(2), ["Doel 3"]);
-    assert!(sees(3).is_empty(), "whoever has authority reads for a child");
 }
