@@ -30,7 +30,7 @@ on_both_engines! {
         ];
         let kept = story.worker.fill(&form, &form, &said).await;
         assert_eq!(kept.status, 303, "{}", kept.text());
-        assert_eq!(next_day(&story.worker.get(&form).await, &form), "1-3-2027", "a day that was agreed stays");
+        assert_eq!(next_day(&story.worker.get(&form).await, &form), "01-03-2027", "a day that was agreed stays");
         let own = story.path("/mijn/{household}/plan").unwrap();
         for page in [story.worker.get(&plan).await.text(), story.resident.get(&own).await.text()] {
             for words in ["Het huishouden: het is op weg", "Ik lees mijn post weer.", "Het team: het lukt niet goed", "1 maart 2027"] {
