@@ -68,7 +68,7 @@ on_both_engines! {
         let late = resident.send_form(&stale, &own_hers, &[]).await;
         refused(&late, "Iemand anders heeft dit net veranderd.");
         let ticked = form_to(&late, &own_hers).field("knows").expect("boxes").values.clone();
-        assert_eq!(ticked, [ton.clone()]);
+        assert_eq!(ticked, std::slice::from_ref(&ton));
         // The same form sent twice is kept once.
         let page = resident.get(&own_hers).await;
         accepted(&resident.send_form(&page, &own_hers, &[("knows", "")]).await);

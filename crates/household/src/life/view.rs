@@ -288,12 +288,11 @@ fn then_row(area: LifeArea, then: &[&Picture], now: &[&Picture], members: &[Memb
     }
 }
 
+/// What stands before and after a colon.
+type Pairs = Vec<(String, String)>;
+
 /// What is said of one score: its title, its facts and its lines.
-fn told(
-    score: &Score,
-    members: &[Member],
-    t: &Texts,
-) -> (String, Vec<(String, String)>, Vec<(String, String)>) {
+fn told(score: &Score, members: &[Member], t: &Texts) -> (String, Pairs, Pairs) {
     let what = &score.what;
     let values =
         [("instrument", what.instrument.clone().into()), ("name", first_name(what.person, members).into())];

@@ -141,7 +141,7 @@ async fn show(ctx: Ctx, Query(query): Query<HashMap<String, String>>) -> Result<
 async fn open(ctx: Ctx, Path(handle): Path<String>) -> Result<Response, PageError> {
     let household: HouseholdId = ctx.id(&handle)?;
     let asking = Asking { actor: ctx.actor(), action: Action::ReadFile, subject: ThisHousehold(household) };
-    ctx.gate().change(asking, |tx, grant| store::look(tx, grant)).await?;
+    ctx.gate().change(asking, store::look).await?;
     Ok(see_other(&format!("/werk/h/{handle}")))
 }
 
