@@ -107,3 +107,37 @@ component! {
     /// The frame around every page, below what the page says.
     frame_bottom, FrameBottom, "web/components/frame_bottom.html", frame: &'a Frame, t: &'a Texts
 }
+
+/// One page of a way through pages that belong together.
+#[derive(Debug, Clone, Copy)]
+pub struct Tab {
+    /// What the page calls itself.
+    pub name: &'static str,
+    /// Behind the address at which the way begins.
+    pub path: &'static str,
+    /// Key of its text.
+    pub text: &'static str,
+    /// The single key that goes there, when there is one.
+    pub shortcut: Option<char>,
+}
+
+impl Tab {
+    /// A page without a key of its own.
+    #[must_use]
+    pub const fn new(name: &'static str, path: &'static str, text: &'static str) -> Self {
+        Self { name, path, text, shortcut: None }
+    }
+
+    /// The same, with the key that goes there.
+    #[must_use]
+    pub const fn on_key(self, key: char) -> Self {
+        Self { shortcut: Some(key), ..self }
+    }
+}
+
+component! {
+    /// A way through pages that belong together, behind a door and a handle. `label` is the key of its name, `current` the
+    /// name of the page on which the reader is.
+    tabs, Tabs, "web/components/tabs.html",
+    tabs: &'a [Tab], door: &'a str, handle: &'a str, label: &'a str, current: &'a str, t: &'a Texts
+}

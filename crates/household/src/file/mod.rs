@@ -2,6 +2,8 @@
 //! Other rooms of this floor ask here who belongs to the household.
 
 mod error;
+#[cfg(test)]
+pub(crate) mod made;
 mod pages;
 mod rules;
 mod store;

@@ -1,45 +1,25 @@
-//! The top of every page of a file, and the way to its rooms. It stands on every page, so it is built once.
+//! The way from each page of a file to its rooms. It stands on every page, so it is built once.
 
-use askama::Template;
 use foundation::texts::Texts;
-
-/// One way to a room.
-struct Tab {
-    /// What a page calls itself.
-    name: &'static str,
-    /// Behind the household's own address.
-    path: &'static str,
-    /// Key of its text.
-    text: &'static str,
-}
+use foundation::web::components::{self, Tab, Tabs};
 
 const TABS: [Tab; 13] = [
-    Tab { name: "file", path: "", text: "file-tab-overview" },
-    Tab { name: "timeline", path: "/verloop", text: "file-tab-timeline" },
-    Tab { name: "members", path: "/leden", text: "file-tab-members" },
-    Tab { name: "conversation", path: "/gesprek", text: "file-tab-conversation" },
-    Tab { name: "decision", path: "/besluit", text: "file-tab-decision" },
-    Tab { name: "network", path: "/netwerk", text: "file-tab-network" },
-    Tab { name: "life", path: "/leven", text: "file-tab-life" },
-    Tab { name: "plan", path: "/plan", text: "file-tab-plan" },
-    Tab { name: "sharing", path: "/delen", text: "file-tab-sharing" },
-    Tab { name: "letters", path: "/brieven", text: "file-tab-letters" },
-    Tab { name: "note", path: "/notitie", text: "file-tab-note" },
-    Tab { name: "contact", path: "/contact", text: "file-tab-contact" },
-    Tab { name: "together", path: "/samen", text: "together-title" },
+    Tab::new("file", "", "file-tab-overview"),
+    Tab::new("timeline", "/verloop", "file-tab-timeline"),
+    Tab::new("members", "/leden", "file-tab-members"),
+    Tab::new("conversation", "/gesprek", "file-tab-conversation"),
+    Tab::new("decision", "/besluit", "file-tab-decision"),
+    Tab::new("network", "/netwerk", "file-tab-network"),
+    Tab::new("life", "/leven", "file-tab-life"),
+    Tab::new("plan", "/plan", "file-tab-plan"),
+    Tab::new("sharing", "/delen", "file-tab-sharing"),
+    Tab::new("letters", "/brieven", "file-tab-letters"),
+    Tab::new("note", "/notitie", "file-tab-note").on_key('n'),
+    Tab::new("contact", "/contact", "file-tab-contact"),
+    Tab::new("together", "/samen", "together-title"),
 ];
 
-/// The top of a page of a file.
-#[derive(Template)]
-#[template(path = "file/head.html")]
-pub(crate) struct Top<'a> {
-    label: &'a str,
-    handle: &'a str,
-    current: &'a str,
-    t: &'a Texts,
-}
-
-/// The top of a page; `current` is the name of the tab on which the reader is.
-pub(crate) fn tabs<'a>(label: &'a str, handle: &'a str, current: &'a str, t: &'a Texts) -> Top<'a> {
-    Top { label, handle, current, t }
+/// The way; `current` is the name of the page on which the reader is.
+pub(crate) fn tabs<'a>(handle: &'a str, current: &'a str, t: &'a Texts) -> Tabs<'a> {
+    components::tabs(&TABS, "/werk/h", handle, "file-tabs", current, t)
 }

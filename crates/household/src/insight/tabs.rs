@@ -1,40 +1,21 @@
 //! The way through a household's own pages. It stands on every one of them, so it is built once.
 
-use askama::Template;
 use foundation::texts::Texts;
-
-/// One way to a page.
-struct Tab {
-    /// What a page calls itself.
-    name: &'static str,
-    /// Behind the household's own address.
-    path: &'static str,
-    /// Key of its text.
-    text: &'static str,
-}
+use foundation::web::components::{self, Tab, Tabs};
 
 const TABS: [Tab; 9] = [
-    Tab { name: "home", path: "", text: "insight-tab-home" },
-    Tab { name: "account", path: "/verslag", text: "insight-tab-account" },
-    Tab { name: "decision", path: "/besluit", text: "insight-tab-decision" },
-    Tab { name: "people", path: "/mensen", text: "insight-tab-people" },
-    Tab { name: "life", path: "/leven", text: "insight-tab-life" },
-    Tab { name: "plan", path: "/plan", text: "insight-tab-plan" },
-    Tab { name: "timeline", path: "/verloop", text: "insight-tab-timeline" },
-    Tab { name: "sharing", path: "/delen", text: "insight-tab-sharing" },
-    Tab { name: "log", path: "/gekeken", text: "insight-tab-log" },
+    Tab::new("home", "", "insight-tab-home"),
+    Tab::new("account", "/verslag", "insight-tab-account"),
+    Tab::new("decision", "/besluit", "insight-tab-decision"),
+    Tab::new("people", "/mensen", "insight-tab-people"),
+    Tab::new("life", "/leven", "insight-tab-life"),
+    Tab::new("plan", "/plan", "insight-tab-plan"),
+    Tab::new("timeline", "/verloop", "insight-tab-timeline"),
+    Tab::new("sharing", "/delen", "insight-tab-sharing"),
+    Tab::new("log", "/gekeken", "insight-tab-log"),
 ];
 
-/// The way through the pages.
-#[derive(Template)]
-#[template(path = "insight/way.html")]
-pub(crate) struct Way<'a> {
-    handle: &'a str,
-    current: &'a str,
-    t: &'a Texts,
-}
-
-/// The way through the pages; `current` is the name of the page on which the reader is.
-pub(crate) fn tabs<'a>(handle: &'a str, current: &'a str, t: &'a Texts) -> Way<'a> {
-    Way { handle, current, t }
+/// The way; `current` is the name of the page on which the reader is.
+pub(crate) fn tabs<'a>(handle: &'a str, current: &'a str, t: &'a Texts) -> Tabs<'a> {
+    components::tabs(&TABS, "/mijn", handle, "insight-tabs", current, t)
 }

@@ -82,7 +82,8 @@ pub fn still_waits(until: Timestamp, now: Timestamp) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::file::{AuthorityId, AuthorityKind, AuthorityLine, Holder, Place};
+    use crate::file::made::{authority, id};
+    use crate::file::{AuthorityKind, AuthorityLine, Place};
     use foundation::ids::{PersonId, Uuid};
     use proptest::prelude::*;
 
@@ -130,16 +131,9 @@ mod tests {
     fn r013_a_former_partner_elsewhere_gets_a_code_as_a_parent_alone() {
         let today = day("2026-11-24");
         let elsewhere = Member { place: Place::Elsewhere, ..member(Some("1982-09-03")) };
-        let child = Member { person: PersonId::from(Uuid::from_u128(7)), ..member(Some("2018-05-01")) };
-        let members = [elsewhere.clone(), child.clone()];
-        let over = |until| AuthorityLine {
-            id: AuthorityId::from(Uuid::from_u128(1)),
-            holder: Holder::Member(elsewhere.person),
-            over: child.person,
-            kind: AuthorityKind::Parental,
-            from: day("2018-05-01"),
-            until,
-        };
+        let child = Member { person: id(7), ..member(Some("2018-05-01")) };
+        let members = [elsewhere.clone(), child];
+        let over = |until| AuthorityLine { until, ..authority(0, 7, AuthorityKind::Parental) };
         for (authority, expected) in [
             (vec![], Err(Refusal::LivesElsewhere)),
             (vec![over(Some(day("2026-11-23")))], Err(Refusal::LivesElsewhere)),

@@ -20,52 +20,16 @@ pub fn may_read(present: &[PersonId], family: Family<'_>, viewer: PersonId, on: 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::file::{AuthorityId, AuthorityKind, AuthorityLine, Holder, Member, Place};
-    use foundation::ids::Uuid;
-
-    fn id(n: u128) -> PersonId {
-        PersonId::from(Uuid::from_u128(n))
-    }
-
-    /// A mother (1) who lives here with a child of eight (3), and a father (2) who lives apart; both have authority.
-    fn family(today: Date) -> (Vec<Member>, Vec<AuthorityLine>) {
-        let member = |n: u128, age: i16, place| Member {
-            person: id(n),
-            first: format!("P{n}"),
-            last: String::new(),
-            born: Some(today.plus_years(-age)),
-            address: None,
-            postcode: None,
-            place,
-            from: "2015-01-01".parse().unwrap(),
-            until: None,
-            version: 1,
-            person_version: 1,
-        };
-        let members = vec![
-            member(1, 40, Place::Resident),
-            member(2, 41, Place::Elsewhere),
-            member(3, 8, Place::Resident),
-        ];
-        let line = |holder| AuthorityLine {
-            id: AuthorityId::from(Uuid::from_u128(holder)),
-            holder: Holder::Member(id(holder)),
-            over: id(3),
-            kind: AuthorityKind::Parental,
-            from: "2016-01-01".parse().unwrap(),
-            until: None,
-        };
-        (members, vec![line(1), line(2)])
-    }
+    use crate::file::AuthorityKind;
+    use crate::file::made::{apart, id, today};
 
     #[test]
     fn r013_an_account_is_read_by_who_was_at_the_table() {
-        let today: Date = "2026-11-23".parse().unwrap();
-        let (members, authority) = family(today);
+        let (members, authority) = apart(8, AuthorityKind::Parental);
         let family = Family { members: &members, authority: &authority };
         let reads = |present: &[u128]| {
             let present: Vec<PersonId> = present.iter().copied().map(id).collect();
-            [1, 2, 3].map(|viewer| may_read(&present, family, id(viewer), today))
+            [1, 2, 3].map(|viewer| may_read(&present, family, id(viewer), today()))
         };
         assert_eq!(reads(&[1]), [true, false, false], "her own talk");
         assert_eq!(reads(&[2]), [false, true, false], "his own talk");

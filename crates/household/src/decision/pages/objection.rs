@@ -90,35 +90,42 @@ pub(super) async fn add(
     Ok(ctx.refused_page(&page(&ctx, (&handle, &application), loaded, form))?.into_response())
 }
 
+/// What a page about the oldest objection that waits shows of it.
+struct Open {
+    handle: String,
+    label: String,
+    back: String,
+    /// The objection, with its handle; none when none waits.
+    waits: Option<(String, ToldObjection)>,
+}
+
+fn open(ctx: &Ctx, (handle, application): (&str, &str), loaded: Loaded) -> Open {
+    let a = &loaded.application;
+    Open {
+        handle: handle.to_owned(),
+        back: format!("/werk/h/{handle}/besluit/{application}"),
+        waits: a.open_objection().map(|o| (ctx.handle(o.id), told_objection(ctx, &loaded.members, a, o))),
+        label: loaded.head.label,
+    }
+}
+
 #[derive(Template)]
 #[template(path = "decision/reply.html")]
 struct ReplyPage {
     frame: Frame,
     t: Texts,
     form: Form,
-    handle: String,
-    label: String,
-    back: String,
-    here: String,
-    /// The objection that waits, with its handle; none when none does.
-    waits: Option<(String, ToldObjection)>,
+    open: Open,
     outcomes: Vec<Choice>,
 }
 
-fn reply_page(ctx: &Ctx, (handle, application): (&str, &str), loaded: Loaded, form: Form) -> ReplyPage {
-    let back = format!("/werk/h/{handle}/besluit/{application}");
-    let a = &loaded.application;
-    let waits = a.open_objection();
+fn reply_page(ctx: &Ctx, place: (&str, &str), loaded: Loaded, form: Form) -> ReplyPage {
     ReplyPage {
         frame: ctx.frame(ctx.t.get("decision-to-answer")),
         t: ctx.t.clone(),
         form,
-        handle: handle.to_owned(),
-        here: format!("{back}/antwoord"),
-        back,
-        waits: waits.map(|o| (ctx.handle(o.id), told_objection(ctx, &loaded.members, a, o))),
+        open: open(ctx, place, loaded),
         outcomes: Choice::all::<ObjectionOutcome>(&ctx.t),
-        label: loaded.head.label,
     }
 }
 
@@ -172,28 +179,17 @@ struct AdvicePage {
     frame: Frame,
     t: Texts,
     form: Form,
-    handle: String,
-    label: String,
-    back: String,
-    here: String,
-    /// The objection that waits, with its handle; none when none does.
-    waits: Option<(String, ToldObjection)>,
+    open: Open,
     advices: Vec<Choice>,
 }
 
-fn advice_page(ctx: &Ctx, (handle, application): (&str, &str), loaded: Loaded, form: Form) -> AdvicePage {
-    let back = format!("/werk/h/{handle}/besluit/{application}");
-    let a = &loaded.application;
+fn advice_page(ctx: &Ctx, place: (&str, &str), loaded: Loaded, form: Form) -> AdvicePage {
     AdvicePage {
         frame: ctx.frame(ctx.t.get("decision-to-advise")),
         t: ctx.t.clone(),
         form,
-        handle: handle.to_owned(),
-        here: format!("{back}/commissie"),
-        back,
-        waits: a.open_objection().map(|o| (ctx.handle(o.id), told_objection(ctx, &loaded.members, a, o))),
+        open: open(ctx, place, loaded),
         advices: Choice::all::<Advice>(&ctx.t),
-        label: loaded.head.label,
     }
 }
 

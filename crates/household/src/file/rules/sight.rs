@@ -133,58 +133,11 @@ impl Family<'_> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::AuthorityId;
     use super::*;
-    use foundation::ids::Uuid;
+    use crate::file::made::{apart, authority, day, id, member};
     use proptest::prelude::*;
 
     const TODAY: &str = "2026-11-23";
-
-    fn id(n: u128) -> PersonId {
-        PersonId::from(Uuid::from_u128(n))
-    }
-
-    fn day(text: &str) -> Date {
-        text.parse().unwrap()
-    }
-
-    fn member(n: u128, born: Option<Date>, place: Place) -> Member {
-        Member {
-            person: id(n),
-            first: format!("P{n}"),
-            last: String::new(),
-            born,
-            address: None,
-            postcode: None,
-            place,
-            from: day("2015-01-01"),
-            until: None,
-            version: 1,
-            person_version: 1,
-        }
-    }
-
-    fn authority(holder: u128, over: u128, kind: AuthorityKind) -> AuthorityLine {
-        AuthorityLine {
-            id: AuthorityId::from(Uuid::from_u128(holder * 100 + over)),
-            holder: Holder::Member(id(holder)),
-            over: id(over),
-            kind,
-            from: day("2016-01-01"),
-            until: None,
-        }
-    }
-
-    /// A mother (1) who lives here with a child (3), and a father (2) who lives apart.
-    fn apart(child_age: i16, kind: AuthorityKind) -> (Vec<Member>, Vec<AuthorityLine>) {
-        let today = day(TODAY);
-        let members = vec![
-            member(1, Some(today.plus_years(-40)), Place::Resident),
-            member(2, Some(today.plus_years(-41)), Place::Elsewhere),
-            member(3, Some(today.plus_years(-child_age)), Place::Resident),
-        ];
-        (members, vec![authority(1, 3, kind), authority(2, 3, kind)])
-    }
 
     #[test]
     fn r013_parents_who_live_apart_see_their_own_and_their_child_alone() {

@@ -40,44 +40,20 @@ pub fn held_elsewhere(plan: &Plan, family: Family<'_>, viewer: PersonId, on: Dat
 mod tests {
     use super::super::tests::{person, plan};
     use super::*;
-    use crate::file::{AuthorityId, AuthorityKind, AuthorityLine, Holder, Member, Place};
-    use foundation::ids::Uuid;
+    use crate::file::made::{aged, authority, today};
+    use crate::file::{AuthorityKind, AuthorityLine, Member, Place};
     use proptest::prelude::*;
-
-    fn today() -> Date {
-        "2026-11-23".parse().unwrap()
-    }
 
     /// A mother (0) who lives here with a child of eight (2), a father (1) who lives apart, and someone who left (3).
     fn family() -> (Vec<Member>, Vec<AuthorityLine>) {
-        let member = |n: u8, age: i16, place, until| Member {
-            person: person(n),
-            first: format!("P{n}"),
-            last: String::new(),
-            born: Some(today().plus_years(-age)),
-            address: None,
-            postcode: None,
-            place,
-            from: "2015-01-01".parse().unwrap(),
-            until,
-            version: 1,
-            person_version: 1,
-        };
         let members = vec![
-            member(0, 40, Place::Resident, None),
-            member(1, 41, Place::Elsewhere, None),
-            member(2, 8, Place::Resident, None),
-            member(3, 30, Place::Resident, Some(today().yesterday())),
+            aged(0, 40, Place::Resident),
+            aged(1, 41, Place::Elsewhere),
+            aged(2, 8, Place::Resident),
+            Member { until: Some(today().yesterday()), ..aged(3, 30, Place::Resident) },
         ];
-        let line = |holder: u8| AuthorityLine {
-            id: AuthorityId::from(Uuid::from_u128(u128::from(holder) + 1)),
-            holder: Holder::Member(person(holder)),
-            over: person(2),
-            kind: AuthorityKind::Parental,
-            from: "2016-01-01".parse().unwrap(),
-            until: None,
-        };
-        (members, vec![line(0), line(1)])
+        let parent = |holder| authority(holder, 2, AuthorityKind::Parental);
+        (members, vec![parent(0), parent(1)])
     }
 
     proptest! {

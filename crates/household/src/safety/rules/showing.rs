@@ -105,50 +105,9 @@ pub fn read_by(showing: &Showing, family: Family<'_>, viewer: PersonId, on: Date
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::file::{AuthorityId, AuthorityKind, AuthorityLine, Holder, Member, Place};
+    use crate::file::AuthorityKind;
+    use crate::file::made::{apart, id, today};
     use foundation::ids::Uuid;
-
-    fn id(n: u128) -> PersonId {
-        PersonId::from(Uuid::from_u128(n))
-    }
-
-    fn today() -> Date {
-        "2026-11-23".parse().unwrap()
-    }
-
-    fn member(n: u128, age: i16, place: Place) -> Member {
-        Member {
-            person: id(n),
-            first: format!("P{n}"),
-            last: String::new(),
-            born: Some(today().plus_years(-age)),
-            address: None,
-            postcode: None,
-            place,
-            from: "2015-01-01".parse().unwrap(),
-            until: None,
-            version: 1,
-            person_version: 1,
-        }
-    }
-
-    /// A mother (1) and a father (2) who lives apart, both with authority over a child (3).
-    fn family(age: i16) -> (Vec<Member>, Vec<AuthorityLine>) {
-        let members = vec![
-            member(1, 40, Place::Resident),
-            member(2, 41, Place::Elsewhere),
-            member(3, age, Place::Resident),
-        ];
-        let line = |holder| AuthorityLine {
-            id: AuthorityId::from(Uuid::from_u128(holder)),
-            holder: Holder::Member(id(holder)),
-            over: id(3),
-            kind: AuthorityKind::Parental,
-            from: "2016-01-01".parse().unwrap(),
-            until: None,
-        };
-        (members, vec![line(1), line(2)])
-    }
 
     fn showing(kept: Kept, meant: &[(Part, u128)]) -> Showing {
         let meant = meant.iter().map(|(part, person)| (*part, id(*person))).collect();
@@ -161,7 +120,7 @@ mod tests {
 
     #[test]
     fn r037_a_part_is_read_by_whom_it_is_meant_for_alone() {
-        let (members, authority) = family(8);
+        let (members, authority) = apart(8, AuthorityKind::Parental);
         let family = Family { members: &members, authority: &authority };
         let reads = |showing: &Showing, who| read_by(showing, family, id(who), today());
         let to_mother = showing(Kept::On, &[(Part::Agreed, 1), (Part::Watches, 1)]);
@@ -178,7 +137,7 @@ mod tests {
         for (age, parents, child) in
             [(11, true, false), (12, true, true), (15, true, true), (16, false, true)]
         {
-            let (members, authority) = family(age);
+            let (members, authority) = apart(age, AuthorityKind::Parental);
             let family = Family { members: &members, authority: &authority };
             let reads = |who| !read_by(&to_child, family, id(who), today()).is_empty();
             assert_eq!([reads(1), reads(2), reads(3)], [parents, parents, child], "{age}");
@@ -187,7 +146,7 @@ mod tests {
 
     #[test]
     fn r037_a_decision_names_a_reader_who_belongs_and_a_part_that_is_theirs() {
-        let (members, authority) = family(8);
+        let (members, authority) = apart(8, AuthorityKind::Parental);
         let family = Family { members: &members, authority: &authority };
         let check = |kept, meant: &[(Part, u128)]| check_showing(&showing(kept, meant).what, family, today());
         assert_eq!(check(Kept::Off, &[]), Ok(()));
