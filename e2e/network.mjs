@@ -114,6 +114,7 @@ async function related(page, ticked) {
   await page.locator('a', { hasText: 'Wijzig Priya' }).first().click();
   await page.waitForLoadState();
   await post(page, new URL(page.url()).pathname, { kinship: '' });
+  await page.locator('summary', { hasText: 'Wie zei wat?' }).click();
   await reads(page, 'niet meer: Priya');
 }
 
