@@ -27,6 +27,7 @@ pub fn migrations() -> Vec<db::Migration> {
         db::Migration { name: "log-2", text: include_str!("log/schema-2.sql") },
         db::Migration { name: "access-1", text: include_str!("access/schema.sql") },
         db::Migration { name: "identity-1", text: include_str!("identity/schema.sql") },
+        db::Migration { name: "identity-2", text: include_str!("identity/schema-2.sql") },
         db::Migration { name: "web-1", text: include_str!("web/schema.sql") },
         db::Migration { name: "web-2", text: include_str!("web/schema-2.sql") },
         db::Migration { name: "drafts-1", text: include_str!("drafts/schema.sql") },

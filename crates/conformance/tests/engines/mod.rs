@@ -1,6 +1,7 @@
 //! What both engines must do alike: every statement fits, tenants stay apart, the log holds.
 
 mod log;
+mod plans;
 mod sealed;
 mod tenancy;
 

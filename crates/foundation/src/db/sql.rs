@@ -46,8 +46,8 @@ impl Sql {
         self.postgres
     }
 
-    /// SQLite takes `$1` for a name, so it gets `?1`.
-    pub(super) fn for_sqlite(&self) -> &str {
+    /// The text as SQLite gets it, which takes `$1` for a name: `?1`. For whoever asks its planner.
+    pub fn for_sqlite(&self) -> &str {
         self.numbered.get_or_init(|| number(self.sqlite))
     }
 }

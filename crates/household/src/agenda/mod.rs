@@ -16,4 +16,5 @@ use foundation::db::Migration;
 pub const MIGRATIONS: &[Migration] = &[
     Migration { name: "agenda-1", text: include_str!("schema.sql") },
     Migration { name: "agenda-2", text: include_str!("schema-2.sql") },
+    Migration { name: "agenda-3", text: include_str!("schema-3.sql") },
 ];
