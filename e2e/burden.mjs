@@ -165,7 +165,7 @@ export async function week({ browser, address }) {
 
 export async function burden(tools) {
   const hand = await week(tools);
-  tools.check('r121 in a standard week no fact is typed twice', hand.twice);
+  tools.check('r011 in a standard week no fact is typed twice', hand.twice);
 }
 
 function line({ name, fields, clicks, keys, pages, seconds }) {

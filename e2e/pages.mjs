@@ -5,7 +5,7 @@ import { readFileSync } from 'node:fs';
 import { HtmlValidate } from 'html-validate';
 import { enter, visit } from './browser.mjs';
 
-const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+export const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const validator = new HtmlValidate({
   extends: ['html-validate:recommended', 'html-validate:a11y'],
   rules: {
@@ -48,7 +48,7 @@ async function reachable(context, start) {
   return found;
 }
 
-async function faults(path, source) {
+export async function faults(path, source) {
   const report = await validator.validateString(source);
   const found = report.results.flatMap((r) => r.messages).map((m) => `${path}:${m.line} ${m.ruleId} ${m.message}`);
   const missing = /\[[a-z_]+-[a-z-]+\]/.exec(source);
@@ -58,7 +58,7 @@ async function faults(path, source) {
   return found;
 }
 
-async function violations(page, path, rules = {}) {
+export async function violations(page, path, rules = {}) {
   const result = await page.evaluate((options) => globalThis.axe.run(document, options), {
     runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'], resultTypes: ['violations'], rules,
   });

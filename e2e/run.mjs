@@ -14,6 +14,7 @@ import { life } from './life.mjs';
 import { mishaps } from './mishaps.mjs';
 import { network } from './network.mjs';
 import { pages } from './pages.mjs';
+import { selfCheck } from './self-check.mjs';
 import { database, startServer } from './server.mjs';
 import { table } from './table.mjs';
 
@@ -32,7 +33,7 @@ function check(name, problems) {
   }
 }
 
-const suites = { journey, dayAtWork, file, guests, network, life, decision, drafts, table, burden, mishaps, keyboard, pages };
+const suites = { journey, dayAtWork, file, guests, network, life, decision, drafts, table, burden, mishaps, keyboard, selfCheck, pages };
 const onPostgresql = process.argv.includes('--postgresql');
 const wanted = process.argv.slice(2).filter((word) => !word.startsWith('--'));
 if (onPostgresql) delete suites.pages;

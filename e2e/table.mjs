@@ -165,8 +165,8 @@ async function together(tools) {
 
 export async function table(tools) {
   const all = [
-    ['a conversation goes on without signal, and its text cannot be read on the device', goesOn],
-    ['a text that stayed on the device is laid beside what was written elsewhere', comesBack],
+    ['r121 a conversation goes on without signal, and its text cannot be read on the device', goesOn],
+    ['r121 a text that stayed on the device is laid beside what was written elsewhere', comesBack],
     ['a text lives a day on the device', livesADay],
     ['signing out wipes it', goesWithTheSignOut],
     ['without signal a page says so, and nothing of anybody is kept', saysSo],

@@ -1,6 +1,7 @@
 //! The neighbourhood's floor: help that is there before any file is opened.
 
 pub mod area;
+pub mod self_check;
 pub mod social_map;
 
 use foundation::db::{Migration, Sql};
@@ -21,5 +22,5 @@ pub fn statements() -> Vec<&'static Sql> {
 /// The routes of this floor.
 #[must_use]
 pub fn routes() -> Vec<Route> {
-    area::routes().into_iter().chain(social_map::routes()).collect()
+    [area::routes(), self_check::routes(), social_map::routes()].into_iter().flatten().collect()
 }

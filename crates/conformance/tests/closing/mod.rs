@@ -130,7 +130,7 @@ on_both_engines! {
         assert_eq!(house.raw().all(CODES[0], waits).await, [["file-check-up", "2027-03-01"]]);
     }
 
-    async fn r121_a_closing_has_ready_what_is_known_already(house: Installation) {
+    async fn r011_a_closing_has_ready_what_is_known_already(house: Installation) {
         let Story { mut worker, handles, .. } = Story::tell(&house, HOSTS[0], &DE_WIT).await;
         let home = format!("/werk/h/{}", handles["household"]);
         let (page, goal) = (format!("{home}/afsluiting/sluiten"), &handles["goal"]);

@@ -173,7 +173,7 @@ on_both_engines! {
         assert!(worker.get("/concepten").await.text().contains("U hebt geen concepten."));
     }
 
-    async fn r023_without_scripts_a_button_keeps_the_draft_and_one_throws_it_away(house: Installation) {
+    async fn r024_without_scripts_a_button_keeps_the_draft_and_one_throws_it_away(house: Installation) {
         let Story { mut resident, handles, .. } = Story::tell(&house, HOSTS[0], &DE_WIT).await;
         let page = format!("/mijn/{}/plan", handles["household"]);
         let action = format!("{page}/tekst");

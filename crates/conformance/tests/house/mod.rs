@@ -4,6 +4,7 @@
 
 mod files;
 mod floors;
+mod releases;
 mod repository;
 mod rooms;
 mod rust_source;

@@ -10,7 +10,6 @@ const NOT_IN_RULES: &[&[&str]] = &[
     &["rusqlite"],
     &["tokio"],
     &["tokio_postgres"],
-    &["deadpool_postgres"],
     &["axum"],
     &["hyper"],
     &["askama"],

@@ -283,7 +283,8 @@ pub const FILLINGS: &[Filling] = &[
 ];
 
 /// Forms that are sent without a session, or concern one's own session or account alone: they have tests of their own.
-pub const WITHOUT_SESSION: [&str; 8] = [
+pub const WITHOUT_SESSION: [&str; 9] = [
+    "/hoe-gaat-het",
     "/aanmelden",
     "/aanmelden/code",
     "/demo/{capacity}",

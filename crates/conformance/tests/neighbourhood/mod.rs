@@ -1,6 +1,8 @@
 //! The neighbourhood's floor on both engines: finding help without signing in, keeping the map, taking in
 //! packages, and the drawing of the neighbourhoods.
 
+mod self_check;
+
 use conformance::installation::{HOSTS, Installation};
 use conformance::on_both_engines;
 use conformance::visitor::{Answer, Visitor};
@@ -113,7 +115,7 @@ on_both_engines! {
         draw_area(&house).await;
         add(&house, service("Koffie in de Klinker"), Some("2026-11-01")).await;
         let mut visitor = house.visitor(HOSTS[0]);
-        let list = visitor.get("/buurt?woorden=KOFF%C3%8DE+dorps&soort=neighbour&buurt=BU99010001").await;
+        let list = visitor.get("/buurt?woorden=KOFF%C3%8DE+dorps&soort=neighbour&buurt=BU99010001&thema=network").await;
         assert_eq!(list.status, 200);
         for shown in ["Eén plek gevonden", "Geen vervoer", "De Elzen", "di en do", "gratis", "Nagekeken op"] {
             assert!(list.text().contains(shown), "{shown} in {}", list.text());
@@ -121,7 +123,7 @@ on_both_engines! {
         let page = visitor.get(&list.links("/buurt/hulp/")[0]).await;
         assert_eq!(page.status, 200);
         assert!(page.text().contains("Ringovenplein 5") && page.text().contains("Mensen om u heen"));
-        for nothing in ["woorden=voetbal", "soort=formal", "woorden=offie"] {
+        for nothing in ["woorden=voetbal", "soort=formal", "woorden=offie", "thema=money"] {
             let none = visitor.get(&format!("/buurt?{nothing}")).await;
             assert!(none.text().contains("Niets gevonden"), "{nothing}");
         }

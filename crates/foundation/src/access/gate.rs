@@ -11,7 +11,6 @@ use crate::seal::MunicipalityKeys;
 use crate::tenancy::MunicipalityCode;
 use crate::time::{Clock, Timestamp, today};
 use crate::web::idempotency;
-use std::collections::HashMap;
 use std::sync::Arc;
 
 /// Who asks. Made by the identity room from a session, or by the command line.
@@ -375,21 +374,22 @@ fn attempt<S: Subject, A>(
     job: Job<S, A>,
 ) -> Result<(Outcome<A>, Option<Entry>), DbError> {
     let household = asking.subject.household();
-    let facts = match household {
+    let known = match household {
         Some(household) => store::facts(raw, &asking.actor, household, operation.now)?,
         None => None,
     };
+    let facts = known.as_ref().map(|known| known.facts);
     let absent = household.is_some() && facts.is_none();
     let decision = if absent || asking.actor.until <= operation.now {
         Err(Refused)
     } else {
-        decide(asking.actor.capacity, asking.action, facts.map(|f| f.0))
+        decide(asking.actor.capacity, asking.action, facts)
     };
-    let relation_ends = facts.and_then(|f| f.1).unwrap_or(Timestamp::MAX);
+    let relation_ends = known.as_ref().and_then(|known| known.ends).unwrap_or(Timestamp::MAX);
     let Ok(activity) = decision else {
         let object = household.filter(|_| !absent).map(Uuid::from);
         let line = entry(operation, asking, Activity::Management, object, Vec::new(), log::Outcome::Refused);
-        return Ok((Err(refusal(operation, asking, facts.map(|f| f.0))), logged(asking, line)));
+        return Ok((Err(refusal(operation, asking, facts)), logged(asking, line)));
     };
     let grant = Grant {
         subject: asking.subject,
@@ -397,9 +397,10 @@ fn attempt<S: Subject, A>(
         action: asking.action,
         activity,
         until: asking.actor.until.min(relation_ends),
-        facts: facts.map(|f| f.0),
+        facts,
     };
-    let mut tx = Tx { raw, operation, seen: Vec::new(), opened: HashMap::new() };
+    let wrapped = household.map(Uuid::from).zip(known.and_then(|known| known.wrapped));
+    let mut tx = Tx::new(raw, operation, wrapped);
     let answer = job(&mut tx, &grant).map_err(GateError::Room);
     let mut subjects = std::mem::take(&mut tx.seen);
     subjects.extend(household.map(Uuid::from));

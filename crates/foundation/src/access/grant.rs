@@ -141,7 +141,28 @@ pub struct Tx<'a, 'c> {
     pub(super) raw: &'a mut RawTx<'c>,
     pub(super) operation: &'a Operation,
     pub(super) seen: Vec<Uuid>,
-    pub(super) opened: HashMap<Uuid, DataKey>,
+    opened: HashMap<Uuid, DataKey>,
+    /// The key that was read together with what the decision needed, and whose it is.
+    wrapped: Option<(Uuid, Vec<u8>)>,
+    /// What was asked before and may be asked again.
+    known: Vec<Known>,
+}
+
+/// An answer that more than one part of a page asks for.
+struct Known {
+    sql: &'static str,
+    params: Vec<Value>,
+    rows: Vec<Row>,
+}
+
+impl<'a, 'c> Tx<'a, 'c> {
+    pub(super) fn new(
+        raw: &'a mut RawTx<'c>,
+        operation: &'a Operation,
+        wrapped: Option<(Uuid, Vec<u8>)>,
+    ) -> Self {
+        Self { raw, operation, seen: Vec::new(), opened: HashMap::new(), wrapped, known: Vec::new() }
+    }
 }
 
 impl Tx<'_, '_> {
@@ -161,11 +182,25 @@ impl Tx<'_, '_> {
         self.raw.row(sql, params)
     }
 
+    /// All rows of a query that more than one part of a page asks: the store is asked once, as long as nothing is written.
+    ///
+    /// # Errors
+    /// Whatever the database says.
+    pub fn rows_again(&mut self, sql: &'static Sql, params: &[Value]) -> Result<Vec<Row>, DbError> {
+        if let Some(known) = self.known.iter().find(|k| k.sql == sql.name() && k.params == params) {
+            return Ok(known.rows.clone());
+        }
+        let rows = self.raw.rows(sql, params)?;
+        self.known.push(Known { sql: sql.name(), params: params.to_vec(), rows: rows.clone() });
+        Ok(rows)
+    }
+
     /// Runs a statement and tells how many rows it touched.
     ///
     /// # Errors
     /// Whatever the database says.
     pub fn run(&mut self, sql: &'static Sql, params: &[Value]) -> Result<u64, DbError> {
+        self.known.clear();
         self.raw.run(sql, params)
     }
 
@@ -218,8 +253,11 @@ impl Tx<'_, '_> {
         if let Some(key) = self.opened.get(&owner) {
             return Ok(key.clone());
         }
-        let wrapped = seal::wrapped_data_key(self.raw, owner)?
-            .ok_or_else(|| DbError::Inconsistent("sealed data without a key".into()))?;
+        let wrapped = match self.wrapped.take_if(|(whose, _)| *whose == owner) {
+            Some((_, wrapped)) => wrapped,
+            None => seal::wrapped_data_key(self.raw, owner)?
+                .ok_or_else(|| DbError::Inconsistent("sealed data without a key".into()))?,
+        };
         self.key_from(owner, &wrapped)
     }
 

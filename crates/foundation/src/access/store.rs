@@ -9,9 +9,10 @@ use crate::params;
 use crate::time::Timestamp;
 
 crate::statements! {
-    /// What a decision on a household needs, with the asker's ties.
-    FACTS(6) = "select h.team, h.activity, h.state, r.kind, r.from_at, r.until_at
+    /// What a decision on a household needs, with the asker's ties and the household's key.
+    FACTS(7) = "select h.team, h.activity, h.state, r.kind, r.from_at, r.until_at, k.wrapped
                   from access_household h
+                  left join data_key k on k.municipality = h.municipality and k.owner = h.household
                   left join access_relation r on r.municipality = h.municipality and r.household = h.household
                                              and r.account = $3
                  where h.municipality = $1 and h.household = $2";
@@ -48,18 +49,29 @@ crate::statements! {
                     order by from_at";
 }
 
-/// What a decision on this household needs, and when the asker's tie ends; none when it is not there.
+/// What is known of a household before a decision.
+pub(super) struct Known {
+    /// What the decision needs.
+    pub(super) facts: HouseholdFacts,
+    /// When the asker's tie ends.
+    pub(super) ends: Option<Timestamp>,
+    /// The household's key, wrapped: whoever may come in nearly always needs it.
+    pub(super) wrapped: Option<Vec<u8>>,
+}
+
+/// What is known of this household; none when it is not there.
 pub(super) fn facts(
     tx: &mut RawTx<'_>,
     actor: &Actor,
     household: HouseholdId,
     now: Timestamp,
-) -> Result<Option<(HouseholdFacts, Option<Timestamp>)>, DbError> {
+) -> Result<Option<Known>, DbError> {
     let rows = tx.rows(&FACTS, params![household, actor.account])?;
     let mut known: Option<(TeamId, Activity, FileState)> = None;
-    let mut ties = Vec::new();
+    let (mut ties, mut wrapped) = (Vec::new(), None);
     for mut row in rows {
         known = Some((row.take(0)?, row.take(1)?, row.take(2)?));
+        wrapped = row.take(6)?;
         if let Some(kind) = row.take::<Option<Tie>>(3)? {
             ties.push((kind, row.take(4)?, row.take(5)?));
         }
@@ -68,7 +80,7 @@ pub(super) fn facts(
     let same_team = if actor.team == Some(team) { SameTeam::Yes } else { SameTeam::No };
     let relation = Relation::now(same_team, &ties, now);
     let ends = ties.iter().filter_map(|(_, _, until)| *until).find(|until| now < *until);
-    Ok(Some((HouseholdFacts { relation, state, activity }, ends)))
+    Ok(Some(Known { facts: HouseholdFacts { relation, state, activity }, ends, wrapped }))
 }
 
 /// Whether someone may still do this, asked outside the gate: it decides what of their own they are shown, and opens
@@ -82,7 +94,7 @@ pub(crate) fn may_still(
 ) -> Result<bool, DbError> {
     let Some(household) = household else { return Ok(decide(actor.capacity, action, None).is_ok()) };
     let facts = facts(tx, actor, household, now)?;
-    let open = facts.map(|(facts, _)| HouseholdFacts { state: FileState::Open, ..facts });
+    let open = facts.map(|known| HouseholdFacts { state: FileState::Open, ..known.facts });
     Ok(open.is_some_and(|facts| decide(actor.capacity, action, Some(facts)).is_ok()))
 }
 
@@ -214,7 +226,7 @@ pub fn assigned_accounts(
     tx: &mut Tx<'_, '_>,
     grant: &Grant<ThisHousehold>,
 ) -> Result<Vec<AccountId>, DbError> {
-    tx.rows(&ASSIGNED, params![grant.household()])?.into_iter().map(|mut r| r.take(0)).collect()
+    tx.rows_again(&ASSIGNED, params![grant.household()])?.into_iter().map(|mut r| r.take(0)).collect()
 }
 
 /// Closes or reopens the file.

@@ -1,9 +1,9 @@
 //! The gateway to both storage engines: the only module that names a database driver.
 //!
 //! A transaction is a closure. It runs on a thread that may wait, so rules and statements stand in one
-//! plain, synchronous piece of code; on SQLite it crosses to the connection once, on PostgreSQL it drives
-//! the driver from a waiting thread. See `docs/decisions/0005-gateway.md`.
+//! plain, synchronous piece of code, and crosses to the connection's own thread once. See `docs/decisions/0005-gateway.md`.
 
+mod kept;
 mod migrate;
 mod planner;
 mod postgres;
@@ -11,6 +11,7 @@ mod sql;
 mod sqlite;
 mod value;
 
+pub use kept::{Kept, Table};
 pub use migrate::{Migration, check_policies};
 pub use sql::Sql;
 pub use value::{FromValue, Row, Value};
@@ -125,6 +126,19 @@ impl Db {
         }
     }
 
+    /// Asks one thing, in a transaction that holds nothing else. Foundation's own rooms only, as [`Self::read`].
+    pub(crate) async fn ask(
+        &self,
+        municipality: MunicipalityCode,
+        sql: &'static Sql,
+        params: Vec<Value>,
+    ) -> Result<Vec<Row>, DbError> {
+        match &self.engine {
+            Engine::Sqlite(files) => files.read(municipality, move |tx| tx.rows(sql, &params)).await,
+            Engine::Postgres(server) => server.ask(municipality, sql, params).await,
+        }
+    }
+
     /// Runs `work` in a transaction that may write. `Ok` comes back only when the commit is durable.
     pub(crate) async fn write<T, E, F>(&self, municipality: MunicipalityCode, work: F) -> Result<T, E>
     where
@@ -164,7 +178,7 @@ pub struct RawTx<'a> {
 
 enum Connection<'a> {
     Sqlite(&'a rusqlite::Connection),
-    Postgres(&'a deadpool_postgres::Client, &'a tokio::runtime::Handle),
+    Postgres(&'a mut postgres::Line),
 }
 
 impl RawTx<'_> {
@@ -176,9 +190,9 @@ impl RawTx<'_> {
 
     /// All rows of a query. `params` are `$2` and further.
     pub(crate) fn rows(&mut self, sql: &'static Sql, params: &[Value]) -> Result<Vec<Row>, DbError> {
-        match self.connection {
+        match &mut self.connection {
             Connection::Sqlite(c) => sqlite::rows(c, self.municipality, sql, params),
-            Connection::Postgres(c, h) => h.block_on(postgres::rows(c, self.municipality, sql, params)),
+            Connection::Postgres(line) => line.rows(self.municipality, sql, params),
         }
     }
 
@@ -189,16 +203,25 @@ impl RawTx<'_> {
 
     /// Runs a statement and tells how many rows it touched.
     pub(crate) fn run(&mut self, sql: &'static Sql, params: &[Value]) -> Result<u64, DbError> {
-        match self.connection {
+        match &mut self.connection {
             Connection::Sqlite(c) => sqlite::run(c, self.municipality, sql, params),
-            Connection::Postgres(c, h) => h.block_on(postgres::execute(c, self.municipality, sql, params)),
+            Connection::Postgres(line) => line.run(self.municipality, sql, params),
+        }
+    }
+
+    /// Runs a statement that nobody waits for: at once, or together with the next one or the commit. What goes wrong with it
+    /// is then told there, and undoes everything as well.
+    pub(crate) fn later(&mut self, sql: &'static Sql, params: &[Value]) -> Result<(), DbError> {
+        match &mut self.connection {
+            Connection::Sqlite(c) => sqlite::run(c, self.municipality, sql, params).map(drop),
+            Connection::Postgres(line) => line.later(self.municipality, sql, params),
         }
     }
 
     fn check(&mut self, sql: &'static Sql) -> Result<(), String> {
-        let found = match self.connection {
+        let found = match &mut self.connection {
             Connection::Sqlite(c) => sqlite::columns(c, sql),
-            Connection::Postgres(c, h) => h.block_on(postgres::columns(c, sql)),
+            Connection::Postgres(line) => line.columns(sql),
         };
         match found {
             Ok(n) if n == sql.columns() => Ok(()),

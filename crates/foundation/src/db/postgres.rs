@@ -1,21 +1,31 @@
-//! PostgreSQL: a pool of connections as the application role; row-level security as the second fence.
+//! PostgreSQL: a few threads, each with a connection of its own as the application role; row-level security as the second
+//! fence.
 
-use super::{Connection, DbError, Migration, RawTx, Row, Sql, Value, migrate, sqlite::contained};
+mod line;
+mod values;
+
+pub(super) use line::Line;
+
+use super::{DbError, Migration, RawTx, Row, Sql, Value, migrate};
 use crate::tenancy::MunicipalityCode;
-use deadpool_postgres::{Manager, ManagerConfig, Pool, RecyclingMethod, Runtime};
-use std::time::Duration;
+use std::sync::{Arc, Mutex};
+use std::time::{Duration, Instant};
+use tokio::sync::{mpsc, oneshot};
 use tokio_postgres::error::SqlState;
-use tokio_postgres::types::private::BytesMut;
-use tokio_postgres::types::{FromSql, IsNull, ToSql, Type, to_sql_checked};
-use tokio_postgres::{Config, NoTls};
+use tokio_postgres::{Client, Config, NoTls};
 
 const CONNECTIONS: usize = 12;
+const QUEUE: usize = 512;
 const PATIENCE: Duration = Duration::from_secs(2);
 const OLDEST: u32 = 15;
 
+type Job = Box<dyn FnOnce(&mut Line) + Send>;
+/// Brings what came of a piece of work to whoever waits for it.
+type Tell<T, E> = Box<dyn FnOnce(Result<T, E>) + Send>;
+
 #[derive(Clone)]
 pub(super) struct Server {
-    pool: Pool,
+    jobs: mpsc::Sender<Job>,
 }
 
 impl Server {
@@ -25,182 +35,107 @@ impl Server {
         migrations: &[Migration],
     ) -> Result<Self, DbError> {
         migrate::postgres(owner_url, app_url, migrations).await?;
-        let config: Config = app_url.parse().map_err(engine)?;
-        let manager =
-            Manager::from_config(config, NoTls, ManagerConfig { recycling_method: RecyclingMethod::Fast });
-        let pool = Pool::builder(manager)
-            .max_size(CONNECTIONS)
-            .wait_timeout(Some(PATIENCE))
-            .create_timeout(Some(PATIENCE))
-            .runtime(Runtime::Tokio1)
-            .build()
-            .map_err(|e| DbError::Engine(e.to_string()))?;
-        let server = Self { pool };
-        server.check().await?;
-        Ok(server)
+        let mut config: Config = app_url.parse().map_err(engine)?;
+        config.connect_timeout(PATIENCE);
+        check(&config).await?;
+        let (jobs, queue) = mpsc::channel::<Job>(QUEUE);
+        let queue = Arc::new(Mutex::new(queue));
+        for _ in 0..CONNECTIONS {
+            let (mut line, queue) = (Line::new(config.clone())?, Arc::clone(&queue));
+            std::thread::Builder::new()
+                .name("samenspel-postgres".into())
+                .spawn(move || serve(&mut line, &queue))
+                .map_err(|e| DbError::Engine(format!("cannot start a database thread: {e}")))?;
+        }
+        Ok(Self { jobs })
     }
 
-    /// Refuses a server that is too old or an application role that could see past the fence.
-    async fn check(&self) -> Result<(), DbError> {
-        let client = self.pool.get().await.map_err(pool_error)?;
-        let row = client
-            .query_one(
-                "select current_setting('server_version_num')::bigint,
-                        (select (rolbypassrls or rolsuper)::text from pg_roles where rolname = current_user),
-                        (select count(*) from pg_class c join pg_namespace n on n.oid = c.relnamespace
-                          where n.nspname = 'public' and c.relkind = 'r'
-                            and pg_get_userbyid(c.relowner) = current_user)",
-                &[],
-            )
-            .await
-            .map_err(engine)?;
-        let version: i64 = row.get(0);
-        if version < i64::from(OLDEST) * 10_000 {
-            return Err(DbError::Refused(format!("PostgreSQL is older than {OLDEST}")));
-        }
-        if row.get::<_, String>(1) == "true" {
-            return Err(DbError::Refused("the application role can bypass row-level security".into()));
-        }
-        if row.get::<_, i64>(2) > 0 {
-            return Err(DbError::Refused("the application role owns tables; it must not".into()));
-        }
-        super::check_policies(&client).await
-    }
-
+    /// Runs `work` in a transaction.
     pub(super) async fn run<T, E, F>(&self, municipality: MunicipalityCode, work: F) -> Result<T, E>
     where
         T: Send + 'static,
         E: From<DbError> + Send + 'static,
         F: FnOnce(&mut RawTx<'_>) -> Result<T, E> + Send + 'static,
     {
-        let client = self.pool.get().await.map_err(pool_error)?;
-        let handle = tokio::runtime::Handle::current();
-        tokio::task::spawn_blocking(move || in_transaction(client, &handle, municipality, work))
-            .await
-            .map_err(|e| DbError::Engine(e.to_string()))?
+        self.send(move |line, tell| line.transaction(municipality, work, tell)).await
     }
-}
 
-fn in_transaction<T, E: From<DbError>>(
-    client: deadpool_postgres::Client,
-    handle: &tokio::runtime::Handle,
-    municipality: MunicipalityCode,
-    work: impl FnOnce(&mut RawTx<'_>) -> Result<T, E>,
-) -> Result<T, E> {
-    // A municipality's code is two letters and four digits: it can stand in the text of the statement.
-    let begin = format!("begin; select set_config('app.municipality', '{municipality}', true)");
-    handle.block_on(client.batch_execute(&begin)).map_err(before_commit)?;
-    let mut tx = RawTx { municipality, connection: Connection::Postgres(&client, handle) };
-    let outcome = contained(|| work(&mut tx));
-    if outcome.is_err() {
-        if handle.block_on(client.batch_execute("rollback")).is_err() {
-            drop(deadpool_postgres::Object::take(client));
-        }
-        return outcome;
-    }
-    #[cfg(feature = "fault-injection")]
-    if crate::db::acknowledge_early() {
-        let handle = handle.clone();
-        std::thread::spawn(move || {
-            std::thread::sleep(Duration::from_millis(30));
-            let _ = handle.block_on(client.batch_execute("commit"));
-        });
-        return outcome;
-    }
-    match handle.block_on(client.batch_execute("commit")) {
-        Ok(()) => outcome,
-        Err(e) => {
-            drop(deadpool_postgres::Object::take(client));
-            let refused = e.code().is_some() && !is_gone(&e);
-            Err(if refused { engine(e) } else { DbError::UnknownCommit }.into())
-        }
-    }
-}
-
-pub(super) async fn rows(
-    client: &deadpool_postgres::Client,
-    municipality: MunicipalityCode,
-    sql: &'static Sql,
-    params: &[Value],
-) -> Result<Vec<Row>, DbError> {
-    let statement = client.prepare_cached(sql.for_postgres()).await.map_err(|e| named(sql, e))?;
-    let first = Value::Text(municipality.as_str().to_owned());
-    let found = client.query(&statement, &bound(&first, params)).await.map_err(|e| named(sql, e))?;
-    found
-        .iter()
-        .map(|row| {
-            let values = (0..row.len()).map(|i| row.try_get::<_, Value>(i)).collect::<Result<_, _>>();
-            values.map(Row).map_err(|e| named(sql, e))
-        })
-        .collect()
-}
-
-pub(super) async fn execute(
-    client: &deadpool_postgres::Client,
-    municipality: MunicipalityCode,
-    sql: &'static Sql,
-    params: &[Value],
-) -> Result<u64, DbError> {
-    let statement = client.prepare_cached(sql.for_postgres()).await.map_err(|e| named(sql, e))?;
-    let first = Value::Text(municipality.as_str().to_owned());
-    client.execute(&statement, &bound(&first, params)).await.map_err(|e| named(sql, e))
-}
-
-pub(super) async fn columns(client: &deadpool_postgres::Client, sql: &'static Sql) -> Result<usize, DbError> {
-    // A failed PREPARE aborts a transaction; a savepoint keeps the check of the next statement possible.
-    client.batch_execute("savepoint checking").await.map_err(engine)?;
-    let prepared = client.prepare(sql.for_postgres()).await;
-    client.batch_execute("rollback to checking").await.map_err(engine)?;
-    prepared.map(|s| s.columns().len()).map_err(engine)
-}
-
-fn bound<'a>(first: &'a Value, params: &'a [Value]) -> Vec<&'a (dyn ToSql + Sync)> {
-    std::iter::once(first).chain(params).map(|v| v as &(dyn ToSql + Sync)).collect()
-}
-
-impl ToSql for Value {
-    fn to_sql(
+    /// Asks one thing, in a transaction that holds nothing else.
+    pub(super) async fn ask(
         &self,
-        ty: &Type,
-        out: &mut BytesMut,
-    ) -> Result<IsNull, Box<dyn std::error::Error + Sync + Send>> {
-        match self {
-            Self::Null => Ok(IsNull::Yes),
-            Self::Int(v) => v.to_sql(ty, out),
-            Self::Text(v) => v.to_sql(ty, out),
-            Self::Bytes(v) => v.to_sql(ty, out),
-            Self::Uuid(v) => {
-                out.extend_from_slice(v.as_bytes());
-                Ok(IsNull::No)
+        municipality: MunicipalityCode,
+        sql: &'static Sql,
+        params: Vec<Value>,
+    ) -> Result<Vec<Row>, DbError> {
+        self.send(move |line, tell| tell(line.alone(municipality, sql, &params))).await
+    }
+
+    /// Gives a piece of work to the first connection that comes free; after two seconds nobody waits any longer.
+    async fn send<T, E>(&self, work: impl FnOnce(&mut Line, Tell<T, E>) + Send + 'static) -> Result<T, E>
+    where
+        T: Send + 'static,
+        E: From<DbError> + Send + 'static,
+    {
+        let (answer, answered) = oneshot::channel();
+        let asked = Instant::now();
+        let job: Job = Box::new(move |line| {
+            // A caller that has gone away no longer wants the answer: a failed send is no loss.
+            let tell: Tell<T, E> = Box::new(move |outcome| {
+                let _ = answer.send(outcome);
+            });
+            if asked.elapsed() > PATIENCE {
+                return tell(Err(DbError::Busy.into()));
             }
+            work(line, tell);
+        });
+        match tokio::time::timeout(PATIENCE, self.jobs.send(job)).await {
+            Ok(Ok(())) => answered.await.map_err(|_| DbError::UnknownCommit)?,
+            Ok(Err(_)) => Err(DbError::Engine("the database threads have stopped".into()).into()),
+            Err(_) => Err(DbError::Busy.into()),
         }
     }
-
-    fn accepts(ty: &Type) -> bool {
-        matches!(*ty, Type::INT8 | Type::TEXT | Type::VARCHAR | Type::BYTEA | Type::UUID)
-    }
-
-    to_sql_checked!();
 }
 
-impl<'a> FromSql<'a> for Value {
-    fn from_sql(ty: &Type, raw: &'a [u8]) -> Result<Self, Box<dyn std::error::Error + Sync + Send>> {
-        Ok(match *ty {
-            Type::INT8 => Self::Int(i64::from_sql(ty, raw)?),
-            Type::INT4 => Self::Int(i32::from_sql(ty, raw)?.into()),
-            Type::BYTEA => Self::Bytes(raw.to_vec()),
-            Type::UUID => Self::Uuid(uuid::Uuid::from_slice(raw)?),
-            _ => Self::Text(String::from_sql(ty, raw)?),
-        })
+fn serve(line: &mut Line, queue: &Mutex<mpsc::Receiver<Job>>) {
+    loop {
+        // Only one idle thread waits on the queue itself; the others wait for the lock.
+        let Some(job) = queue.lock().ok().and_then(|mut queue| queue.blocking_recv()) else { return };
+        job(line);
     }
+}
 
-    fn from_sql_null(_: &Type) -> Result<Self, Box<dyn std::error::Error + Sync + Send>> {
-        Ok(Self::Null)
-    }
+/// Refuses a server that is too old or an application role that could see past the fence.
+async fn check(config: &Config) -> Result<(), DbError> {
+    let (client, connection) = config.connect(NoTls).await.map_err(before_commit)?;
+    let driver = tokio::spawn(connection);
+    let fit = is_fit(&client).await;
+    driver.abort();
+    fit
+}
 
-    fn accepts(ty: &Type) -> bool {
-        matches!(*ty, Type::INT4 | Type::NAME) || <Self as ToSql>::accepts(ty)
+async fn is_fit(client: &Client) -> Result<(), DbError> {
+    let row = client
+        .query_one(
+            "select current_setting('server_version_num')::bigint,
+                    (select (rolbypassrls or rolsuper)::text from pg_roles where rolname = current_user),
+                    (select count(*) from pg_class c join pg_namespace n on n.oid = c.relnamespace
+                      where n.nspname = 'public' and c.relkind = 'r'
+                        and pg_get_userbyid(c.relowner) = current_user)",
+            &[],
+        )
+        .await
+        .map_err(engine)?;
+    let version: i64 = row.get(0);
+    if version < i64::from(OLDEST) * 10_000 {
+        return Err(DbError::Refused(format!("PostgreSQL is older than {OLDEST}")));
     }
+    if row.get::<_, String>(1) == "true" {
+        return Err(DbError::Refused("the application role can bypass row-level security".into()));
+    }
+    if row.get::<_, i64>(2) > 0 {
+        return Err(DbError::Refused("the application role owns tables; it must not".into()));
+    }
+    super::check_policies(client).await
 }
 
 fn named(sql: &Sql, e: tokio_postgres::Error) -> DbError {
@@ -224,14 +159,6 @@ fn is_gone(e: &tokio_postgres::Error) -> bool {
 /// is all there is to do.
 fn before_commit(e: tokio_postgres::Error) -> DbError {
     if is_gone(&e) { DbError::Busy } else { engine(e) }
-}
-
-fn pool_error(e: deadpool_postgres::PoolError) -> DbError {
-    match e {
-        deadpool_postgres::PoolError::Timeout(_) => DbError::Busy,
-        deadpool_postgres::PoolError::Backend(e) => before_commit(e),
-        other => DbError::Engine(other.to_string()),
-    }
 }
 
 #[allow(clippy::needless_pass_by_value, reason = "shaped for map_err")]

@@ -51,7 +51,7 @@ macro_rules! params {
 }
 
 /// One row of an answer; its values are taken out by position.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Row(pub(super) Vec<Value>);
 
 impl Row {

@@ -313,43 +313,38 @@ async fn begin(
 /// Finds the session of a token and notes, at most once a minute, that it was used.
 pub(crate) async fn session(gate: &Gate, token: &str) -> Result<Option<Session>, DbError> {
     let kept = hashed(token);
-    let (lookup, own) = (kept.clone(), kept.clone());
-    let (keys, now) = (Arc::clone(gate.keys()), gate.now());
-    let found = gate
-        .db()
-        .read(gate.municipality(), move |tx| {
-            let Some(mut r) = tx.row(&SESSION, params![lookup])? else { return Ok(None) };
-            let account: AccountId = r.take(0)?;
-            let (seen, ends): (Timestamp, Timestamp) = (r.take(2)?, r.take(3)?);
-            let capacity: Capacity = r.take(4)?;
-            if !Limits::of(capacity).running(seen, ends, now) {
-                return Ok(None);
-            }
-            let name = keys
-                .unwrap_key(account.into(), &r.take::<Vec<u8>>(8)?)
-                .and_then(|key| key.open(NAME, account, &r.take::<Vec<u8>>(7).unwrap_or_default()))
-                .map_err(|e| DbError::Inconsistent(e.to_string()))?;
-            let actor = Actor {
-                account: Some(account),
-                capacity,
-                team: r.take(5)?,
-                person: r.take(6)?,
-                until: ends,
-                origin: Origin::Web,
-            };
-            let session = Session {
-                actor,
-                name,
-                csrf: r.take(1)?,
-                drafts: r.take(9)?,
-                shortcuts: r.take::<Option<Shortcuts>>(10)?.unwrap_or_default(),
-                together: r.take(11)?,
-                token: own,
-            };
-            Ok::<_, DbError>(Some((session, seen)))
-        })
-        .await?;
-    let Some((session, seen)) = found else { return Ok(None) };
+    let (own, now) = (kept.clone(), gate.now());
+    let found = gate.db().ask(gate.municipality(), &SESSION, params![kept.clone()].to_vec()).await?;
+    let Some(mut r) = found.into_iter().next() else { return Ok(None) };
+    let account: AccountId = r.take(0)?;
+    let (seen, ends): (Timestamp, Timestamp) = (r.take(2)?, r.take(3)?);
+    let capacity: Capacity = r.take(4)?;
+    if !Limits::of(capacity).running(seen, ends, now) {
+        return Ok(None);
+    }
+    let sealed: Vec<u8> = r.take(7)?;
+    let name = gate
+        .keys()
+        .unwrap_key(account.into(), &r.take::<Vec<u8>>(8)?)
+        .and_then(|key| key.open(NAME, account, &sealed))
+        .map_err(|e| DbError::Inconsistent(e.to_string()))?;
+    let actor = Actor {
+        account: Some(account),
+        capacity,
+        team: r.take(5)?,
+        person: r.take(6)?,
+        until: ends,
+        origin: Origin::Web,
+    };
+    let session = Session {
+        actor,
+        name,
+        csrf: r.take(1)?,
+        drafts: r.take(9)?,
+        shortcuts: r.take::<Option<Shortcuts>>(10)?.unwrap_or_default(),
+        together: r.take(11)?,
+        token: own,
+    };
     if now.since(seen) > Duration::from_secs(60) {
         gate.db().write(gate.municipality(), move |tx| tx.run(&SEEN, params![kept, now])).await?;
     }

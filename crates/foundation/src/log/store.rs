@@ -84,9 +84,10 @@ pub fn append(tx: &mut RawTx<'_>, entry: &Entry) -> Result<(), DbError> {
     let seq = seq + 1;
     let content = content(entry);
     let hash = link(&previous, seq, &content);
-    tx.run(&MOVE_HEAD, params![seq, hash.to_vec()])?;
+    // Nobody waits for these one by one: the head is locked until they are kept.
+    tx.later(&MOVE_HEAD, params![seq, hash.to_vec()])?;
     let account = entry.account;
-    tx.run(
+    tx.later(
         &AUDIT,
         params![
             seq,
@@ -105,7 +106,7 @@ pub fn append(tx: &mut RawTx<'_>, entry: &Entry) -> Result<(), DbError> {
     if entry.outcome == super::Outcome::Refused {
         return Ok(());
     }
-    tx.run(
+    tx.later(
         &PROCESSING,
         params![
             seq,
@@ -120,7 +121,7 @@ pub fn append(tx: &mut RawTx<'_>, entry: &Entry) -> Result<(), DbError> {
         ],
     )?;
     if !entry.subjects.is_empty() {
-        tx.run(&SUBJECTS, params![seq, json_list(&entry.subjects)])?;
+        tx.later(&SUBJECTS, params![seq, json_list(&entry.subjects)])?;
     }
     Ok(())
 }

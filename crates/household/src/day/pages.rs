@@ -122,7 +122,7 @@ struct DayPage {
 
 struct Loaded {
     lines: Lines,
-    counts: Vec<(Group, u32)>,
+    counts: [(Group, u32); 4],
     filters: Vec<Filter>,
     has_team: bool,
     drafts: Vec<Draft>,

@@ -23,8 +23,9 @@ const MOST_FILTERS: usize = 12;
 const NEVER: (&str, &str) = ("0000-00-00", "9999-99-99");
 
 foundation::statements! {
-    /// What waits on the files an account works on, and who is asked to take one over, what is due first at the top.
-    MINE(10) = "with mine as (
+    /// What waits on the files an account works on, and who is asked to take one over, what is due first at the top. Which
+    /// lines those are is found before the days are looked at: by days, a planner comes in through those of everyone.
+    MINE(10) = "with mine as materialized (
                   select a.household, a.waiting, a.source, a.detail, a.due_on, a.made_at, a.looked_at, a.looked_by
                     from access_relation r
                     join agenda a on a.municipality = r.municipality and a.household = r.household
@@ -61,25 +62,33 @@ foundation::statements! {
                   join household hh on hh.municipality = $1 and hh.id = p.household
                   join data_key k on k.municipality = $1 and k.owner = p.household
                  order by p.due_on, p.household, p.waiting, p.detail, p.source";
-    /// How many lines wait between two days on the files an account works on, a hundred at most.
-    COUNT_MINE(1) = "select count(*) from (
-                       select a.due_on from access_relation r
+    /// How many lines wait between each of four pairs of days on the files an account works on.
+    COUNT_MINE(4) = "with mine as materialized (
+                       select a.due_on, a.waiting from access_relation r
                          join agenda a on a.municipality = r.municipality and a.household = r.household
                         where r.municipality = $1 and r.account = $2 and r.kind = 'assigned' and r.until_at is null
                           and a.rests = 0 and (a.account is null or (a.account = $2 and a.waiting <> 'handover'))
-                          and ($3 = '' or a.waiting = $3) and a.due_on >= $4 and a.due_on <= $5
                        union all
+                       select a.due_on, a.waiting from agenda a
+                        where a.municipality = $1 and a.account = $2 and a.waiting = 'handover' and a.rests = 0)
+                     select count(case when due_on >= $4 and due_on <= $5 then 1 end),
+                            count(case when due_on >= $6 and due_on <= $7 then 1 end),
+                            count(case when due_on >= $8 and due_on <= $9 then 1 end),
+                            count(case when due_on >= $10 and due_on <= $11 then 1 end)
+                       from mine where $3 = '' or waiting = $3";
+    /// The same for all files of a team, each a hundred at most: a team can have thousands.
+    COUNT_TEAM(4) = "with found as not materialized (
                        select a.due_on from agenda a
-                        where a.municipality = $1 and a.account = $2 and a.waiting = 'handover' and a.rests = 0
-                          and ($3 = '' or a.waiting = $3) and a.due_on >= $4 and a.due_on <= $5
-                       limit 100) as found";
-    /// The same for all files of a team.
-    COUNT_TEAM(1) = "select count(*) from (
-                       select 1 as one from agenda a
                         where a.municipality = $1 and a.team = $2 and a.rests = 0 and a.account is null
-                          and a.waiting <> 'safety-step'
-                          and ($3 = '' or a.waiting = $3) and a.due_on >= $4 and a.due_on <= $5
-                        limit 100) as found";
+                          and a.waiting <> 'safety-step' and ($3 = '' or a.waiting = $3))
+                     select (select count(*) from (select 1 as one from found
+                                                    where due_on >= $4 and due_on <= $5 limit 100) as late),
+                            (select count(*) from (select 1 as one from found
+                                                    where due_on >= $6 and due_on <= $7 limit 100) as today),
+                            (select count(*) from (select 1 as one from found
+                                                    where due_on >= $8 and due_on <= $9 limit 100) as week),
+                            (select count(*) from (select 1 as one from found
+                                                    where due_on >= $10 and due_on <= $11 limit 100) as later)";
     /// The filters of an account, oldest first.
     FILTERS(4) = "select id, name, kind, whose from day_filter where municipality = $1 and account = $2 order by id";
     /// Keeps one.
@@ -224,7 +233,7 @@ fn line(tx: &mut Tx<'_, '_>, mut row: Row) -> Result<Line, DbError> {
     })
 }
 
-/// How many lines stand in each group, a hundred at most.
+/// How many lines stand in each group; of a team's a hundred at most.
 ///
 /// # Errors
 /// Whatever the database says.
@@ -232,21 +241,22 @@ pub fn counts(
     tx: &mut Tx<'_, '_>,
     grant: &Grant<Caseload>,
     asked: Asked,
-) -> Result<Vec<(Group, u32)>, DbError> {
-    let Some(owner) = owner(grant, asked.whose) else { return Ok(Vec::new()) };
+) -> Result<[(Group, u32); 4], DbError> {
+    let groups = [Group::Late, Group::Today, Group::Week, Group::Later];
+    let mut counts = groups.map(|group| (group, 0));
+    let Some(owner) = owner(grant, asked.whose) else { return Ok(counts) };
     let kind = asked.kind.map_or("", Waiting::code);
+    let [late, now, week, later] = groups.map(|group| between(Some(group), tx.today()));
     let statement = match asked.whose {
         Whose::Mine => &COUNT_MINE,
         Whose::Team => &COUNT_TEAM,
     };
-    let mut found = Vec::new();
-    for group in Group::ALL {
-        let (from, until) = between(Some(*group), tx.today());
-        let row = tx.row(statement, params![owner, kind, from, until])?;
-        let count: i64 = row.map_or(Ok(0), |mut row| row.take(0))?;
-        found.push((*group, u32::try_from(count).unwrap_or(0)));
+    let bounds = params![owner, kind, &late.0, &late.1, &now.0, &now.1, &week.0, &week.1, &later.0, &later.1];
+    let Some(mut row) = tx.row(statement, bounds)? else { return Ok(counts) };
+    for (at, (_, count)) in counts.iter_mut().enumerate() {
+        *count = u32::try_from(row.take::<i64>(at)?).unwrap_or(u32::MAX);
     }
-    Ok(found)
+    Ok(counts)
 }
 
 /// Opens a line from the day: whoever works on the file has now looked at it, and what was only to be read has been. A line

@@ -35,6 +35,7 @@ const EACH: u32 = 40;
 const WITH_PLAN: u32 = 3;
 
 /// A worker whose pages are measured.
+#[derive(Debug, Clone)]
 pub(super) struct Worker {
     pub(super) login: String,
     /// Handles of household and record of a conversation that is being written.
@@ -72,10 +73,9 @@ pub(super) async fn fill(place: &Place, size: Size) -> Result<Filled, BenchError
     let gate = app.gates.values().next().ok_or_else(|| BenchError::Fill("no municipality".into()))?.clone();
     let staff = Arc::new(staff(&app, &gate).await?);
     let next = Arc::new(AtomicU32::new(0));
-    // SQLite has one writer, which shares a commit among those that wait; PostgreSQL has twelve connections.
-    let at_once = if place.database_processes().is_some() { 12 } else { 128 };
+    // SQLite's one writer shares a commit among those that wait.
     let mut running = JoinSet::new();
-    for _ in 0..at_once {
+    for _ in 0..128 {
         let (gate, staff, next) = (gate.clone(), Arc::clone(&staff), Arc::clone(&next));
         let years = Arc::clone(&years);
         running.spawn(async move {
@@ -95,6 +95,12 @@ pub(super) async fn fill(place: &Place, size: Size) -> Result<Filled, BenchError
         made.extend(done.map_err(|e| BenchError::Fill(e.to_string()))??);
     }
     Ok(sorted(made))
+}
+
+/// Makes the tables of an empty place.
+pub(super) async fn make_tables(place: &Place) -> Result<(), BenchError> {
+    let house = assemble::house(&place.settings()?, Arc::new(SystemClock), Arc::new(SystemIds)).await;
+    house.map(drop).map_err(|e| BenchError::Fill(e.to_string()))
 }
 
 fn sorted(made: Vec<Made>) -> Filled {

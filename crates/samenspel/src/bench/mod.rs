@@ -1,6 +1,7 @@
 //! The benchmark: fills a throw-away municipality, serves it from a process of its own, and measures what a page
 //! costs. See `docs/bench.md` for what the figures say and what they do not.
 
+mod carry;
 mod drawing;
 mod fill;
 mod history;
@@ -31,7 +32,7 @@ pub struct Asked {
     /// The superuser's URL of a PostgreSQL server on this machine. Without it only SQLite is measured.
     #[arg(long, env = "SAMENSPEL_TEST_PG_ADMIN", hide_env_values = true)]
     postgres: Option<String>,
-    /// Leave SQLite out.
+    /// Do not measure SQLite; it is filled all the same, for PostgreSQL gets its rows.
     #[arg(long)]
     without_sqlite: bool,
     /// How many visitors ask at the same time, each the next page when the last has come.
@@ -147,13 +148,16 @@ pub async fn run(asked: Asked) -> Result<(), BenchError> {
     let mut sizes = Vec::new();
     for households in asked.households {
         let size = Size { households, entries: asked.entries };
+        let file = place::Place::sqlite(asked.folder.as_deref())?;
+        let (filled, took) = round::fill(&file, size).await?;
         if !asked.without_sqlite {
-            let place = place::Place::sqlite(asked.folder.as_deref())?;
-            sizes.push(round::measure(&place, size, bounds).await?);
+            sizes.push(round::measure(&file, size, &filled, took, bounds).await?);
         }
         if let Some(admin) = &admin {
-            let place = place::Place::postgres(asked.folder.as_deref(), admin).await?;
-            sizes.push(round::measure(&place, size, bounds).await?);
+            let place = place::Place::postgres(asked.folder.as_deref(), admin, &file).await?;
+            let took = round::carry(&place, &file).await?;
+            drop(file);
+            sizes.push(round::measure(&place, size, &filled, took, bounds).await?);
         }
     }
     println!("\n{}", report::sizes_head());

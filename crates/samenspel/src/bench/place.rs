@@ -1,8 +1,8 @@
 //! Where a round's data live: a folder of its own, and for PostgreSQL a database of its own. Both are gone
 //! afterwards.
 
-use super::BenchError;
 use super::measure::{Processes, parent_of};
+use super::{BenchError, carry};
 use foundation::db::Storage;
 use foundation::ids::SystemIds;
 use foundation::seal::Key;
@@ -38,16 +38,21 @@ struct Database {
 impl Place {
     /// An empty folder for SQLite's file.
     pub(super) fn sqlite(parent: Option<&Path>) -> Result<Self, BenchError> {
-        let (folder, master) = begin(parent)?;
+        let (folder, master) = (begin(parent, "sqlite")?, Key::fresh(&SystemIds));
         let storage = Storage::Embedded { folder: folder.clone() };
         let place = Self { folder, storage, master, database: None };
         place.write_settings()?;
         Ok(place)
     }
 
-    /// An empty database on this server, owned by the one role and open to the other, as in production.
-    pub(super) async fn postgres(parent: Option<&Path>, admin: &str) -> Result<Self, BenchError> {
-        let (folder, master) = begin(parent)?;
+    /// An empty database on this server, owned by the one role and open to the other, as in production. It will hold what a
+    /// file holds, so it has its master key.
+    pub(super) async fn postgres(
+        parent: Option<&Path>,
+        admin: &str,
+        file: &Self,
+    ) -> Result<Self, BenchError> {
+        let (folder, master) = (begin(parent, "postgresql")?, file.master.clone());
         let login = Login::read(admin).ok_or_else(|| {
             BenchError::Postgres("the URL must be postgresql://user:password@host:port/database".into())
         })?;
@@ -111,24 +116,13 @@ impl Place {
         self.folder.join("settings.toml")
     }
 
-    /// Lets the filling go without waiting for the disk; only in the benchmark's own database.
-    pub(super) fn before_filling(&self) -> Result<(), BenchError> {
-        self.on_database(&[&format!("alter database {DATABASE} set synchronous_commit = off")])
-    }
-
-    /// Brings everything back to how a server in use is: waiting for the disk, figures up to date.
-    pub(super) fn after_filling(&self) -> Result<(), BenchError> {
-        self.on_database(&[
-            &format!("alter database {DATABASE} reset synchronous_commit"),
-            "vacuum analyze",
-            "checkpoint",
-        ])
-    }
-
-    fn on_database(&self, statements: &[&str]) -> Result<(), BenchError> {
+    /// Takes over what a file holds, row for row, and brings the database to how one in use is: figures up to date.
+    pub(super) fn take_over(&self, file: &Self) -> Result<(), BenchError> {
         let Some(database) = &self.database else { return Ok(()) };
         let login = Login::read(&database.admin).ok_or_else(|| BenchError::Postgres("the URL".into()))?;
-        psql(&login.url(login.user, login.secret, DATABASE), statements).map(drop)
+        let url = login.url(login.user, login.secret, DATABASE);
+        carry::over(&file.folder.join(format!("{CODE}.sqlite")), || psql_command(&url))?;
+        psql(&url, &["vacuum analyze", "checkpoint"]).map(drop)
     }
 
     fn write_settings(&self) -> Result<(), BenchError> {
@@ -160,12 +154,12 @@ impl Drop for Place {
     }
 }
 
-fn begin(parent: Option<&Path>) -> Result<(PathBuf, Key), BenchError> {
+fn begin(parent: Option<&Path>, engine: &str) -> Result<PathBuf, BenchError> {
     let parent = parent.map_or_else(std::env::temp_dir, Path::to_owned);
-    let folder = parent.join(format!("samenspel-bench-{}", std::process::id()));
+    let folder = parent.join(format!("samenspel-bench-{}-{engine}", std::process::id()));
     let _ = std::fs::remove_dir_all(&folder);
     std::fs::create_dir_all(&folder).map_err(BenchError::machine("making a folder"))?;
-    Ok((folder, Key::fresh(&SystemIds)))
+    Ok(folder)
 }
 
 fn write_private(path: &Path, text: &str) -> Result<(), BenchError> {
@@ -219,8 +213,8 @@ fn postmaster(admin: &str) -> Result<u32, BenchError> {
     parent.ok_or(BenchError::NoProcessorTime("PostgreSQL"))
 }
 
-/// Runs statements, each in its own transaction, and gives what they print.
-fn psql(url: &str, statements: &[&str]) -> Result<String, BenchError> {
+/// PostgreSQL's own client, for what stands in its arguments or comes in.
+fn psql_command(url: &str) -> Command {
     let mut command = Command::new("psql");
     // The URL holds a password: it goes by the environment, which other users cannot read.
     command.args(["-X", "-q", "-A", "-t", "-v", "ON_ERROR_STOP=1"]);
@@ -229,6 +223,12 @@ fn psql(url: &str, statements: &[&str]) -> Result<String, BenchError> {
         command.env("PGPASSWORD", login.secret);
         command.args(["-d", &format!("postgresql://{}@{}/{database}", login.user, login.address)]);
     }
+    command
+}
+
+/// Runs statements, each in its own transaction, and gives what they print.
+fn psql(url: &str, statements: &[&str]) -> Result<String, BenchError> {
+    let mut command = psql_command(url);
     for statement in statements {
         command.args(["-c", statement]);
     }

@@ -94,13 +94,28 @@ fn statement(desk: &Desk, number: u32) -> Request {
     Request::form(format!("/werk/h/{household}/gesprek/{record}"), form)
 }
 
-/// Measures one engine with so many households.
-pub(super) async fn measure(place: &Place, size: Size, bounds: Bounds) -> Result<Filling, BenchError> {
-    place.before_filling()?;
+/// Fills an empty place with so many households, and tells how long that took.
+pub(super) async fn fill(place: &Place, size: Size) -> Result<(Filled, Duration), BenchError> {
     let began = Instant::now();
-    let filled = fill::fill(place, size).await?;
-    let took = began.elapsed();
-    place.after_filling()?;
+    Ok((fill::fill(place, size).await?, began.elapsed()))
+}
+
+/// Carries what a file holds over to PostgreSQL, and tells how long that took.
+pub(super) async fn carry(place: &Place, file: &Place) -> Result<Duration, BenchError> {
+    let began = Instant::now();
+    fill::make_tables(place).await?;
+    place.take_over(file)?;
+    Ok(began.elapsed())
+}
+
+/// Measures one engine that holds so many households.
+pub(super) async fn measure(
+    place: &Place,
+    size: Size,
+    filled: &Filled,
+    took: Duration,
+    bounds: Bounds,
+) -> Result<Filling, BenchError> {
     let serving = Serving::start(&place.settings_file()).await?;
     let outcome = pages(place, &serving, size.households, filled, bounds).await;
     let resident = serving.processes.resident_at_most("the server");
@@ -113,12 +128,12 @@ async fn pages(
     place: &Place,
     serving: &Serving,
     households: u32,
-    filled: Filled,
+    filled: &Filled,
     bounds: Bounds,
 ) -> Result<(), BenchError> {
     let mut visitors = Vec::new();
-    let files = Arc::new(filled.files);
-    for worker in filled.workers.into_iter().take(bounds.visitors.into()) {
+    let files = Arc::new(filled.files.clone());
+    for worker in filled.workers.iter().cloned().take(bounds.visitors.into()) {
         visitors.push(settle(serving, worker, Arc::clone(&files)).await?);
     }
     let mut bare = 0.0;

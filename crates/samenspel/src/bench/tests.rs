@@ -128,3 +128,17 @@ fn a_url_leads_to_another_role_and_database() {
     assert_eq!(Login::read("postgresql://zonder"), None);
     assert_eq!(Login::read("http://a:b@c:1/d"), None);
 }
+
+#[test]
+fn a_row_is_copied_in_the_words_of_postgresql() {
+    use foundation::db::Value;
+    let row = [
+        Value::Null,
+        Value::Int(-7),
+        Value::Text("a\\b\tc\nd".into()),
+        Value::Bytes(vec![0xab, 0x01]),
+        Value::Bytes(vec![0xcd]),
+    ];
+    let line = super::carry::line(&row, &[false, false, false, true, false]);
+    assert_eq!(line, "\\N\t-7\ta\\\\b\\tc\\nd\tab01\t\\\\xcd\n");
+}

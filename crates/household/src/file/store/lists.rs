@@ -16,13 +16,16 @@ use foundation::time::Date;
 const BOARD: usize = 50;
 
 foundation::statements! {
-    /// A page of the households an account works on.
-    MINE(6) = "with page as materialized (
+    /// A page of the households an account works on. Which those are is found before the days are looked at: by days, a
+    /// planner comes in through those of everyone.
+    MINE(6) = "with mine as materialized (
                  select w.household, w.next
                    from access_relation r
                    join work_row w on w.municipality = r.municipality and w.household = r.household
-                  where r.municipality = $1 and r.account = $2 and r.kind = 'assigned' and r.until_at is null
-                    and (w.next > $3 or (w.next = $3 and w.household > $4))
+                  where r.municipality = $1 and r.account = $2 and r.kind = 'assigned' and r.until_at is null),
+               page as materialized (
+                 select w.household, w.next from mine w
+                  where w.next > $3 or (w.next = $3 and w.household > $4)
                   order by w.next, w.household limit 26)
                select p.household, p.next, hh.label, hh.neighbourhood, a.name, k.wrapped
                  from page p

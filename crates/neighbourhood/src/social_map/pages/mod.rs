@@ -2,7 +2,7 @@
 
 mod manage;
 
-use super::rules::{Detail, Entry, Freshness, HelpKind, ServiceId, ServiceStatus, Wanted, freshness};
+use super::rules::{Detail, Entry, Freshness, HelpKind, ServiceId, ServiceStatus, Theme, Wanted, freshness};
 use super::store::{self, Found, More};
 use crate::area::{self, AreaCode, AreaName};
 use askama::Template;
@@ -105,6 +105,7 @@ struct ListPage {
     form: Form,
     kinds: Vec<Choice>,
     areas: Vec<Choice>,
+    themes: Vec<Choice>,
     entries: Vec<Shown>,
     count: String,
     more: More,
@@ -117,12 +118,14 @@ async fn list(ctx: Ctx, Query(query): Query<HashMap<String, String>>) -> Result<
         words: asked("woorden").chars().take(LONGEST_QUESTION).collect(),
         kind: HelpKind::parse(asked("soort")),
         area: AreaCode::parse(asked("buurt")).ok(),
+        theme: Theme::parse(asked("thema")),
     };
     let form = ctx
         .form()
         .with("woorden", wanted.words.clone())
         .with("soort", wanted.kind.map_or("", |k| k.code()))
-        .with("buurt", wanted.area.as_ref().map_or("", |a| a.as_str()));
+        .with("buurt", wanted.area.as_ref().map_or("", |a| a.as_str()))
+        .with("thema", wanted.theme.map_or("", |t| t.code()));
     let read =
         move |tx: &mut Tx<'_, '_>, grant: &Grant<Neighbourhood>| -> Result<(Found, Vec<AreaName>), DbError> {
             Ok((store::find(tx, grant, &wanted, ON_A_PAGE)?, area::names(tx, grant)?))
@@ -134,6 +137,7 @@ async fn list(ctx: Ctx, Query(query): Query<HashMap<String, String>>) -> Result<
         form,
         kinds: with_all(ctx.t.get("social-map-all-kinds"), Choice::all::<HelpKind>(&ctx.t)),
         areas: with_all(ctx.t.get("social-map-all-areas"), areas.iter().map(area_choice)),
+        themes: with_all(ctx.t.get("social-map-all-themes"), Choice::all::<Theme>(&ctx.t)),
         count: ctx.t.with("social-map-count", &[("count", found.entries.len().into())]),
         entries: found.entries.into_iter().map(|entry| shown(&ctx, entry)).collect(),
         more: found.more,

@@ -171,4 +171,6 @@ pub struct Wanted {
     pub kind: Option<HelpKind>,
     /// One neighbourhood, or all; help for the whole municipality fits each.
     pub area: Option<AreaCode>,
+    /// Help with one part of life, or with all.
+    pub theme: Option<Theme>,
 }

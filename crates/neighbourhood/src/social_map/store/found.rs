@@ -11,7 +11,8 @@ use foundation::params;
 const MOST_CANDIDATES: u32 = 500;
 
 foundation::statements! {
-    /// Services that are offered and hold all words (six at most), of one kind and for one neighbourhood or all.
+    /// Services that are offered and hold all words (six at most), of one kind, for one neighbourhood and for one part of
+    /// life, or all.
     CANDIDATES(3) = "select s.id, s.name, s.assured_on
                        from service s
                        left join organization o on o.municipality = s.municipality and o.id = s.organization
@@ -28,8 +29,14 @@ foundation::statements! {
                                            and a.service = s.id and a.area_code = $9)
                              or not exists (select 1 from service_area a where a.municipality = s.municipality
                                                and a.service = s.id and a.area_code is not null))
+                        and ($10 = ''
+                             or exists (select 1 from attribute t
+                                          join taxonomy_term m on m.municipality = t.municipality
+                                                              and m.id = t.taxonomy_term
+                                         where t.municipality = s.municipality and t.link_entity = 'service'
+                                           and t.link = s.id and m.taxonomy = $11 and m.code = $10))
                       order by s.assured_on desc nulls last, s.id
-                      limit $10";
+                      limit $12";
     /// One service as it stands in a list.
     ENTRY(17) = "select s.id, s.name, coalesce(o.name, ''), s.description, s.kind, s.line, s.assured_on, s.status,
                         s.can, s.will_not, s.fees_description,
@@ -119,7 +126,7 @@ pub fn search<S: Subject>(
     Ok(find(tx, grant, &wanted, at_most)?.entries)
 }
 
-/// The same, also by kind of help and neighbourhood.
+/// The same, also by kind of help, neighbourhood and part of life.
 ///
 /// # Errors
 /// Whatever the database says.
@@ -134,6 +141,8 @@ pub fn find<S: Subject>(
         (0..MOST_WORDS).map(|_| Value::from(patterns.next().unwrap_or_else(|| "%".to_owned()))).collect();
     params.push(wanted.kind.map_or("", |kind| kind.code()).into());
     params.push(wanted.area.as_ref().map_or("", |area| area.as_str()).into());
+    params.push(wanted.theme.map_or("", |theme| theme.code()).into());
+    params.push(LIFE_AREA.into());
     params.push(MOST_CANDIDATES.into());
     let candidate =
         |mut row: Row| Ok(Candidate { id: row.take(0)?, name: row.take(1)?, assured_on: row.take(2)? });
