@@ -5,6 +5,7 @@ use conformance::installation::{CODES, HOSTS, Installation, Kind};
 use foundation::db::Storage;
 use foundation::web::Mode;
 use rusqlite::Connection;
+use std::path::Path;
 
 /// What may go through all rows of a municipality, and why that is not many or not often.
 const WHOLE: [(&str, &str); 16] = [
@@ -50,13 +51,18 @@ fn strings(connection: &Connection, text: &str, column: usize) -> rusqlite::Resu
     Ok(found)
 }
 
+#[expect(clippy::disallowed_methods, reason = "asks the planner itself, beside the program")]
+fn open(file: &Path) -> Connection {
+    Connection::open(file).expect("the file opens")
+}
+
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn no_statement_goes_through_all_households() {
     let house = Installation::start(Kind::Sqlite, Mode::Production, "plans").await.expect("embedded storage");
     assert_eq!(house.visitor(HOSTS[0]).get("/gezond").await.status, 200);
     let raw = house.raw();
     let Storage::Embedded { folder } = raw.storage() else { panic!("not the embedded storage") };
-    let connection = Connection::open(folder.join(format!("{}.sqlite", CODES[0]))).expect("the file opens");
+    let connection = open(&folder.join(format!("{}.sqlite", CODES[0])));
     let tables =
         strings(&connection, "select name from sqlite_schema where type = 'table'", 0).expect("a schema");
     let mut found: Vec<(&str, Vec<String>)> = Vec::new();

@@ -133,7 +133,7 @@ async fn pages(
 ) -> Result<(), BenchError> {
     let mut visitors = Vec::new();
     let files = Arc::new(filled.files.clone());
-    for worker in filled.workers.iter().cloned().take(bounds.visitors.into()) {
+    for worker in filled.workers.iter().take(bounds.visitors.into()).cloned() {
         visitors.push(settle(serving, worker, Arc::clone(&files)).await?);
     }
     let mut bare = 0.0;
