@@ -133,12 +133,12 @@ fn spawn(name: &str, work: impl FnOnce() + Send + 'static) -> Result<(), DbError
 fn connect(path: &Path, flags: OpenFlags) -> Result<rusqlite::Connection, DbError> {
     let connection = rusqlite::Connection::open_with_flags(path, flags)
         .map_err(|e| DbError::Refused(format!("cannot open {}: {e}", path.display())))?;
-    // Four connections with 16 MB each; the system keeps the rest of the file in memory. A log line touches a page for each
+    // Four connections with 8 MB each; the system keeps the rest of the file in memory. A log line touches a page for each
     // household that was shown: with 32 MB before a checkpoint the same pages are written back once instead of many times.
     connection
         .execute_batch(
             "pragma busy_timeout = 5000; pragma journal_mode = wal; pragma synchronous = full;
-             pragma foreign_keys = on; pragma mmap_size = 0; pragma cache_size = -16384;
+             pragma foreign_keys = on; pragma mmap_size = 0; pragma cache_size = -8192;
              pragma wal_autocheckpoint = 8000;
              pragma temp_store = memory; pragma trusted_schema = off;",
         )
