@@ -1,6 +1,7 @@
 //! The decision over all cases, and the laws it must keep.
 
 use super::*;
+use crate::time::Timestamp;
 
 const STATES: [FileState; 2] = [FileState::Open, FileState::Closed];
 const LAWS: [Activity; 3] = [Activity::Wmo, Activity::Youth, Activity::Debts];
