@@ -1,7 +1,8 @@
 //! What is kept: once, however often it is sent; also when the session ended while someone was typing; and never
 //! over what someone else wrote meanwhile.
 
-use super::filling::{Desk, FILLINGS, Who};
+use super::desk::Desk;
+use super::filling::{FILLINGS, Who};
 use super::rows;
 use conformance::installation::{CODES, Installation};
 use conformance::on_both_engines;

@@ -1,6 +1,7 @@
 //! Bad input, for every form of the table of routes: one clear sentence in the page's language, nothing lost,
 //! nothing half-stored, never a fault of ours.
 
+mod desk;
 mod filling;
 mod kept;
 mod keys;

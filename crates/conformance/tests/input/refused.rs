@@ -1,6 +1,7 @@
 //! What is refused: with a page in the language of the reader, one sentence, and nothing stored.
 
-use super::filling::{Desk, FILLINGS, Filling, WITHOUT_SESSION};
+use super::desk::Desk;
+use super::filling::{FILLINGS, Filling, WITHOUT_SESSION};
 use super::rows;
 use axum::body::Body;
 use axum::http::Method;
