@@ -1,9 +1,10 @@
 //! The demo's files as they are written; see `demo/README.md`. Unknown fields are refused, so that a slip of
-//! the pen is found.
+//! the pen is found. A household's story stands here, with parts of it in the files beside this one.
 
 mod beside;
 mod decided;
 mod life;
+mod municipality;
 mod unfinished;
 
 pub(super) use beside::{FamilyPlanLine, FrameLine, HandoverLine, RelatedLine, ReviewLine};
@@ -11,97 +12,12 @@ pub(super) use decided::{
     ApplicationLine, DecisionLine, ObjectionAnswerLine, ObjectionLine, PauseOfTermLine,
 };
 pub(super) use life::{LifeAreasLine, LifeLine, LifeSaidLine, ScoreLine};
+pub(super) use municipality::{
+    AccountLine, BandLine, DirectoryFile, MunicipalityFile, OrganizationLine, ServiceLine,
+};
 pub(super) use unfinished::{DraftLine, TableLine};
 
 use serde::Deserialize;
-
-/// `municipality.toml`.
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(super) struct MunicipalityFile {
-    pub code: String,
-    pub name: String,
-    pub teams: Vec<TeamLine>,
-    pub accounts: Vec<AccountLine>,
-}
-
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(super) struct TeamLine {
-    pub key: String,
-    pub name: String,
-    pub band: Option<BandLine>,
-}
-
-/// What a team agreed about its work, in hours a week as people write them.
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(super) struct BandLine {
-    pub light: String,
-    pub ordinary: String,
-    pub heavy: String,
-    pub from: String,
-    pub until: String,
-}
-
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(super) struct AccountLine {
-    pub login: String,
-    pub name: String,
-    pub capacity: String,
-    pub team: String,
-}
-
-/// `directory.toml`.
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(super) struct DirectoryFile {
-    pub organization: Vec<OrganizationLine>,
-    pub service: Vec<ServiceLine>,
-}
-
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(super) struct OrganizationLine {
-    pub key: String,
-    pub name: String,
-    pub description: String,
-    #[serde(default)]
-    pub email: Option<String>,
-    #[serde(default)]
-    pub phone: Option<String>,
-    #[serde(default)]
-    pub website: Option<String>,
-}
-
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(super) struct ServiceLine {
-    pub key: String,
-    pub organization: String,
-    pub name: String,
-    pub description: String,
-    pub kind: String,
-    pub can: String,
-    pub will_not: String,
-    #[serde(default)]
-    pub neighbourhoods: Vec<String>,
-    #[serde(default)]
-    pub place: String,
-    #[serde(default)]
-    pub hours: String,
-    #[serde(default)]
-    pub cost: String,
-    pub line: u8,
-    #[serde(default)]
-    pub themes: Vec<String>,
-    #[serde(default)]
-    pub contact_phone: String,
-    #[serde(default)]
-    pub contact_email: String,
-    pub assured_days_ago: i64,
-}
 
 /// One household's story.
 #[derive(Debug, Deserialize)]
