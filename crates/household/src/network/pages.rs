@@ -222,6 +222,7 @@ struct Choose {
 struct ListPage {
     frame: Frame,
     t: Texts,
+    side: Side,
     handle: String,
     base: String,
     label: String,
@@ -255,6 +256,7 @@ impl ListPage {
         let query = around.map(|person| format!("?van={}", ctx.handle(person))).unwrap_or_default();
         Self {
             frame: ctx.frame(t.get("network-title")),
+            side: Side::Team,
             handle: handle.to_owned(),
             base: list.clone(),
             label: data.head.label.clone(),

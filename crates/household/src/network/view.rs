@@ -126,7 +126,7 @@ pub(super) fn joined(parts: &[String], t: &Texts) -> String {
     }
 }
 
-/// One line of the list.
+/// One line of the list, as far as it is meant for whoever reads it.
 pub(super) struct TieRow {
     pub(super) href: String,
     pub(super) name: String,
@@ -177,7 +177,9 @@ fn row(tie: &Tie, members: &[Member], reader: Reader, t: &Texts, href: String) -
         name: what.name.clone(),
         relation: what.relation.clone(),
         group: t.get(what.group.text_key()),
-        whose: whose(what.of, members).map(|name| t.with("network-whose", &[("name", name.into())])),
+        whose: whose(what.of, members)
+            .filter(|_| team)
+            .map(|name| t.with("network-whose", &[("name", name.into())])),
         closeness: what.closeness.map_or_else(|| t.get("network-open"), |close| t.get(close.text_key())),
         often: what.often.map(|often| t.get(often.text_key())),
         support: support(what, t),

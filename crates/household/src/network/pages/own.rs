@@ -55,6 +55,7 @@ async fn seen(ctx: &Ctx, handle: &str) -> Result<Seen, PageError> {
 struct OwnPage {
     frame: Frame,
     t: Texts,
+    side: Side,
     handle: String,
     base: String,
     none: Option<(String, NoNetwork, String)>,
@@ -77,6 +78,7 @@ impl OwnPage {
         let current = data.current();
         Self {
             frame: ctx.frame(t.get("network-title")),
+            side: Side::Own,
             none: data.none().map(said),
             picture: data.picture(None, t).map(|picture| {
                 if seen.can_write { picture.with_places(ctx, &list, &current) } else { picture }
