@@ -94,6 +94,12 @@ component! {
 }
 
 component! {
+    /// What someone else kept in a field meanwhile, beside what was typed; nothing when nobody did. `key` is the key of
+    /// what stands under it.
+    theirs, Theirs, "web/components/theirs.html", form: &'a Form, name: &'a str, key: &'a str, t: &'a Texts
+}
+
+component! {
     /// What is wrong at a field.
     field_error, FieldError, "web/components/field_error.html", form: &'a Form, name: &'a str
 }
