@@ -1,6 +1,6 @@
 //! Objections for the team: one that came by letter, whether a committee advises on it, and the answer on it.
 
-use super::show::{Loaded, ToldObjection, load, told_objection};
+use super::show::{Loaded, ToldObjection, loaded, told_objection};
 use super::{LONG, YEARS_BACK, chosen, people, refusal_text_key};
 use crate::decision::rules::{
     Advice, ApplicationId, NewObjection, ObjectionAnswer, ObjectionId, ObjectionOutcome, ObjectionWay,
@@ -16,11 +16,6 @@ use foundation::time::Bounds;
 use foundation::web::{Choice, Ctx, Form, Frame, Page, PageError, Posted};
 
 type Place = Path<(String, String)>;
-
-async fn loaded(ctx: &Ctx, handle: &str, application: &str) -> Result<Loaded, PageError> {
-    let id: ApplicationId = ctx.id(application)?;
-    ctx.household(handle)?.read(move |tx, grant| load(tx, grant, id)).await
-}
 
 #[derive(Template)]
 #[template(path = "decision/objection.html")]

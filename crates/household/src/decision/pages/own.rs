@@ -2,7 +2,7 @@
 //! Whoever lives apart reads what is about them or the children over whom they have authority (R13).
 
 use super::paper::letters_of;
-use super::show::{ToldObjection, told_objection};
+use super::show::{ToldObjection, told_objection, told_remarks};
 use super::{LONG, Line, line, name_of, refusal_text_key};
 use crate::decision::rules::{
     Advice, Answer, Application, ApplicationId, NewObjection, Objection, ObjectionWay, check_objection,
@@ -154,10 +154,6 @@ async fn own_page(ctx: &Ctx, handle: &str, application: &str, sent: Sent) -> Res
     };
     let mut worded = worded(t, &ctx.municipality().name, terms, a);
     let earlier = if worded.is_empty() { Vec::new() } else { worded.split_off(1) };
-    let by = |r: &crate::decision::Remark| {
-        let values = [("name", name_of(members, r.person).into()), ("when", t.date_time(r.at).into())];
-        (t.with("decision-remark-by", &values), r.words.clone())
-    };
     Ok(OwnPage {
         frame: ctx.frame(t.get(match a.answer {
             Answer::Applies => "decision-own-one",
@@ -175,7 +171,7 @@ async fn own_page(ctx: &Ctx, handle: &str, application: &str, sent: Sent) -> Res
         objection,
         objections: a.objections.iter().map(told).collect(),
         remark,
-        remarks: a.remarks.iter().map(by).collect(),
+        remarks: told_remarks(t, members, a),
         letters: letters_of(ctx, a, &format!("/mijn/{handle}/besluit/{application}/papier"), |person| {
             own.reads(person)
         }),

@@ -51,6 +51,22 @@ pub(super) fn load(
     })
 }
 
+/// The same, read for a page of the team.
+pub(super) async fn loaded(ctx: &Ctx, handle: &str, application: &str) -> Result<Loaded, PageError> {
+    let id: ApplicationId = ctx.id(application)?;
+    ctx.household(handle)?.read(move |tx, grant| load(tx, grant, id)).await
+}
+
+/// What members wrote under it: who and when, and the words.
+pub(super) fn told_remarks(t: &Texts, members: &[Member], a: &Application) -> Vec<(String, String)> {
+    let told = |remark: &crate::decision::Remark| {
+        let values =
+            [("name", name_of(members, remark.person).into()), ("when", t.date_time(remark.at).into())];
+        (t.with("decision-remark-by", &values), remark.words.clone())
+    };
+    a.remarks.iter().map(told).collect()
+}
+
 /// What happened, in words.
 pub(super) struct Told {
     pub(super) what: String,
@@ -236,8 +252,7 @@ pub(super) async fn show(
     ctx: Ctx,
     Path((handle, application)): Path<(String, String)>,
 ) -> Result<Page, PageError> {
-    let id: ApplicationId = ctx.id(&application)?;
-    let loaded = ctx.household(&handle)?.read(move |tx, grant| load(tx, grant, id)).await?;
+    let loaded = loaded(&ctx, &handle, &application).await?;
     let here = format!("/werk/h/{handle}/besluit/{application}");
     let (t, a) = (&ctx.t, &loaded.application);
     let now = stage(&a.course(), ctx.today(), &ctx.house.terms);
@@ -256,11 +271,6 @@ pub(super) async fn show(
     }
     let mut decided = decided(&ctx, &loaded);
     let earlier = if decided.is_empty() { Vec::new() } else { decided.split_off(1) };
-    let remark = |r: &crate::decision::Remark| {
-        let values =
-            [("name", name_of(&loaded.members, r.person).into()), ("when", t.date_time(r.at).into())];
-        (t.with("decision-remark-by", &values), r.words.clone())
-    };
     ctx.page(&ShowPage {
         frame: ctx.frame(t.get(title)),
         t: t.clone(),
@@ -272,7 +282,7 @@ pub(super) async fn show(
         decision: decided.pop(),
         earlier,
         objections: a.objections.iter().map(|o| told_objection(&ctx, &loaded.members, a, o)).collect(),
-        remarks: a.remarks.iter().map(remark).collect(),
+        remarks: told_remarks(t, &loaded.members, a),
         doors: doors(&ctx, &here, &loaded, now),
         letters: letters_of(&ctx, a, &format!("{here}/papier"), |_| true),
         who,

@@ -1,7 +1,7 @@
 //! The steps of an application before it is decided on: the term stands still, runs on, becomes longer; or the
 //! applicant takes it back. One page each, of one template.
 
-use super::show::{Loaded, load};
+use super::show::loaded;
 use super::{LONG, YEARS_BACK, refusal_text_key};
 use crate::decision::rules::{ApplicationId, Ground, Happened, NewStep, Refusal};
 use crate::decision::store::{self, DecisionError};
@@ -107,11 +107,6 @@ fn page(
         words,
         grounds: if step == Happened::Paused { Choice::all::<Ground>(&ctx.t) } else { Vec::new() },
     }
-}
-
-async fn loaded(ctx: &Ctx, handle: &str, application: &str) -> Result<Loaded, PageError> {
-    let id: ApplicationId = ctx.id(application)?;
-    ctx.household(handle)?.read(move |tx, grant| load(tx, grant, id)).await
 }
 
 async fn show(ctx: Ctx, (handle, application): (String, String), step: Happened) -> Result<Page, PageError> {
