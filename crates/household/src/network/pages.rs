@@ -9,6 +9,7 @@ mod kin;
 mod known;
 mod own;
 mod place;
+mod side;
 mod then;
 mod tie;
 
@@ -32,7 +33,8 @@ use foundation::ids::PersonId;
 use foundation::texts::Texts;
 use foundation::time::Date;
 use foundation::web::{Choice, Ctx, Door, Form, Frame, Page, PageError, Posted, Route};
-use place::{Side, Tray};
+use place::Tray;
+use side::Side;
 use std::collections::{BTreeMap, HashMap};
 
 /// The routes of this room.

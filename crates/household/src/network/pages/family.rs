@@ -7,7 +7,7 @@ use super::super::said_view::{Subject, Voices};
 use super::super::store::{self, FamilyWords, NetworkError};
 use super::super::view::Reader;
 use super::files::{At, File, as_png, as_svg};
-use super::place::Side;
+use super::side::Side;
 use super::{Loaded, load};
 use crate::file::{self, Family as Sight, Item, Member};
 use askama::Template;

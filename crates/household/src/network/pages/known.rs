@@ -6,7 +6,7 @@ use super::super::said_view::{Subject, Voices};
 use super::super::store::{self, NetworkError};
 use super::Loaded;
 use super::files::{At, File, as_png, as_svg};
-use super::place::Side;
+use super::side::Side;
 use askama::Template;
 use axum::extract::Path;
 use axum::response::{IntoResponse, Response};

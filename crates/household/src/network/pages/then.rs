@@ -4,7 +4,7 @@ use super::super::rules::{PictureId, Tie, WhyKept, change_as_json, compare};
 use super::super::store::{self, KeptOn, NetworkError};
 use super::super::then_view::ThenView;
 use super::files::{At, File, as_json, as_png, as_svg};
-use super::place::Side;
+use super::side::Side;
 use super::{Loaded, load, own, to_list};
 use crate::file::{self, AuthorityLine};
 use askama::Template;
