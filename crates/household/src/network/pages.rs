@@ -17,7 +17,7 @@ pub use drawing::ecogram;
 
 use super::form::{self, Choices};
 use super::rules::{
-    LONGEST_TEXT, Link, Looks, NetworkAnswer, NetworkRule, NoNetwork, Tie, Whose, WhyNone, mentioned,
+    LONGEST_TEXT, Link, Looks, NetworkAnswer, NetworkRule, NoNetwork, Tie, TieId, Whose, WhyNone, mentioned,
 };
 use super::store::{self, Kept, NetworkError};
 use super::view::{self, Picture, Reader, TieRow};
@@ -159,6 +159,11 @@ fn named_at_talk(
 impl Loaded {
     fn current(&self) -> Vec<Tie> {
         self.ties.iter().filter(|tie| tie.what.is_there_on(self.today)).cloned().collect()
+    }
+
+    /// One of those who are there now.
+    fn tie(&self, id: TieId) -> Option<Tie> {
+        self.ties.iter().find(|tie| tie.id == id && tie.what.is_there_on(self.today)).cloned()
     }
 
     fn former(&self) -> impl Iterator<Item = &Tie> {

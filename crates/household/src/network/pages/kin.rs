@@ -109,7 +109,7 @@ fn as_kept(ctx: &Ctx, found: &Around, tie: &Tie) -> Form {
 /// The family as this member sees it, and one of those on the list who are there now.
 async fn read(ctx: &Ctx, handle: &str, id: TieId) -> Result<(Around, Tie), PageError> {
     let found = ctx.household(handle)?.read(family::own).await?;
-    let tie = found.data.current().into_iter().find(|tie| tie.id == id).ok_or(PageError::NotFound)?;
+    let tie = found.data.tie(id).ok_or(PageError::NotFound)?;
     Ok((found, tie))
 }
 
@@ -131,7 +131,7 @@ pub(super) async fn keep(
         let version = form.version_number();
         let kept = ctx.household(&handle)?.write(&form, move |tx, grant| {
             let data = family::own(tx, grant)?.data;
-            let tie = data.current().into_iter().find(|tie| tie.id == id).ok_or(NetworkError::NoSuchTie)?;
+            let tie = data.tie(id).ok_or(NetworkError::NoSuchTie)?;
             let seen: Vec<PersonId> = data.members.iter().map(|member| member.person).collect();
             store::change_tie(tx, grant, id, version, &said.over(tie.what, &seen)?)?;
             let page = family::own_page(&tx.handle(grant.household()));

@@ -42,11 +42,6 @@ impl Found {
         let ties = self.data.current();
         (!ties.is_empty()).then(|| KnownView::of(&ties, &self.data.links, t))
     }
-
-    /// One of those who are there now.
-    fn tie(&self, id: TieId) -> Result<Tie, PageError> {
-        self.data.current().into_iter().find(|tie| tie.id == id).ok_or(PageError::NotFound)
-    }
 }
 
 /// One line of the table: where it is changed, and what the household said of it itself.
@@ -164,7 +159,7 @@ impl KnowsPage {
 async fn show_tie_on(ctx: Ctx, side: Side, handle: String, tie: String) -> Result<Page, PageError> {
     let id: TieId = ctx.id(&tie)?;
     let found = Found::read(&ctx, side, &handle).await?;
-    let tie = found.tie(id)?;
+    let tie = found.data.tie(id).ok_or(PageError::NotFound)?;
     let form = KnowsPage::kept(&ctx, &found.data, &tie);
     ctx.page(&KnowsPage::new(&ctx, side, &handle, &found, &tie, form))
 }
@@ -207,7 +202,7 @@ async fn keep_on(
         Ok(response) => Ok(response),
         Err(NetworkError::StaleAnswer) => {
             let found = Found::read(&ctx, side, &handle).await?;
-            let tie = found.tie(id)?;
+            let tie = found.data.tie(id).ok_or(PageError::NotFound)?;
             // Boxes only: what is kept now is shown, and one may tick again.
             let mut form = KnowsPage::kept(&ctx, &found.data, &tie);
             form.refuse("knows", side.meanwhile_key());

@@ -79,7 +79,7 @@ impl Side {
         id: TieId,
     ) -> Result<(Loaded, Tie), NetworkError> {
         let data = self.load(tx, grant)?;
-        let tie = data.current().into_iter().find(|tie| tie.id == id).ok_or(NetworkError::NoSuchTie)?;
+        let tie = data.tie(id).ok_or(NetworkError::NoSuchTie)?;
         Ok((data, tie))
     }
 }

@@ -5,7 +5,7 @@ use super::super::store::{self, KeptOn, NetworkError};
 use super::super::then_view::ThenView;
 use super::files::{At, File, as_json, as_png, as_svg};
 use super::side::Side;
-use super::{Loaded, load, own, to_list};
+use super::{Loaded, to_list};
 use crate::file::{self, AuthorityLine};
 use askama::Template;
 use axum::extract::{Path, Query};
@@ -61,10 +61,7 @@ impl Found {
             Side::Team => None,
             Side::Own => Some(file::authority(tx, grant)?),
         };
-        let data = match side {
-            Side::Team => load(tx, grant)?,
-            Side::Own => own::load_seen(tx, grant)?,
-        };
+        let data = side.load(tx, grant)?;
         let mut people = |id: PictureId| -> Result<Option<Vec<Tie>>, DbError> {
             let people = store::picture(tx, grant, id)?;
             Ok(people.map(|people| seen(&data, people, grant, authority.as_deref())))
