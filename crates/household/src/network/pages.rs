@@ -374,13 +374,51 @@ async fn answer_none(ctx: Ctx, Path(handle): Path<String>, posted: Posted) -> Re
     list_again(&ctx, &handle, form).await
 }
 
-async fn withdraw(ctx: Ctx, Path(handle): Path<String>, posted: Posted) -> Result<Response, PageError> {
+/// What a button says of the list as a whole. Nothing is typed with it.
+#[derive(Clone, Copy)]
+enum Told {
+    /// "None" no longer holds.
+    NoneNoLonger,
+    /// The household was asked whether it wants to draw; it need not answer today (R42).
+    Offered,
+    /// The neighbours were asked about, and there is nobody to name (R43).
+    NoNeighbours,
+}
+
+impl Told {
+    /// Keeps it; gives the key of what the next page says. `version` is the answer that was looked at.
+    fn keep(
+        self,
+        tx: &mut Tx<'_, '_>,
+        grant: &Grant<ThisHousehold>,
+        version: i64,
+    ) -> Result<&'static str, NetworkError> {
+        match self {
+            Self::NoneNoLonger => {
+                store::expect_answer(tx, grant, version)?;
+                store::withdraw_none(tx, grant)?;
+                Ok("done-network-withdrawn")
+            }
+            // Whatever was answered meanwhile, it was offered all the same.
+            Self::Offered => {
+                store::offered(tx, grant)?;
+                Ok("done-network-offered")
+            }
+            Self::NoNeighbours => {
+                store::expect_answer(tx, grant, version)?;
+                store::answer_no_neighbours(tx, grant)?;
+                Ok("done-network-neighbours")
+            }
+        }
+    }
+}
+
+async fn tell(ctx: Ctx, handle: String, posted: Posted, told: Told) -> Result<Response, PageError> {
     let mut form = ctx.filled(posted);
     let version = form.version_number();
     let kept = ctx.household(&handle)?.write(&form, move |tx, grant| {
-        store::expect_answer(tx, grant, version)?;
-        store::withdraw_none(tx, grant)?;
-        Ok(to_list(tx, grant, "done-network-withdrawn"))
+        let done = told.keep(tx, grant, version)?;
+        Ok(to_list(tx, grant, done))
     });
     match kept.await? {
         Ok(response) => return Ok(response),
@@ -389,36 +427,30 @@ async fn withdraw(ctx: Ctx, Path(handle): Path<String>, posted: Posted) -> Resul
     list_again(&ctx, &handle, form).await
 }
 
-/// The household was asked whether it wants to draw; it need not answer today (R42).
+async fn withdraw(ctx: Ctx, Path(handle): Path<String>, posted: Posted) -> Result<Response, PageError> {
+    tell(ctx, handle, posted, Told::NoneNoLonger).await
+}
+
 async fn offer(ctx: Ctx, Path(handle): Path<String>, posted: Posted) -> Result<Response, PageError> {
-    let mut form = ctx.filled(posted);
-    let kept = ctx.household(&handle)?.write(&form, move |tx, grant| {
-        store::offered(tx, grant)?;
-        Ok(to_list(tx, grant, "done-network-offered"))
-    });
-    match kept.await? {
-        Ok(response) => return Ok(response),
-        Err(error) => answer_refused(&mut form, error)?,
-    }
-    list_again(&ctx, &handle, form).await
+    tell(ctx, handle, posted, Told::Offered).await
 }
 
 async fn no_neighbours(ctx: Ctx, Path(handle): Path<String>, posted: Posted) -> Result<Response, PageError> {
-    let mut form = ctx.filled(posted);
-    let version = form.version_number();
-    let kept = ctx.household(&handle)?.write(&form, move |tx, grant| {
-        store::expect_answer(tx, grant, version)?;
-        store::answer_no_neighbours(tx, grant)?;
-        Ok(to_list(tx, grant, "done-network-neighbours"))
-    });
-    match kept.await? {
-        Ok(response) => return Ok(response),
-        Err(error) => answer_refused(&mut form, error)?,
-    }
-    list_again(&ctx, &handle, form).await
+    tell(ctx, handle, posted, Told::NoNeighbours).await
 }
 
-/// What can be put right stands on the form; the rest is an error page.
+/// Why someone was not changed: what a rule says stands on the form, and what another kept meanwhile is given back, to stand
+/// beside it; the rest is an error page.
+fn tie_refused(form: &mut Form, error: NetworkError) -> Result<Option<Box<Tie>>, PageError> {
+    match error {
+        NetworkError::Rule(rule) => form::refuse(form, rule),
+        NetworkError::StaleTie(theirs) => return Ok(Some(theirs)),
+        other => return Err(other.into()),
+    }
+    Ok(None)
+}
+
+/// Why the answer was not kept, likewise.
 fn answer_refused(form: &mut Form, error: NetworkError) -> Result<(), PageError> {
     match error {
         NetworkError::StaleAnswer => form.refuse("why", "network-answer-changed"),

@@ -4,6 +4,7 @@ use super::super::form::{self, Choices, KIN_FIELDS};
 use super::super::rules::{Died, Kinship, NetworkRule, NewTie, Shape, Tie, TieId, Whose};
 use super::super::store::{self, NetworkError};
 use super::family::{self, Around};
+use super::tie_refused;
 use askama::Template;
 use axum::extract::Path;
 use axum::response::{IntoResponse, Response};
@@ -139,9 +140,7 @@ pub(super) async fn keep(
         });
         match kept.await? {
             Ok(response) => return Ok(response),
-            Err(NetworkError::Rule(rule)) => form::refuse(&mut form, rule),
-            Err(NetworkError::StaleTie(tie)) => theirs = Some(tie),
-            Err(other) => return Err(other.into()),
+            Err(error) => theirs = tie_refused(&mut form, error)?,
         }
     }
     let (found, tie) = read(&ctx, &handle, id).await?;

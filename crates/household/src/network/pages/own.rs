@@ -8,7 +8,7 @@ use super::super::view::{self, Picture, Reader, TieRow};
 use super::files::{At, File};
 use super::place::Tray;
 use super::side::Side;
-use super::{Loaded, load};
+use super::{Loaded, load, tie_refused};
 use crate::file;
 use askama::Template;
 use axum::extract::Path;
@@ -197,9 +197,7 @@ pub(super) async fn change(
         });
         match kept.await? {
             Ok(response) => return Ok(response),
-            Err(NetworkError::Rule(rule)) => form::refuse(&mut form, rule),
-            Err(NetworkError::StaleTie(tie)) => theirs = Some(tie),
-            Err(other) => return Err(other.into()),
+            Err(error) => theirs = tie_refused(&mut form, error)?,
         }
     }
     let (seen, tie) = seen_tie(&ctx, &handle, id).await?;

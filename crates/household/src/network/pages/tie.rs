@@ -3,7 +3,7 @@
 use super::super::form::{self, Choices};
 use super::super::rules::{Tie, TieId};
 use super::super::store::{self, NetworkError};
-use super::{Loaded, load, to_list};
+use super::{Loaded, load, tie_refused, to_list};
 use askama::Template;
 use axum::extract::Path;
 use axum::response::{IntoResponse, Response};
@@ -75,9 +75,7 @@ pub(super) async fn change(
         });
         match kept.await? {
             Ok(response) => return Ok(response),
-            Err(NetworkError::Rule(rule)) => form::refuse(&mut form, rule),
-            Err(NetworkError::StaleTie(tie)) => theirs = Some(tie),
-            Err(other) => return Err(other.into()),
+            Err(error) => theirs = tie_refused(&mut form, error)?,
         }
     }
     tie_again(&ctx, &handle, id, form, theirs).await
