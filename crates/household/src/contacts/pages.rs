@@ -142,9 +142,7 @@ fn promised(ctx: &Ctx, contact: &Contact, members: &[Member]) -> Promised {
 /// The name of whoever it was with.
 pub(crate) fn name(with: &With, members: &[Member]) -> String {
     match with {
-        With::Member(person) => {
-            members.iter().find(|m| m.person == *person).map(Member::name).unwrap_or_default()
-        }
+        With::Member(person) => file::name_of(members, *person),
         With::Network(_, name) | With::Outside(name) => name.clone(),
     }
 }

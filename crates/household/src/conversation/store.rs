@@ -10,7 +10,7 @@ use super::rules::{
     Aspect, AspectCode, Conversation, ConversationId, Listed, Meeting, Missing, OffersMade, Order, Remark,
     Standing, State, Statement, Step, Versioned, check_completion,
 };
-use crate::file::Member;
+use crate::file::{Member, name_of};
 use crate::report::{OfferKind, ReportId};
 use crate::timeline::{self, What};
 use crate::{agenda, file, report, waiting};
@@ -337,11 +337,6 @@ fn state(stored: &str, given_on: Option<Date>) -> Result<State, DbError> {
 fn check_members(members: &[Member], named: &[PersonId]) -> Result<(), ConversationError> {
     let known = |person: &PersonId| members.iter().any(|m| m.person == *person);
     if named.iter().all(known) { Ok(()) } else { Err(ConversationError::NotAMember) }
-}
-
-/// Members stay in the list when they leave, so a name is found for whoever once belonged.
-fn name_of(members: &[Member], person: PersonId) -> String {
-    members.iter().find(|m| m.person == person).map(Member::name).unwrap_or_default()
 }
 
 fn present(tx: &mut Tx<'_, '_>, id: ConversationId) -> Result<Vec<PersonId>, DbError> {

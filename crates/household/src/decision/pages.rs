@@ -14,13 +14,13 @@ mod step;
 use super::rules::{Answer, Application, Happened, Refusal, stage};
 use super::store::{self, DecisionError};
 use super::wording::{badge, source};
-use crate::file::{self, Head, Member, clock_kind};
+use crate::file::{self, Head, Member, clock_kind, name_of};
 use crate::report::{self, Kind, Report, RunningTerm, term_text_key};
 use askama::Template;
 use axum::extract::Path;
 use foundation::access::{Action, Grant, ThisHousehold, Tx};
 use foundation::db::DbError;
-use foundation::ids::{Id, PersonId};
+use foundation::ids::Id;
 use foundation::texts::Texts;
 use foundation::time::{Date, Standing, TermCode};
 use foundation::web::{Choice, Ctx, Door, Form, Frame, Page, PageError, Route};
@@ -127,11 +127,6 @@ fn clock(ctx: &Ctx, code: TermCode, due: Date, met: Option<Date>) -> Clock {
         state: ctx.t.standing(&standing),
         source: source(&ctx.t, &ctx.house.terms, code),
     }
-}
-
-/// The name of a member.
-fn name_of(members: &[Member], person: PersonId) -> String {
-    members.iter().find(|m| m.person == person).map(Member::name).unwrap_or_default()
 }
 
 /// The members to choose from.

@@ -14,7 +14,7 @@ pub use pages::routes;
 pub use rules::{
     Address, Alike, AuthorityId, AuthorityKind, AuthorityLine, Decides, Family, Head, Holder, Item, Likeness,
     Member, NewAuthority, NewPerson, NewRelation, Place, Profile, Refusal, RelationId, RelationKind,
-    RelationLine, SplitName, clock_kind, end_of_week, may_see, read_address, split_name, takes_part,
+    RelationLine, SplitName, clock_kind, end_of_week, may_see, name_of, read_address, split_name, takes_part,
     who_decides,
 };
 pub use store::{

@@ -149,6 +149,13 @@ impl Member {
     }
 }
 
+/// The name of a member; nothing for someone who is none. Members stay in the list when they leave, so a name is found for
+/// whoever once belonged.
+#[must_use]
+pub fn name_of(members: &[Member], person: PersonId) -> String {
+    members.iter().find(|m| m.person == person).map(Member::name).unwrap_or_default()
+}
+
 /// Whether something with these dates runs on a day. The last day counts; what has no beginning always began.
 #[must_use]
 pub fn runs_on(from: Option<Date>, until: Option<Date>, day: Date) -> bool {

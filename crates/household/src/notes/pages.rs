@@ -4,8 +4,8 @@ mod own;
 
 use super::rules::{Content, Note, NoteId, Remark, Sharing, Wording};
 use super::store::{self, NoteError};
-use super::view::{Worded, Wording as For, name_of};
-use crate::file::{self, Head, Member};
+use super::view::{Worded, Wording as For};
+use crate::file::{self, Head, Member, name_of};
 use askama::Template;
 use axum::extract::Path;
 use axum::response::{IntoResponse, Response};

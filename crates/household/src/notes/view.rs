@@ -1,8 +1,7 @@
 //! A note in words, for a page: of its own room and of the timeline.
 
 use super::rules::{Content, Sharing};
-use crate::file::Member;
-use foundation::ids::PersonId;
+use crate::file::{Member, name_of};
 use foundation::texts::Texts;
 
 /// For whom a note is put in words.
@@ -22,11 +21,6 @@ pub(crate) struct Worded {
     pub(crate) own_words: Option<(String, String)>,
     /// Whom it is about, and for the team with whom it is shared.
     pub(crate) about: String,
-}
-
-/// The name of a member; nothing for someone who is none.
-pub(crate) fn name_of(members: &[Member], person: PersonId) -> String {
-    members.iter().find(|m| m.person == person).map(Member::name).unwrap_or_default()
 }
 
 impl Worded {

@@ -2,7 +2,7 @@
 
 use super::rules::{Doing, Given, Reader, Restricted, doing, given, joined, known, referred, restricted};
 use crate::decision::{self, Application};
-use crate::file::{self, Family, Item, Member, may_see};
+use crate::file::{self, Family, Item, Member, may_see, name_of};
 use crate::plan::{
     self, ActionState, Frame as Joined, Goal, Owner, OwnerKind, Plan, PlanError, VersionState,
 };
@@ -192,10 +192,6 @@ fn partner_line(t: &Texts, (goal, joined): (&Goal, &Joined)) -> Line {
     ];
     let facts = t.with("support-partner", &values);
     Line { what: what.what.clone(), facts, from: None, state: None, href: None }
-}
-
-fn name_of(members: &[Member], person: PersonId) -> String {
-    members.iter().find(|m| m.person == person).map(Member::name).unwrap_or_default()
 }
 
 fn given_line(ctx: &Ctx, members: &[Member], given: Given<'_>, reader: For<'_>) -> Line {

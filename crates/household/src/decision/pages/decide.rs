@@ -1,13 +1,13 @@
 //! Deciding on an application, and deciding anew after an objection that was right: an official alone, under a mandate that
 //! is named, in plain words.
 
-use super::{LONG, SHORT, YEARS_BACK, name_of, refusal_text_key};
+use super::{LONG, SHORT, YEARS_BACK, refusal_text_key};
 use crate::decision::rules::{
     Application, ApplicationId, Form as Given, NewDecision, Objection, ObjectionId, Outcome, Provision,
     Refusal, decide_by, objection_by,
 };
 use crate::decision::store::{self, DecisionError, MOST_PROVISIONS};
-use crate::file::{self, Member};
+use crate::file::{self, Member, name_of};
 use askama::Template;
 use axum::extract::Path;
 use axum::response::{IntoResponse, Response};

@@ -3,14 +3,14 @@
 
 use super::paper::letters_of;
 use super::show::{ToldObjection, told_objection, told_remarks};
-use super::{LONG, Line, line, name_of, refusal_text_key};
+use super::{LONG, Line, line, refusal_text_key};
 use crate::decision::rules::{
     Advice, Answer, Application, ApplicationId, NewObjection, Objection, ObjectionWay, check_objection,
     object_until, stage,
 };
 use crate::decision::store::{self, DecisionError};
 use crate::decision::wording::{Worded, badge, worded};
-use crate::file::{self, Family, Item, Member, may_see};
+use crate::file::{self, Family, Item, Member, may_see, name_of};
 use askama::Template;
 use axum::extract::Path;
 use axum::response::{IntoResponse, Response};

@@ -1,14 +1,14 @@
 //! One application: where it stands, its terms, what happened, the decision, objections, and what can be done now.
 
 use super::paper::letters_of;
-use super::{Clock, clock, name_of};
+use super::{Clock, clock};
 use crate::decision::rules::{
     Advice, Answer, Application, ApplicationId, Happened, Objection, Outcome, Reply, Stage, decide_by,
     object_until, objection_by, stage,
 };
 use crate::decision::store::{self, DecisionError};
 use crate::decision::wording::{Worded, appeal, badge, worded};
-use crate::file::{self, Head, Member};
+use crate::file::{self, Head, Member, name_of};
 use askama::Template;
 use axum::extract::Path;
 use foundation::access::{Action, Grant, ThisHousehold, Tx};

@@ -3,7 +3,7 @@
 use super::overview::{Part, part};
 use super::{done, refusal_text_key};
 use crate::file::rules::{
-    Alike, AuthorityLine, Head, Holder, Member, Missing, NewPerson, Place, RelationLine, missing,
+    Alike, AuthorityLine, Head, Holder, Member, Missing, NewPerson, Place, RelationLine, missing, name_of,
     read_address, runs_on, split_name,
 };
 use crate::file::{FileError, store};
@@ -128,10 +128,6 @@ fn person(ctx: &Ctx, m: &Member) -> Person {
         place: ctx.t.get(m.place.text_key()),
         period: period(&ctx.t, Some(m.from), m.until),
     }
-}
-
-fn name_of(members: &[Member], person: PersonId) -> String {
-    members.iter().find(|m| m.person == person).map(Member::name).unwrap_or_default()
 }
 
 fn relation(ctx: &Ctx, line: &RelationLine, members: &[Member]) -> Line {
