@@ -268,7 +268,7 @@ async fn show_told(ctx: Ctx, Path(handle): Path<String>) -> Result<Page, PageErr
     let load = |tx: &mut Tx<'_, '_>, grant: &Grant<ThisHousehold>| {
         let label = file::head(tx, grant)?.label;
         let told = told::gather(tx, grant, &label)?;
-        Ok::<_, told::NotGathered>((label, told))
+        Ok::<_, DbError>((label, told))
     };
     let (label, told): (String, Vec<Told>) = ctx.household(&handle)?.read(load).await?;
     let t = &ctx.t;

@@ -12,7 +12,6 @@ use foundation::db::DbError;
 use foundation::ids::PersonId;
 use foundation::texts::Texts;
 use foundation::time::{Date, Timestamp, today};
-use foundation::web::PageError;
 
 /// Where something was told.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -68,41 +67,42 @@ impl Told {
     }
 }
 
-/// Why it could not be gathered.
-#[derive(Debug, thiserror::Error)]
-pub(super) enum NotGathered {
-    #[error(transparent)]
-    Plan(#[from] plan::PlanError),
-    #[error(transparent)]
-    Db(#[from] DbError),
-}
-
-impl From<NotGathered> for PageError {
-    fn from(e: NotGathered) -> Self {
-        match e {
-            NotGathered::Plan(e) => e.into(),
-            NotGathered::Db(e) => e.into(),
-        }
-    }
-}
-
 fn first(members: &[Member], person: Option<PersonId>) -> String {
     let found = person.and_then(|person| members.iter().find(|m| m.person == person));
     found.map(|m| m.first.clone()).unwrap_or_default()
 }
 
-/// Everything the household told, per source the oldest first. Words someone took back stay what they are: told.
+/// How whoever told something is called: by first name, or as the household when it is nobody in particular.
+type Named<'a> = &'a dyn Fn(Option<PersonId>) -> String;
+
+/// Everything the household told, source by source, each in the order in which its room gives it. Words someone took back
+/// stay what they are: told.
 pub(super) fn gather(
     tx: &mut Tx<'_, '_>,
     grant: &Grant<ThisHousehold>,
     household: &str,
-) -> Result<Vec<Told>, NotGathered> {
+) -> Result<Vec<Told>, DbError> {
     let members = file::members(tx, grant)?;
     let named = |person: Option<PersonId>| match first(&members, person) {
         name if name.is_empty() => household.to_owned(),
         name => name,
     };
     let mut all = Vec::new();
+    reports(tx, grant, &named, &mut all)?;
+    plans(tx, grant, &named, &mut all)?;
+    talks(tx, grant, &mut all)?;
+    pictures(tx, grant, &named, &mut all)?;
+    own_words(tx, grant, &named, &mut all)?;
+    Ok(all)
+}
+
+/// What was asked with each report, and the personal plan that came with it.
+fn reports(
+    tx: &mut Tx<'_, '_>,
+    grant: &Grant<ThisHousehold>,
+    named: Named<'_>,
+    all: &mut Vec<Told>,
+) -> Result<(), DbError> {
     for report in report::all(tx, grant)? {
         let who = report.reporter_name.clone().unwrap_or_else(|| named(report.subject));
         let on = Some(report.received_on);
@@ -115,6 +115,16 @@ pub(super) fn gather(
         });
         all.extend(plan);
     }
+    Ok(())
+}
+
+/// The goals, and the newest text of each member beside the plan.
+fn plans(
+    tx: &mut Tx<'_, '_>,
+    grant: &Grant<ThisHousehold>,
+    named: Named<'_>,
+    all: &mut Vec<Told>,
+) -> Result<(), DbError> {
     for goal in plan::draft(tx, grant)?.plan.goals {
         let of = match goal.text.of {
             Whose::Everyone => None,
@@ -131,7 +141,16 @@ pub(super) fn gather(
         on: Some(text.on),
         words: text.words.clone(),
     }));
-    talks(tx, grant, &mut all)?;
+    Ok(())
+}
+
+/// What each member said of how it goes.
+fn pictures(
+    tx: &mut Tx<'_, '_>,
+    grant: &Grant<ThisHousehold>,
+    named: Named<'_>,
+    all: &mut Vec<Told>,
+) -> Result<(), DbError> {
     let pictures = life::pictures(tx, grant)?;
     for picture in life::told_on(&pictures, tx.today()) {
         let Voice::Member(person) = picture.voice else { continue };
@@ -140,18 +159,23 @@ pub(super) fn gather(
             |words| Told { source: Source::Life, who: named(Some(person)), on: Some(picture.on), words };
         all.extend(words.map(told));
     }
-    for note in notes::written_between(
-        tx,
-        grant,
-        Timestamp::from_micros(0).unwrap_or(Timestamp::MAX),
-        Timestamp::MAX,
-    )? {
+    Ok(())
+}
+
+/// What notes hold in the household's own words.
+fn own_words(
+    tx: &mut Tx<'_, '_>,
+    grant: &Grant<ThisHousehold>,
+    named: Named<'_>,
+    all: &mut Vec<Told>,
+) -> Result<(), DbError> {
+    for note in notes::written_between(tx, grant, Timestamp::EPOCH, Timestamp::MAX)? {
         let on = Some(today(note.written_at));
         let said_by = note.now.content.said_by;
         let told = |words| Told { source: Source::Note, who: named(said_by), on, words };
         all.extend(note.now.content.own_words.map(told));
     }
-    Ok(all)
+    Ok(())
 }
 
 fn talks(tx: &mut Tx<'_, '_>, grant: &Grant<ThisHousehold>, all: &mut Vec<Told>) -> Result<(), DbError> {
