@@ -243,6 +243,17 @@ pub struct Provision {
     pub until: Option<Date>,
 }
 
+impl Provision {
+    /// What is given, with how much when that was said.
+    #[must_use]
+    pub fn what_and_how_much(&self) -> String {
+        match &self.extent {
+            Some(extent) => format!("{} ({extent})", self.what),
+            None => self.what.clone(),
+        }
+    }
+}
+
 /// A decision to be made.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct NewDecision {

@@ -163,10 +163,6 @@ pub(super) fn appeal(t: &Texts, sent: Date, terms: &TermTable) -> Vec<String> {
 }
 
 fn row(t: &Texts, given: &Provision) -> [String; 4] {
-    let what = match &given.extent {
-        Some(extent) => format!("{} ({extent})", given.what),
-        None => given.what.clone(),
-    };
     let until = given.until.map_or_else(|| t.get("decision-no-end"), |until| t.date(until));
-    [what, t.get(given.form.text_key()), t.date(given.from), until]
+    [given.what_and_how_much(), t.get(given.form.text_key()), t.date(given.from), until]
 }

@@ -206,10 +206,7 @@ fn given_line(ctx: &Ctx, members: &[Member], given: Given<'_>, reader: For<'_>) 
     let begins = provision.from > ctx.today();
     let begins = begins.then(|| t.with("support-begins", &[("date", t.date(provision.from).into())]));
     Line {
-        what: match &provision.extent {
-            Some(extent) => format!("{} ({extent})", provision.what),
-            None => provision.what.clone(),
-        },
+        what: provision.what_and_how_much(),
         facts: t.with("support-given", &values),
         from: None,
         state: begins.map(|words| ("open", words)),
