@@ -41,7 +41,7 @@ foundation::statements! {
     RESULTS(4) = "select goal, goal_words, own_words, team_words from file_result
                    where municipality = $1 and household = $2 and turn = $3 order by goal";
     /// The closed files an account works on.
-    MY_CLOSED(2) = "select r.household, h.opened_at
+    MY_CLOSED(1) = "select r.household
                       from access_relation r
                       join access_household h on h.municipality = r.municipality and h.household = r.household
                      where r.municipality = $1 and r.account = $2 and r.kind = 'assigned' and r.until_at is null
