@@ -34,6 +34,7 @@ pub fn last_look(
 mod tests {
     use super::*;
     use foundation::ids::Uuid;
+    use proptest::prelude::*;
     use std::time::Duration;
 
     #[test]
@@ -46,7 +47,6 @@ mod tests {
         assert_eq!(last_look(looks, at(4)), None);
         assert_eq!(last_look([None, None], at(0)), None);
     }
-    use proptest::prelude::*;
 
     #[test]
     fn r010_who_goes_first_stands_first_as_it_is_kept() {
