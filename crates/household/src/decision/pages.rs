@@ -13,7 +13,7 @@ mod step;
 
 use super::rules::{Answer, Application, Happened, Refusal, stage};
 use super::store::{self, DecisionError};
-use super::wording::{badge, source};
+use super::wording::badge;
 use crate::file::{self, Head, Member, clock_kind, name_of};
 use crate::report::{self, Kind, Report, RunningTerm, term_text_key};
 use askama::Template;
@@ -125,7 +125,7 @@ fn clock(ctx: &Ctx, code: TermCode, due: Date, met: Option<Date>) -> Clock {
         due_iso: due.iso(),
         due: ctx.t.date_long(due),
         state: ctx.t.standing(&standing),
-        source: source(&ctx.t, &ctx.house.terms, code),
+        source: report::source(&ctx.t, &ctx.house.terms, code),
     }
 }
 

@@ -3,9 +3,8 @@
 use super::rules::{
     Application, Decision, Objection, Outcome, Provision, Road, Stage, appeal_until, object_until,
 };
-use crate::report;
 use foundation::texts::Texts;
-use foundation::time::{Basis, Date, TermCode, TermTable};
+use foundation::time::{Date, TermTable};
 
 /// A stage as a badge: how open it is, and its words.
 pub(super) fn badge(t: &Texts, stage: Stage, today: Date) -> (&'static str, String) {
@@ -29,18 +28,6 @@ pub(super) fn badge(t: &Texts, stage: Stage, today: Date) -> (&'static str, Stri
             let values = [("date", t.date(day).into()), ("until", t.date(appeal_until).into())];
             ("done", t.with(key, &values))
         }
-    }
-}
-
-/// Where a term comes from, in words.
-pub(super) fn source(t: &Texts, terms: &TermTable, code: TermCode) -> String {
-    let term = terms.term(code);
-    match (report::article(term), &term.basis) {
-        (Some((law, article)), _) => {
-            t.with("report-source-law", &[("law", law.into()), ("article", article.into())])
-        }
-        (None, Basis::Derived { .. }) => t.get("report-source-derived"),
-        (None, _) => t.get("report-source-own-norm"),
     }
 }
 

@@ -8,10 +8,11 @@ mod store;
 
 pub use error::ReportError;
 pub use pages::routes;
+pub(crate) use pages::source;
 pub use rules::{
     Channel, Correction, Kind, NewReport, Offer, OfferKind, Receipt, Refusal, Report, ReportId, Reporter,
-    RunningTerm, Started, StartedTerm, TermNote, article, receipt_for, started, still_to_offer,
-    term_text_key, terms_for,
+    RunningTerm, Started, StartedTerm, TermNote, receipt_for, started, still_to_offer, term_text_key,
+    terms_for,
 };
 pub use store::{
     activity, add, all, correct, keep_personal_plan, latest, meet_term, note_term, offers, one, record_offer,

@@ -44,7 +44,7 @@ impl From<ReportError> for PageError {
 }
 
 /// Where a term comes from, in words.
-pub(super) fn source(t: &Texts, table: &TermTable, code: TermCode) -> String {
+pub(crate) fn source(t: &Texts, table: &TermTable, code: TermCode) -> String {
     let term = table.term(code);
     match &term.basis {
         Basis::Law { law, article } => {

@@ -2,7 +2,7 @@
 
 use foundation::codes;
 use foundation::ids::PersonId;
-use foundation::time::{Basis, Date, Standing, Term, TermCode};
+use foundation::time::{Date, Standing, TermCode};
 
 foundation::id! {
     /// A report.
@@ -345,15 +345,6 @@ pub const fn term_text_key(term: TermCode) -> &'static str {
         TermCode::WmoRetention => "report-term-wmo-retention",
         TermCode::WmoWithdrawnRetention => "report-term-wmo-withdrawn-retention",
         TermCode::YouthRetention => "report-term-youth-retention",
-    }
-}
-
-/// The law and the article of a term, when a law gives it.
-#[must_use]
-pub fn article(term: &Term) -> Option<(&str, &str)> {
-    match &term.basis {
-        Basis::Law { law, article } => Some((law, article)),
-        Basis::Derived { .. } | Basis::OwnNorm { .. } => None,
     }
 }
 
