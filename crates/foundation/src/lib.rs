@@ -25,6 +25,7 @@ pub fn migrations() -> Vec<db::Migration> {
         db::Migration { name: "seal-1", text: include_str!("seal/schema.sql") },
         db::Migration { name: "log-1", text: include_str!("log/schema.sql") },
         db::Migration { name: "log-2", text: include_str!("log/schema-2.sql") },
+        db::Migration { name: "log-3", text: include_str!("log/schema-3.sql") },
         db::Migration { name: "access-1", text: include_str!("access/schema.sql") },
         db::Migration { name: "identity-1", text: include_str!("identity/schema.sql") },
         db::Migration { name: "identity-2", text: include_str!("identity/schema-2.sql") },

@@ -214,6 +214,7 @@ on_both_engines! {
     async fn r112_the_household_sees_which_team_looked_and_why_without_names(house: Installation) {
         let (mut noor, household, _) = registered(&house).await;
         started(&mut noor, &household).await;
+        assert_eq!(noor.get("/werk").await.status, 200, "a list of this household alone");
         let letter = letter(&mut noor, &household).await;
         let code = code_in(&noor.get(&letter).await.text());
         let mut saskia = saskia(&house, &code).await;
@@ -223,10 +224,18 @@ on_both_engines! {
         for said in ["Oost (Hulpverlener)", "schreef aan het verslag van een gesprek", "maandag 23 november 2026"] {
             assert!(seen.contains(said), "{said} in {seen}");
         }
+        assert_eq!(seen.matches("zag uw naam in een lijst").count(), 1);
+        let neighbour = [("name", "Ali Demir"), ("born", "9-9-1970"), ("question", QUESTION), ("kind", "support"),
+            ("reporter", "resident")];
+        noor.fill("/werk/melding", "/werk/melding?via=phone", &neighbour).await;
+        for _ in 0..2 {
+            assert_eq!(noor.get("/werk").await.status, 200, "a list of two households");
+        }
+        let listed = saskia.get(&log).await.text();
+        assert_eq!(listed.matches("zag uw naam in een lijst").count(), 3, "{listed}");
         assert!(!seen.contains("noor"));
         assert!(!seen.contains("keek wie er heeft gekeken"));
-        let again = saskia.get(&log).await.text();
-        assert!(again.contains("keek wie er heeft gekeken"), "r113: {again}");
+        assert!(listed.contains("keek wie er heeft gekeken"), "r113: {listed}");
         let before = saskia.get(&format!("{log}?van=1-11-2026&tot=2-11-2026")).await;
         assert!(before.text().contains("niemand gekeken"));
         let turned = saskia.get(&format!("{log}?van=2-11-2026&tot=1-11-2026")).await;

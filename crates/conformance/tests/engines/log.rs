@@ -11,11 +11,18 @@ use foundation::ids::{HouseholdId, Uuid};
 use foundation::log::ChainBreak;
 use samenspel::assemble::routes;
 
+/// What only grows.
+const LOG: [&str; 5] = ["audit", "processing", "processing_subject", "processing_listed", "processing_list"];
+
 /// Number of lines: for actors, for persons, and of those the ones that one household finds.
 async fn lines(house: &Installation, household: &str) -> (i64, i64, i64) {
     let sql = "select (select count(*) from audit), (select count(*) from processing)";
     let row = house.raw().all(CODES[0], sql).await.remove(0);
-    let found = format!("select count(*) from processing_subject where {}", subject(house, household));
+    let subject = subject(house, household);
+    let found = format!(
+        "select (select count(*) from processing_subject where {subject})
+              + (select count(*) from processing_listed m join processing_list l on l.list = m.list where {subject})"
+    );
     let found = house.raw().all(CODES[0], &found).await.remove(0).remove(0);
     let number = |text: &str| text.parse().expect("a number");
     (number(&row[0]), number(&row[1]), number(&found))
@@ -54,7 +61,7 @@ async fn opened(worker: &mut Visitor, name: &str, born: &str) -> String {
 /// Lets someone with every right at the database change what only grows.
 async fn alter(house: &Installation, sql: &str) {
     if house.kind == Kind::Sqlite {
-        for table in ["audit", "processing", "processing_subject"] {
+        for table in LOG {
             for event in ["update", "delete"] {
                 house.raw().all(CODES[0], &format!("drop trigger if exists {table}_{event}")).await;
             }
@@ -136,11 +143,31 @@ on_both_engines! {
         assert_eq!(after, (before[2].0 + 1, before[2].1 + 1, before[2].2), "not on the list, so not looked at");
     }
 
+    async fn r110_the_same_list_is_kept_once_and_found_as_often_as_it_was_seen(house: Installation) {
+        let mut noor = house.staff(HOSTS[0], "noor", Capacity::CareWorker, "Oost").await;
+        let ali = opened(&mut noor, "Ali Demir", "9-9-1970").await;
+        opened(&mut noor, "Wen Li", "1-1-1990").await;
+        let members = "select (select count(*) from processing_listed), (select count(*) from processing_list)";
+        let kept = async || house.raw().all(CODES[0], members).await.remove(0);
+        let before = lines(&house, &ali).await.2;
+        for _ in 0..3 {
+            assert_eq!(noor.get("/werk").await.status, 200);
+        }
+        assert_eq!(kept().await, ["2", "3"]);
+        opened(&mut noor, "Ina Bos", "2-2-1960").await;
+        noor.get("/werk").await;
+        assert_eq!(kept().await, ["5", "4"], "another list, with who is on it now");
+        assert_eq!(lines(&house, &ali).await.2, before + 4);
+        assert!(house.gate(HOSTS[0]).verify_log(None).await.expect("the store answers").is_ok());
+    }
+
     async fn r111_the_log_only_grows(house: Installation) {
-        Story::tell(&house, HOSTS[0], &DE_WIT).await;
+        let mut worker = Story::tell(&house, HOSTS[0], &DE_WIT).await.worker;
+        opened(&mut worker, "Ali Demir", "9-9-1970").await;
+        worker.get("/werk").await;
         let before = house.raw().counts(CODES[0]).await;
-        for table in ["audit", "processing", "processing_subject"] {
-            assert!(before[table] > 10);
+        for table in LOG {
+            assert!(before[table] > 0, "{table}");
             for sql in [format!("update {table} set seq = seq + 1000"), format!("delete from {table}")] {
                 let within = format!("select set_config('app.municipality', '{}', false);;{sql}", CODES[0]);
                 let sql = if house.kind == Kind::Postgres { within } else { sql };
@@ -154,6 +181,8 @@ on_both_engines! {
     async fn r110_whatever_is_altered_around_the_program_is_found(house: Installation) {
         let mut noor = house.staff(HOSTS[0], "noor", Capacity::CareWorker, "Oost").await;
         let household = opened(&mut noor, "Ali Demir", "9-9-1970").await;
+        opened(&mut noor, "Wen Li", "1-1-1990").await;
+        noor.get("/werk").await;
         for _ in 0..3 {
             noor.get(&format!("/werk/h/{household}")).await;
         }
@@ -175,6 +204,10 @@ on_both_engines! {
             ("processing", format!("delete from processing where seq = {last}")),
             ("processing_subject", format!("delete from processing_subject where seq = {last}")),
             ("processing_subject", format!("update processing_subject set subject = {who} where seq = {last}")),
+            ("processing_list", "update processing_list set seq = seq + 1".to_owned()),
+            ("processing_list", "delete from processing_list".to_owned()),
+            ("processing_listed", format!("delete from processing_listed where {}", subject(&house, &household))),
+            ("processing_listed", format!("update processing_listed set subject = {who} where {}", subject(&house, &household))),
         ];
         for (table, sql) in alterations {
             alter(&house, &format!("create table kept as select * from {table}")).await;
@@ -197,8 +230,10 @@ on_both_engines! {
         let gate = house.gate(HOSTS[0]);
         let anchor = gate.log_head().await.expect("the store answers");
         let seen = anchor.expect("lines").0;
-        for table in ["audit", "processing", "processing_subject"] {
-            alter(&house, &format!("delete from {table} where seq > {}", seen - 2)).await;
+        for table in LOG {
+            if table != "processing_listed" {
+                alter(&house, &format!("delete from {table} where seq > {}", seen - 2)).await;
+            }
         }
         let noticed = gate.verify_log(None).await.expect("the store answers");
         assert_eq!(noticed, Err(ChainBreak::CutOff { expected: seen, found: seen - 2 }), "the head remembers");

@@ -15,7 +15,7 @@ use std::collections::BTreeMap;
 async fn rows(house: &Installation) -> BTreeMap<String, i64> {
     let mut counts = house.raw().counts(CODES[0]).await;
     counts.retain(|table, _| {
-        !["audit", "processing", "processing_subject", "session"].contains(&table.as_str())
+        !table.starts_with("processing") && !["audit", "session"].contains(&table.as_str())
     });
     counts
 }

@@ -26,28 +26,42 @@ crate::statements! {
     PROCESSING(0) = "insert into processing (municipality, seq, operation, at, activity, action, data_kind,
                                              capacity, team, confidential)
                      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)";
-    /// Whose lines it is; `$3` is a JSON list of identifiers.
-    SUBJECTS(0) =
-        "insert into processing_subject (municipality, subject, seq)
-         select $1, unhex(value), $2 from json_each($3)",
-        "insert into processing_subject (municipality, subject, seq)
-         select $1, value::uuid, $2 from jsonb_array_elements_text($3::text::jsonb)";
+    /// Whose line it is.
+    SUBJECT(0) = "insert into processing_subject (municipality, subject, seq) values ($1, $2, $3)";
+    /// Who are on a list, unless it was seen before; `$3` is a JSON list of identifiers.
+    LISTED(0) =
+        "insert into processing_listed (municipality, subject, list)
+         select $1, unhex(value), $2 from json_each($3)
+          where not exists (select 1 from processing_list where municipality = $1 and list = $2)",
+        "insert into processing_listed (municipality, subject, list)
+         select $1, value::uuid, $2 from jsonb_array_elements_text($3::text::jsonb)
+          where not exists (select 1 from processing_list where municipality = $1 and list = $2)";
+    /// The line of a list.
+    LIST(0) = "insert into processing_list (municipality, list, seq) values ($1, $2, $3)";
     /// What was done with one household's data, newest first, between two moments.
     LOOKED(6) =
         "select p.at, p.activity, p.action, p.capacity, p.team, p.seq
-           from processing_subject s
-           join processing p on p.municipality = s.municipality and p.seq = s.seq
-          where s.municipality = $1 and s.subject = $2 and p.at >= $3 and p.at < $4
+           from (select seq from processing_subject where municipality = $1 and subject = $2
+                 union all
+                 select l.seq from processing_listed m
+                   join processing_list l on l.municipality = m.municipality and l.list = m.list
+                  where m.municipality = $1 and m.subject = $2) s
+           join processing p on p.seq = s.seq
+          where p.municipality = $1 and p.at >= $3 and p.at < $4
             and (p.confidential = 'open'
                  or exists (select 1 from log_lifted l
-                             where l.municipality = s.municipality and l.subject = s.subject and p.at <= l.until_at))
+                             where l.municipality = $1 and l.subject = $2 and p.at <= l.until_at))
           order by s.seq desc limit $5";
     /// What was done with the withheld part of one household's data, newest first.
     WITHHELD(5) =
         "select p.at, p.activity, p.action, p.capacity, p.team
-           from processing_subject s
-           join processing p on p.municipality = s.municipality and p.seq = s.seq
-          where s.municipality = $1 and s.subject = $2 and p.confidential = 'withheld'
+           from (select seq from processing_subject where municipality = $1 and subject = $2
+                 union all
+                 select l.seq from processing_listed m
+                   join processing_list l on l.municipality = m.municipality and l.list = m.list
+                  where m.municipality = $1 and m.subject = $2) s
+           join processing p on p.seq = s.seq
+          where p.municipality = $1 and p.confidential = 'withheld'
           order by s.seq desc limit $3";
     /// The household may read what was withheld until a moment.
     LIFT(0) = "insert into log_lifted (municipality, subject, until_at, made_by) values ($1, $2, $3, $4)
@@ -67,6 +81,11 @@ crate::statements! {
     /// A stretch of whose lines they are.
     FOUND_BY(2) = "select subject, seq from processing_subject
                     where municipality = $1 and (subject, seq) > ($2, $3) order by subject, seq limit 10000";
+    /// A stretch of who are on which list.
+    LISTS(2) = "select subject, list from processing_listed
+                 where municipality = $1 and (subject, list) > ($2, $3) order by subject, list limit 10000";
+    /// The lines of one list.
+    LINES(1) = "select seq from processing_list where municipality = $1 and list = $2";
 }
 
 /// Adds an operation's lines. Call it last in its transaction.
@@ -120,18 +139,33 @@ pub fn append(tx: &mut RawTx<'_>, entry: &Entry) -> Result<(), DbError> {
             entry.confidentiality.as_str()
         ],
     )?;
-    if !entry.subjects.is_empty() {
-        tx.later(&SUBJECTS, params![seq, json_list(&entry.subjects)])?;
+    let mut subjects = entry.subjects.clone();
+    subjects.sort_unstable();
+    subjects.dedup();
+    match subjects[..] {
+        [] => {}
+        [one] => tx.later(&SUBJECT, params![one, seq])?,
+        _ => {
+            // The head is locked, so nobody else can write the same list for the first time.
+            let list = list_of(&subjects);
+            tx.later(&LISTED, params![list, json_list(&subjects)])?;
+            tx.later(&LIST, params![list, seq])?;
+        }
     }
     Ok(())
 }
 
+/// What a list of households is kept by: the same for the same households, whoever looks.
+fn list_of(sorted: &[Uuid]) -> Uuid {
+    let bytes: Vec<u8> = sorted.iter().flat_map(Uuid::as_bytes).copied().collect();
+    let mut half = [0; 16];
+    half.copy_from_slice(&link(&[0; 32], 0, &bytes)[..16]);
+    Uuid::from_bytes(half)
+}
+
 /// Both engines read a UUID from its 32 hexadecimal digits.
 fn json_list(subjects: &[Uuid]) -> String {
-    let mut sorted = subjects.to_vec();
-    sorted.sort_unstable();
-    sorted.dedup();
-    let quoted: Vec<String> = sorted.iter().map(|s| format!("\"{}\"", s.simple())).collect();
+    let quoted: Vec<String> = subjects.iter().map(|s| format!("\"{}\"", s.simple())).collect();
     format!("[{}]", quoted.join(","))
 }
 
@@ -234,17 +268,30 @@ impl Fingerprint {
     }
 }
 
-/// The same sum over what households find.
+/// The same sum over what households find, by themselves or on a list.
 fn found_by(tx: &mut RawTx<'_>) -> Result<Fingerprint, DbError> {
     let (mut found, mut after) = (Fingerprint::default(), (Uuid::nil(), 0_i64));
     loop {
         let stretch = tx.rows(&FOUND_BY, params![after.0, after.1])?;
         if stretch.is_empty() {
-            return Ok(found);
+            break;
         }
         for mut row in stretch {
             after = (row.take(0)?, row.take(1)?);
             found.extend(after.1, &[after.0]);
+        }
+    }
+    let mut after = (Uuid::nil(), Uuid::nil());
+    loop {
+        let stretch = tx.rows(&LISTS, params![after.0, after.1])?;
+        if stretch.is_empty() {
+            return Ok(found);
+        }
+        for mut row in stretch {
+            after = (row.take(0)?, row.take(1)?);
+            for mut line in tx.rows(&LINES, params![after.1])? {
+                found.extend(line.take(0)?, &[after.0]);
+            }
         }
     }
 }
