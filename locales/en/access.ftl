@@ -14,6 +14,7 @@ access-action-see-team-terms = saw your name in the team's list
 access-action-register-report = registered a report
 access-action-record-report = added something to the report
 access-action-read-file = read the overview of your file
+access-action-take-file = took a copy of the file along as data
 access-action-edit-file = changed who belongs to the household
 access-action-join-file = joined the work on your file
 access-action-assign-file = gave your file to a worker

@@ -14,6 +14,7 @@ access-action-see-team-terms = zag uw naam in de lijst van het team
 access-action-register-report = schreef een melding op
 access-action-record-report = schreef iets bij de melding
 access-action-read-file = las het overzicht van uw gegevens
+access-action-take-file = nam een kopie van het dossier mee als gegevens
 access-action-edit-file = veranderde wie er bij het huishouden horen
 access-action-join-file = ging meewerken met uw huishouden
 access-action-assign-file = gaf het werk voor uw huishouden aan een medewerker

@@ -13,6 +13,7 @@ mod consent;
 mod conversation;
 mod day;
 mod decision;
+mod dossier;
 mod drafts;
 mod engines;
 mod faults;

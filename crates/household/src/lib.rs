@@ -8,6 +8,7 @@ pub mod contacts;
 pub mod conversation;
 pub mod day;
 pub mod decision;
+pub mod dossier;
 pub mod effort;
 pub mod file;
 pub mod guest;
@@ -111,6 +112,7 @@ pub fn routes() -> Vec<Route> {
         timeline::routes(),
         closing::routes(),
         decision::routes(),
+        dossier::routes(),
         day::routes(),
         waiting::routes(),
         weight::routes(),

@@ -48,6 +48,8 @@ codes! {
         RecordReport = "record-report" / "access-action-record-report",
         /// Reads the overview of a file.
         ReadFile = "read-file" / "access-action-read-file",
+        /// Takes the whole of a file along as data, for another system (R15).
+        TakeFile = "take-file" / "access-action-take-file",
         /// Changes members, relations and authority.
         EditFile = "edit-file" / "access-action-edit-file",
         /// Writes a note or a contact.
@@ -198,6 +200,7 @@ impl Action {
             | Self::TakeOver => "name-and-terms",
             Self::RegisterReport | Self::RecordReport => "report",
             Self::ReadFile
+            | Self::TakeFile
             | Self::EditFile
             | Self::WriteNote
             | Self::CloseFile
@@ -389,6 +392,7 @@ const fn may_when_assigned(capacity: Capacity, action: Action) -> bool {
                 action,
                 Action::RecordReport
                     | Action::ReadFile
+                    | Action::TakeFile
                     | Action::EditFile
                     | Action::WriteNote
                     | Action::CloseFile

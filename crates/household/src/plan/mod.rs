@@ -7,7 +7,7 @@ mod store;
 pub use pages::routes;
 pub use rules::{
     Action, ActionId, ActionState, Answer, Chosen, Claim, Closing, Course, EndReason, FamilyPlan, Frame,
-    FrameId, FrameStanding, Goal, GoalId, GoalText, Heard, Leads, LeftOut, LifeArea, Line, Need,
+    FrameId, FrameStanding, Given, Goal, GoalId, GoalText, Heard, Leads, LeftOut, LifeArea, Line, Need,
     NewFamilyPlan, NewFrame, NotedBy, Number, Owner, OwnerKind, Plan, Progress, Refusal, Reply, Review,
     ReviewId, Said, Step, UpKind, UpReason, Version, VersionState, Voice, Whose, left_out, lighter, need,
     seen_by, trend, tried,
