@@ -10,12 +10,12 @@ mod rules;
 mod store;
 
 pub use gate::{Actor, Asking, Gate, GateError, Once, Replied};
-pub use grant::{Caseload, Grant, Neighbourhood, Operation, Subject, ThisHousehold, Tx};
+pub use grant::{Asks, Caseload, Grant, Neighbourhood, Operation, Subject, ThisHousehold, Tx};
 pub use rules::{
     Action, Activity, Capacity, FileState, HouseholdFacts, Level, Refused, Relation, Tie, decide, level_of,
 };
 pub use store::{
-    assign, assigned_accounts, end_assignment, end_member, found_household, my_households, relate_member,
-    set_state, statements,
+    ASKS, assign, assigned_accounts, end_assignment, end_member, found_household, my_households,
+    relate_member, set_state, statements,
 };
 pub(crate) use store::{end_guest, may_still, relate_guest};

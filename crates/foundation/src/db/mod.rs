@@ -196,6 +196,19 @@ impl RawTx<'_> {
         }
     }
 
+    /// All rows of several queries with the same parameters, sent together; nothing on an engine where a question costs no way
+    /// there and back.
+    pub(crate) fn ahead(
+        &mut self,
+        asked: &[&'static Sql],
+        params: &[Value],
+    ) -> Result<Vec<Vec<Row>>, DbError> {
+        match &mut self.connection {
+            Connection::Sqlite(_) => Ok(Vec::new()),
+            Connection::Postgres(line) => line.rows_of(self.municipality, asked, params),
+        }
+    }
+
     /// The one row of a query, or none.
     pub(crate) fn row(&mut self, sql: &'static Sql, params: &[Value]) -> Result<Option<Row>, DbError> {
         Ok(self.rows(sql, params)?.into_iter().next())

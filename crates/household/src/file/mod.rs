@@ -18,9 +18,10 @@ pub use rules::{
     who_decides,
 };
 pub use store::{
-    add_authority, add_known_person, add_person, add_relation, alike, assign, authority, change_person,
-    end_authority, end_membership, end_relation, fill_index, fill_rows, head, is_alike, keep_row, label_of,
-    members, open, open_on, relations, set_details, set_state, statements,
+    AUTHORITY_ASKS, HEAD_ASKS, MEMBERS_ASKS, add_authority, add_known_person, add_person, add_relation,
+    alike, assign, authority, change_person, end_authority, end_membership, end_relation, fill_index,
+    fill_rows, head, is_alike, keep_row, label_of, members, open, open_on, relations, set_details, set_state,
+    statements,
 };
 
 pub(crate) use store::LABEL;

@@ -8,7 +8,7 @@ mod store;
 
 pub use pages::{Doing, routes, who_does};
 pub use rules::{Answer, Guest, GuestId, NewGuest, Place, Refusal, Said, Standing, check, usual_until};
-pub use store::{GuestError, all, end_for, here, invite, latest, say, statements};
+pub use store::{ASKS, GuestError, all, end_for, here, invite, latest, say, statements};
 
 use foundation::db::Migration;
 

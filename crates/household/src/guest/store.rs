@@ -4,7 +4,7 @@ use super::rules::{Answer, Guest, GuestId, NewGuest, Place, Refusal, Said, WAITS
 use crate::agenda::{self, Item, Waiting};
 use crate::file;
 use crate::plan::{self, ActionId, PlanError};
-use foundation::access::{Caseload, Grant, ThisHousehold, Tx};
+use foundation::access::{Asks, Caseload, Grant, ThisHousehold, Tx};
 use foundation::db::{DbError, Row};
 use foundation::identity::{self, GuestOf};
 use foundation::ids::Uuid;
@@ -47,6 +47,9 @@ foundation::statements! {
     SEEN(0) = "update guest_answer set seen_at = $4
                 where municipality = $1 and household = $2 and guest = $3 and seen_at is null";
 }
+
+/// What [`latest`] asks.
+pub const ASKS: Asks = &[&ALL, &SAID];
 
 /// Why something about a guest was not kept.
 #[derive(Debug, thiserror::Error)]

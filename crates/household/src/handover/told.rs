@@ -12,6 +12,7 @@ use foundation::db::DbError;
 use foundation::ids::PersonId;
 use foundation::texts::Texts;
 use foundation::time::{Date, Timestamp, today};
+use std::cmp::Reverse;
 
 /// Where something was told.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -75,8 +76,7 @@ fn first(members: &[Member], person: Option<PersonId>) -> String {
 /// How whoever told something is called: by first name, or as the household when it is nobody in particular.
 type Named<'a> = &'a dyn Fn(Option<PersonId>) -> String;
 
-/// Everything the household told, source by source, each in the order in which its room gives it. Words someone took back
-/// stay what they are: told.
+/// Everything the household told, newest first; what has no day comes last. Words someone took back stay what they are: told.
 pub(super) fn gather(
     tx: &mut Tx<'_, '_>,
     grant: &Grant<ThisHousehold>,
@@ -93,6 +93,7 @@ pub(super) fn gather(
     talks(tx, grant, &mut all)?;
     pictures(tx, grant, &named, &mut all)?;
     own_words(tx, grant, &named, &mut all)?;
+    all.sort_by_key(|told| Reverse(told.on));
     Ok(all)
 }
 

@@ -17,10 +17,14 @@ pub use own::{add_own_text, own_texts};
 pub use review::{CheckUp, check_up, check_ups, review, review_on, reviews};
 
 use super::rules::{Action, ActionState, Claim, Line, Owner, Plan, Refusal, SnapshotError};
+use foundation::access::Asks;
 use foundation::db::{DbError, Sql};
 use foundation::ids::PersonId;
 use foundation::time::Date;
 use foundation::web::PageError;
+
+/// What the parts of a plan ask of a household.
+pub(super) const ASKS: [Asks; 5] = [draft::ASKS, offered::ASKS, own::ASKS, beside::ASKS, review::ASKS];
 
 /// Every statement of this room.
 #[must_use]

@@ -4,7 +4,7 @@ use super::work_row::{assign, keep_row};
 use crate::file::FileError;
 use crate::file::rules::Head;
 use crate::timeline::{self, What};
-use foundation::access::{self, Grant, Subject, ThisHousehold, Tx};
+use foundation::access::{self, Asks, Grant, Subject, ThisHousehold, Tx};
 use foundation::db::DbError;
 use foundation::ids::{AccountId, HouseholdId, Uuid};
 use foundation::params;
@@ -33,6 +33,9 @@ foundation::statements! {
     NEW_NOTE(0) = "insert into join_note (municipality, id, household, account, at, reason)
                    values ($1, $2, $3, $4, $5, $6)";
 }
+
+/// What [`head`] asks.
+pub const ASKS: Asks = &[&HEAD];
 
 /// Writes down a household whose file was just opened.
 ///

@@ -8,7 +8,9 @@ use crate::file::rules::{
     traces,
 };
 use crate::timeline::{self, What};
-use foundation::access::{Action, Actor, Asking, Gate, GateError, Grant, Neighbourhood, ThisHousehold, Tx};
+use foundation::access::{
+    Action, Actor, Asking, Asks, Gate, GateError, Grant, Neighbourhood, ThisHousehold, Tx,
+};
 use foundation::db::{DbError, Row};
 use foundation::identity;
 use foundation::ids::{PersonId, Uuid};
@@ -83,6 +85,9 @@ foundation::statements! {
     /// Forgets them.
     UNTRACE(0) = "delete from person_index where municipality = $1 and person = $2";
 }
+
+/// What [`members`] asks.
+pub const ASKS: Asks = &[&MEMBERS];
 
 /// Adds a person who is not in any household yet.
 ///

@@ -6,7 +6,7 @@ use crate::file::rules::{
     AuthorityId, AuthorityLine, Holder, NewAuthority, NewRelation, RelationId, RelationLine, check_authority,
     check_period, check_relation,
 };
-use foundation::access::{Grant, ThisHousehold, Tx};
+use foundation::access::{Asks, Grant, ThisHousehold, Tx};
 use foundation::db::DbError;
 use foundation::ids::PersonId;
 use foundation::params;
@@ -44,6 +44,9 @@ foundation::statements! {
     END_AUTHORITY(0) = "update authority set until_on = $4
                          where municipality = $1 and household = $2 and id = $3 and until_on is null";
 }
+
+/// What [`authority`] asks.
+pub const ASKS: Asks = &[&ONE_PERSON, &AUTHORITY];
 
 /// Notes a relation between two members.
 ///

@@ -73,6 +73,8 @@ pub(super) struct Everything {
 
 /// Reads everything about one household's plan.
 pub(super) fn everything(tx: &mut Tx<'_, '_>, grant: &Grant<ThisHousehold>) -> Result<Everything, PlanError> {
+    let family = [file::HEAD_ASKS, file::MEMBERS_ASKS, file::AUTHORITY_ASKS, guest::ASKS];
+    tx.ahead(grant, store::ASKS.into_iter().chain(family))?;
     Ok(Everything {
         label: file::head(tx, grant)?.label,
         draft: store::draft(tx, grant)?,

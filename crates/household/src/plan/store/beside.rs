@@ -8,7 +8,7 @@ use crate::plan::rules::{
     Course, FamilyPlan, Frame, FrameId, GoalId, NewFamilyPlan, NewFrame, NotedBy, Refusal, may_write,
 };
 use crate::timeline::{self, What};
-use foundation::access::{Grant, ThisHousehold, Tx};
+use foundation::access::{Asks, Grant, ThisHousehold, Tx};
 use foundation::db::{DbError, Row};
 use foundation::ids::Uuid;
 use foundation::params;
@@ -43,6 +43,9 @@ foundation::statements! {
                               version = version + 1
                         where municipality = $1 and household = $2 and id = $3 and version = $4";
 }
+
+/// What [`family_plans`] and [`frames`] ask.
+pub const ASKS: Asks = &[&FAMILY_PLANS, &FRAMES];
 
 /// Every edition of the family's plan, oldest first.
 ///

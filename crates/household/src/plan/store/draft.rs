@@ -9,7 +9,7 @@ use crate::plan::rules::{
     Plan, Refusal, Step, UpReason, Whose, step, tried,
 };
 use crate::timeline::{self, What};
-use foundation::access::{Grant, ThisHousehold, Tx};
+use foundation::access::{Asks, Grant, ThisHousehold, Tx};
 use foundation::db::{DbError, Row, Value};
 use foundation::ids::{PersonId, Uuid};
 use foundation::params;
@@ -68,6 +68,9 @@ foundation::statements! {
     LOOK_AGAIN(0) = "update plan_action set review_on = $4, version = version + 1
                       where municipality = $1 and household = $2 and id = $3 and up_kind is not null";
 }
+
+/// What [`draft`] asks.
+pub const ASKS: Asks = &[&PLAN_VERSION, &GOALS, &ACTIONS];
 
 /// The household's plan as it is being written.
 ///

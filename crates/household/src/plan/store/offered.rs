@@ -11,7 +11,7 @@ use crate::plan::rules::{
     asked as who_is_asked, freeze, thaw,
 };
 use crate::timeline::{self, What};
-use foundation::access::{Grant, ThisHousehold, Tx};
+use foundation::access::{Asks, Grant, ThisHousehold, Tx};
 use foundation::codes;
 use foundation::db::{DbError, Row};
 use foundation::ids::{PersonId, Uuid};
@@ -40,6 +40,9 @@ foundation::statements! {
     NEWEST(1) = "select number from plan_version where municipality = $1 and household = $2
                   order by number desc limit 1";
 }
+
+/// What [`versions`] asks.
+pub const ASKS: Asks = &[&ANSWERS, &VERSIONS];
 
 codes! {
     /// An answer as it is kept.

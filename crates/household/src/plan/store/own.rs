@@ -5,7 +5,7 @@ use super::sealed::Sealed;
 use super::{OwnText, PlanError};
 use crate::agenda::{self, Item, Waiting};
 use crate::timeline::{self, What};
-use foundation::access::{Grant, ThisHousehold, Tx};
+use foundation::access::{Asks, Grant, ThisHousehold, Tx};
 use foundation::db::{DbError, Row};
 use foundation::ids::Uuid;
 use foundation::params;
@@ -24,6 +24,9 @@ foundation::statements! {
     NEW_EDITION(0) = "insert into own_text (municipality, household, person, edition, id, written_on, words)
                       values ($1, $2, $3, $4, $5, $6, $7) on conflict do nothing";
 }
+
+/// What [`own_texts`] asks.
+pub const ASKS: Asks = &[&OWN_TEXTS];
 
 /// Every edition of every person's own text; of one person the oldest first.
 ///

@@ -8,7 +8,7 @@ use crate::plan::rules::{
     Chosen, Course, GoalId, Heard, Refusal, Review, ReviewId, Said, Voice, check_review, looked_again,
 };
 use crate::timeline::{self, What};
-use foundation::access::{Grant, ThisHousehold, Tx};
+use foundation::access::{Asks, Grant, ThisHousehold, Tx};
 use foundation::db::{DbError, Row};
 use foundation::ids::Uuid;
 use foundation::params;
@@ -42,6 +42,9 @@ foundation::statements! {
     NEW_CHECK_UP(0) = "insert into plan_check_up (municipality, household, id, goal, on_day, words, made_at, made_by)
                        values ($1, $2, $3, $4, $5, $6, $7, $8)";
 }
+
+/// What [`reviews`], [`check_ups`] and [`review_on`] ask.
+pub const ASKS: Asks = &[&REVIEWS, &CHECK_UPS, &REVIEW_ON];
 
 /// What the check-up of a closed goal gave.
 #[derive(Debug, Clone, PartialEq, Eq)]
