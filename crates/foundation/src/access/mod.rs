@@ -15,7 +15,7 @@ pub use rules::{
     Action, Activity, Capacity, FileState, HouseholdFacts, Level, Refused, Relation, Tie, decide, level_of,
 };
 pub use store::{
-    ASKS, assign, assigned_accounts, end_assignment, end_member, found_household, my_households,
-    relate_member, set_state, statements,
+    assign, assigned_accounts, end_assignment, end_member, found_household, my_households, relate_member,
+    set_state, statements,
 };
 pub(crate) use store::{end_guest, may_still, relate_guest};

@@ -1,7 +1,7 @@
 //! How relations are kept, and what is read before a decision.
 
 use super::gate::Actor;
-use super::grant::{Asks, Caseload, Grant, ThisHousehold, Tx};
+use super::grant::{Caseload, Grant, ThisHousehold, Tx};
 use super::rules::{Action, Activity, FileState, HouseholdFacts, Relation, SameTeam, Tie, decide};
 use crate::db::{DbError, RawTx};
 use crate::ids::{AccountId, HouseholdId, TeamId};
@@ -48,9 +48,6 @@ crate::statements! {
                     where municipality = $1 and household = $2 and kind = 'assigned' and until_at is null
                     order by from_at";
 }
-
-/// What [`assigned_accounts`] asks.
-pub const ASKS: Asks = &[&ASSIGNED];
 
 /// What is known of a household before a decision.
 pub(super) struct Known {

@@ -11,9 +11,7 @@ pub use rules::{
     Closing, ClosingReason, ClosingRule, ContinuesKind, Entry, GoalResult, Pause, Running, Standing, Turn,
     standing,
 };
-pub use store::{
-    ASKS, ClosingError, close, entries, now, pause, reopen, results, resume, running, statements,
-};
+pub use store::{ClosingError, close, entries, now, pause, reopen, results, resume, running, statements};
 
 use foundation::db::Migration;
 

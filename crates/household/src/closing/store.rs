@@ -10,7 +10,7 @@ use crate::plan::{self, Course, GoalId};
 use crate::report;
 use crate::timeline::{self, What};
 use crate::waiting;
-use foundation::access::{Asks, Caseload, FileState, Grant, ThisHousehold, Tx};
+use foundation::access::{Caseload, FileState, Grant, ThisHousehold, Tx};
 use foundation::db::{DbError, Row};
 use foundation::ids::{AccountId, HouseholdId, Uuid};
 use foundation::params;
@@ -48,9 +48,6 @@ foundation::statements! {
                        and h.state = 'closed'
                      order by r.from_at desc, r.household limit 100";
 }
-
-/// What [`entries`] asks.
-pub const ASKS: Asks = &[&TURNS];
 
 /// Why a file did not take a turn.
 #[derive(Debug, thiserror::Error)]

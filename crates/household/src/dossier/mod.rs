@@ -5,4 +5,3 @@ mod pages;
 mod rules;
 
 pub use pages::routes;
-pub use rules::{Facts, Status, facts};

@@ -4,17 +4,16 @@ use super::rules::{Dossier, Facts, Kind, as_json, facts};
 use crate::closing;
 use crate::conversation::{self, Conversation};
 use crate::file;
-use crate::plan::{self, PlanError};
+use crate::plan::{self, PlanError, Version};
 use crate::report;
 use askama::Template;
 use axum::extract::Path;
-use axum::http::header::CONTENT_TYPE;
-use axum::response::{IntoResponse, Response};
+use axum::response::Response;
 use foundation::access::{Action, Grant, ThisHousehold, Tx};
 use foundation::db::DbError;
 use foundation::texts::Texts;
 use foundation::time::Date;
-use foundation::web::{Ctx, Door, Frame, Page, PageError, Route};
+use foundation::web::{self, Ctx, Door, Frame, Page, PageError, Route};
 
 /// The routes of this room.
 #[must_use]
@@ -52,6 +51,7 @@ struct DossierPage {
 struct Loaded {
     label: String,
     facts: Facts,
+    versions: Vec<Version>,
     taking: Taking,
 }
 
@@ -61,12 +61,13 @@ fn load(tx: &mut Tx<'_, '_>, grant: &Grant<ThisHousehold>) -> Result<Loaded, Pla
     Ok(Loaded {
         label: head.label,
         facts: facts(Kind::of(grant.activity()), head.opened_on, &turns, &versions),
+        versions,
         taking: if grant.may(Action::TakeFile) { Taking::Allowed } else { Taking::ReadsOnly },
     })
 }
 
 async fn show(ctx: Ctx, Path(handle): Path<String>) -> Result<Page, PageError> {
-    let Loaded { label, facts, taking } = ctx.household(&handle)?.read(load).await?;
+    let Loaded { label, facts, taking, .. } = ctx.household(&handle)?.read(load).await?;
     let t = &ctx.t;
     let or_none = |date: Option<Date>, key| date.map_or_else(|| t.get(key), |date| t.date(date));
     ctx.page(&DossierPage {
@@ -92,13 +93,13 @@ fn conversations(tx: &mut Tx<'_, '_>, grant: &Grant<ThisHousehold>) -> Result<Ve
 }
 
 fn gather(tx: &mut Tx<'_, '_>, grant: &Grant<ThisHousehold>) -> Result<Dossier, PlanError> {
-    let Loaded { label, facts, .. } = load(tx, grant)?;
+    let Loaded { label, facts, versions, .. } = load(tx, grant)?;
     Ok(Dossier {
         facts,
         label,
         reports: report::all(tx, grant)?,
         plan: plan::draft(tx, grant)?.plan,
-        versions: plan::versions(tx, grant)?,
+        versions,
         frames: plan::frames(tx, grant)?,
         conversations: conversations(tx, grant)?,
     })
@@ -106,7 +107,5 @@ fn gather(tx: &mut Tx<'_, '_>, grant: &Grant<ThisHousehold>) -> Result<Dossier, 
 
 async fn take(ctx: Ctx, Path(handle): Path<String>) -> Result<Response, PageError> {
     let dossier = ctx.household(&handle)?.read(gather).await?;
-    let text = as_json(&dossier, ctx.today(), &|key| ctx.t.get(key))
-        .map_err(|e| PageError::Internal(format!("a dossier as open data: {e}")))?;
-    Ok(([(CONTENT_TYPE, "application/json; charset=utf-8")], text).into_response())
+    web::json(as_json(&dossier, ctx.today(), &|key| ctx.t.get(key)))
 }

@@ -11,7 +11,7 @@ pub use rules::{
     Handover, HandoverId, NewHandover, Refusal, Reply, Standing, Stays, coordinator, may_answer, may_offer,
     may_withdraw,
 };
-pub use store::{ASKS, HandoverError, answer, coordinates, handovers, offer, statements, withdraw};
+pub use store::{HandoverError, answer, coordinates, handovers, offer, statements, withdraw};
 
 use foundation::db::Migration;
 

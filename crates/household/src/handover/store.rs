@@ -6,7 +6,7 @@ use super::rules::{
 };
 use crate::agenda::{self, Item, Waiting};
 use crate::timeline::{self, What};
-use foundation::access::{self, Asks, Grant, ThisHousehold, Tx};
+use foundation::access::{self, Grant, ThisHousehold, Tx};
 use foundation::db::{DbError, Row};
 use foundation::identity;
 use foundation::ids::AccountId;
@@ -32,9 +32,6 @@ foundation::statements! {
     END(0) = "update handover set standing = $4, answered_on = $5, words = $6
                where municipality = $1 and household = $2 and id = $3 and standing = 'waiting'";
 }
-
-/// What [`handovers`] asks.
-pub const ASKS: Asks = &[&ALL];
 
 /// Why a handover was not kept.
 #[derive(Debug, thiserror::Error)]

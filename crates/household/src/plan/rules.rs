@@ -337,6 +337,16 @@ impl Plan {
     pub fn name(&self, person: PersonId) -> &str {
         self.names.get(&person).map_or("", String::as_str)
     }
+
+    /// Who owns an action of it, by the name the household uses; a professional also by what they are.
+    #[must_use]
+    pub fn who(&self, owner: &Owner) -> String {
+        match owner {
+            Owner::Member(person) => self.name(*person).to_owned(),
+            Owner::Network(name) | Owner::Neighbourhood { name, .. } => name.clone(),
+            Owner::Professional { name, function } => format!("{name}, {function}"),
+        }
+    }
 }
 
 /// Actions of one kind of owner, in the order in which they were made.

@@ -15,8 +15,8 @@ pub use rules::{
     terms_for,
 };
 pub use store::{
-    ASKS, activity, add, all, correct, keep_personal_plan, latest, meet_term, note_term, offers, one,
-    record_offer, register, statements, terms,
+    activity, add, all, correct, keep_personal_plan, latest, meet_term, note_term, offers, one, record_offer,
+    register, statements, terms,
 };
 
 use foundation::db::Migration;

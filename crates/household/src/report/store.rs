@@ -9,7 +9,7 @@ use crate::agenda::{self, Item, Waiting};
 use crate::file::{self, NewPerson};
 use crate::timeline::{self, What};
 use crate::waiting;
-use foundation::access::{self, Activity, Asks, Caseload, Grant, ThisHousehold, Tx};
+use foundation::access::{self, Activity, Caseload, Grant, ThisHousehold, Tx};
 use foundation::db::{DbError, Row};
 use foundation::ids::TeamId;
 use foundation::params;
@@ -72,9 +72,6 @@ foundation::statements! {
     REASON(0) = "update running_term set late_reason = $5
                   where municipality = $1 and household = $2 and report = $3 and term = $4";
 }
-
-/// What [`all`] and [`terms`] ask.
-pub const ASKS: Asks = &[&ALL, &TERMS];
 
 /// The household's newest report, or none.
 ///

@@ -3,9 +3,7 @@
 use super::rules::{Doing, Given, Reader, Restricted, doing, given, joined, known, referred, restricted};
 use crate::decision::{self, Application};
 use crate::file::{self, Family, Item, Member, may_see, name_of};
-use crate::plan::{
-    self, ActionState, Frame as Joined, Goal, Owner, OwnerKind, Plan, PlanError, VersionState,
-};
+use crate::plan::{self, ActionState, Frame as Joined, Goal, OwnerKind, Plan, PlanError, VersionState};
 use crate::referral::{self, Sent};
 use crate::{handover, safety};
 use askama::Template;
@@ -157,18 +155,10 @@ impl For<'_> {
     }
 }
 
-fn owner(plan: &Plan, owner: &Owner) -> String {
-    match owner {
-        Owner::Member(person) => plan.name(*person).to_owned(),
-        Owner::Network(name) | Owner::Neighbourhood { name, .. } => name.clone(),
-        Owner::Professional { name, function } => format!("{name}, {function}"),
-    }
-}
-
 fn action_line(t: &Texts, plan: &Plan, doing: &Doing<'_>) -> Line {
     let action = doing.action;
     let values = [
-        ("who", owner(plan, &action.owner).into()),
+        ("who", plan.who(&action.owner).into()),
         ("date", t.date(action.due).into()),
         ("area", t.get(doing.goal.text.area.text_key()).into()),
     ];

@@ -3,7 +3,7 @@
 
 use super::Facts;
 use crate::conversation::{Aspect, Conversation, State};
-use crate::plan::{Action, Frame, Goal, Owner, Plan, Version, VersionState};
+use crate::plan::{Action, ActionId, Frame, Goal, Plan, Version, VersionState};
 use crate::report::Report;
 use foundation::time::{Date, today};
 use serde::Serialize;
@@ -108,7 +108,7 @@ struct Particular {
 }
 
 /// On which day each action was first laid before the household.
-fn offered_on(versions: &[Version]) -> BTreeMap<crate::plan::ActionId, Date> {
+fn offered_on(versions: &[Version]) -> BTreeMap<ActionId, Date> {
     let mut first = BTreeMap::new();
     for version in versions {
         let VersionState::Offered { on, .. } = version.state else { continue };
@@ -119,17 +119,9 @@ fn offered_on(versions: &[Version]) -> BTreeMap<crate::plan::ActionId, Date> {
     first
 }
 
-fn owner(plan: &Plan, owner: &Owner) -> String {
-    match owner {
-        Owner::Member(person) => plan.name(*person).to_owned(),
-        Owner::Network(name) | Owner::Neighbourhood { name, .. } => name.clone(),
-        Owner::Professional { name, function } => format!("{name}, {function}"),
-    }
-}
-
 fn treatment(dossier: &Dossier, action: &Action, start: Option<Date>, say: Say<'_>) -> Treatment {
     let kind = action.owner.kind();
-    let (owner, state) = (owner(&dossier.plan, &action.owner), say(action.state.text_key()));
+    let (owner, state) = (dossier.plan.who(&action.owner), say(action.state.text_key()));
     Treatment {
         start,
         end: Some(action.due),
@@ -151,7 +143,7 @@ fn partner(frame: &Frame, say: Say<'_>) -> Treatment {
 fn goal<'a>(
     dossier: &'a Dossier,
     goal: &'a Goal,
-    offered: &BTreeMap<crate::plan::ActionId, Date>,
+    offered: &BTreeMap<ActionId, Date>,
     say: Say<'_>,
 ) -> OneGoal<'a> {
     let actions = goal.actions.iter().map(|a| treatment(dossier, a, offered.get(&a.id).copied(), say));

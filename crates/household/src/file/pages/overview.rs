@@ -46,9 +46,6 @@ struct Loaded {
 }
 
 fn load(tx: &mut Tx<'_, '_>, grant: &Grant<ThisHousehold>) -> Result<Loaded, DbError> {
-    let rooms =
-        [store::HEAD_ASKS, store::MEMBERS_ASKS, access::ASKS, handover::ASKS, report::ASKS, closing::ASKS];
-    tx.ahead(grant, rooms)?;
     let head = store::head(tx, grant)?;
     let area = match head.neighbourhood.as_str() {
         "" => None,

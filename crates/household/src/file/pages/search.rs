@@ -4,11 +4,10 @@ use crate::file::rules::{Hit, LONGEST_QUERY, Query as Sought};
 use crate::file::store;
 use askama::Template;
 use axum::extract::Query;
-use axum::http::header::CONTENT_TYPE;
-use axum::response::{IntoResponse, Response};
+use axum::response::Response;
 use foundation::db::DbError;
 use foundation::texts::Texts;
-use foundation::web::{Ctx, Form, Frame, Page, PageError};
+use foundation::web::{self, Ctx, Form, Frame, Page, PageError};
 use serde::Serialize;
 use std::collections::HashMap;
 
@@ -79,6 +78,5 @@ pub(super) async fn quick(ctx: Ctx, Query(query): Asked) -> Result<Response, Pag
         kind: "household",
     };
     let hits: Vec<Quick> = hits.into_iter().map(quick).collect();
-    let body = serde_json::to_string(&hits).map_err(|e| PageError::Internal(e.to_string()))?;
-    Ok(([(CONTENT_TYPE, "application/json; charset=utf-8")], body).into_response())
+    web::json(serde_json::to_string(&hits))
 }

@@ -6,10 +6,9 @@ use super::super::view::{LifeView, ScoreView, Seen};
 use super::{Loaded, load, own};
 use crate::letters;
 use axum::extract::Path;
-use axum::http::header::CONTENT_TYPE;
-use axum::response::{IntoResponse, Response};
+use axum::response::Response;
 use foundation::texts::Texts;
-use foundation::web::{Ctx, PageError};
+use foundation::web::{self, Ctx, PageError};
 use paper::{Block, Level};
 
 fn seen<'a>(ctx: &Ctx, loaded: &'a Loaded) -> Seen<'a> {
@@ -24,9 +23,7 @@ fn seen<'a>(ctx: &Ctx, loaded: &'a Loaded) -> Seen<'a> {
 
 fn json(ctx: &Ctx, loaded: &Loaded) -> Result<Response, PageError> {
     let Loaded { profile, pictures, scores, members, .. } = loaded;
-    let text = as_json(profile, pictures, scores, members, ctx.today())
-        .map_err(|e| PageError::Internal(format!("a picture of life as open data: {e}")))?;
-    Ok(([(CONTENT_TYPE, "application/json; charset=utf-8")], text).into_response())
+    web::json(as_json(profile, pictures, scores, members, ctx.today()))
 }
 
 pub(super) async fn team_json(ctx: Ctx, Path(handle): Path<String>) -> Result<Response, PageError> {

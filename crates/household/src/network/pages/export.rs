@@ -1,15 +1,14 @@
 //! A network as open data, to take along (R46).
 
 use super::super::rules::{as_csv, as_json};
-use super::files;
 use super::{Loaded, load, own};
 use axum::extract::Path;
 use axum::http::header::CONTENT_TYPE;
 use axum::response::{IntoResponse, Response};
-use foundation::web::{Ctx, PageError};
+use foundation::web::{self, Ctx, PageError};
 
 fn json(ctx: &Ctx, data: &Loaded) -> Result<Response, PageError> {
-    files::as_json(as_json(&data.ties, &data.links, ctx.today()))
+    web::json(as_json(&data.ties, &data.links, ctx.today()))
 }
 
 fn csv(data: &Loaded) -> Response {

@@ -65,12 +65,6 @@ pub(super) fn as_svg(svg: String) -> Response {
     ([(CONTENT_TYPE, "image/svg+xml; charset=utf-8")], svg).into_response()
 }
 
-/// Open data as a browser keeps them.
-pub(super) fn as_json(text: Result<String, serde_json::Error>) -> Result<Response, PageError> {
-    let text = text.map_err(|e| PageError::Internal(format!("a network as open data: {e}")))?;
-    Ok(([(CONTENT_TYPE, "application/json; charset=utf-8")], text).into_response())
-}
-
 /// How many drawings are painted at the same time: each takes up to some 32 MB and the whole of a processor.
 static AT_ONCE: Semaphore = Semaphore::const_new(2);
 /// How long a drawing waits for its turn.

@@ -3,7 +3,7 @@
 use super::super::rules::{PictureId, Tie, WhyKept, change_as_json, compare};
 use super::super::store::{self, KeptOn, NetworkError};
 use super::super::then_view::ThenView;
-use super::files::{At, File, as_json, as_png, as_svg};
+use super::files::{At, File, as_png, as_svg};
 use super::side::Side;
 use super::{Loaded, to_list};
 use crate::file::{self, AuthorityLine};
@@ -14,7 +14,7 @@ use foundation::access::{Grant, ThisHousehold, Tx};
 use foundation::db::DbError;
 use foundation::texts::Texts;
 use foundation::time::Date;
-use foundation::web::{Choice, Ctx, Form, Frame, Page, PageError, Posted};
+use foundation::web::{self, Choice, Ctx, Form, Frame, Page, PageError, Posted};
 use std::collections::HashMap;
 
 /// What stands in an address for today.
@@ -231,7 +231,7 @@ async fn change(ctx: &Ctx, side: Side, handle: &str, query: &Asking) -> Result<R
     let asked = Asked::of(ctx, query);
     let found = Found::read(ctx, side, handle, asked).await?;
     let (then, now) = found.days(asked, &ctx.t).ok_or(PageError::NotFound)?;
-    as_json(change_as_json(&compare(then.people, now.people), then.on, now.on, ctx.today()))
+    web::json(change_as_json(&compare(then.people, now.people), then.on, now.on, ctx.today()))
 }
 
 pub(super) async fn drawing(

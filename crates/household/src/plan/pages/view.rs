@@ -2,8 +2,8 @@
 
 use crate::plan::rules::Asked;
 use crate::plan::rules::{
-    Action, ActionState, Answer, Course, Frame as Joined, Goal, GoalId, Heard, How, Number, Owner, OwnerKind,
-    Plan, Review, Step, Version, VersionState, Voice, Whose, lighter, of_kind, trend,
+    Action, ActionState, Answer, Course, Frame as Joined, Goal, GoalId, Heard, How, Number, OwnerKind, Plan,
+    Review, Step, Version, VersionState, Voice, Whose, lighter, of_kind, trend,
 };
 use crate::plan::store::CheckUp;
 use foundation::codes::Coded;
@@ -227,18 +227,9 @@ pub(super) fn closing_facts(t: &Texts, goal: &Goal) -> Vec<(String, String)> {
     facts
 }
 
-/// Who does an action, in words.
-pub(super) fn owner(plan: &Plan, owner: &Owner) -> String {
-    match owner {
-        Owner::Member(person) => plan.name(*person).to_owned(),
-        Owner::Network(name) | Owner::Neighbourhood { name, .. } => name.clone(),
-        Owner::Professional { name, function } => format!("{name}, {function}"),
-    }
-}
-
 /// Who does it and by when, in words.
 pub(super) fn action_facts(t: &Texts, plan: &Plan, action: &Action) -> String {
-    let values = [("who", owner(plan, &action.owner).into()), ("date", t.date(action.due).into())];
+    let values = [("who", plan.who(&action.owner).into()), ("date", t.date(action.due).into())];
     t.with("plan-action-facts", &values)
 }
 

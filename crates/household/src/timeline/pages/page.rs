@@ -233,7 +233,6 @@ pub(super) async fn show(
 ) -> Result<Page, PageError> {
     let asked = Asked::read(&ctx, &query)?;
     let load = move |tx: &mut Tx<'_, '_>, grant: &Grant<ThisHousehold>| {
-        tx.ahead(grant, [file::HEAD_ASKS, file::MEMBERS_ASKS])?;
         let (head, can_write) = (file::head(tx, grant)?, grant.may(Action::WriteNote));
         Ok::<_, DbError>(Loaded { head, lines: load_lines(tx, grant, asked)?, can_write })
     };
