@@ -80,6 +80,7 @@ impl PostgresError {
 struct Endpoint {
     user: String,
     password: String,
+    /// A name or an address; or the folder of the server's socket, in which a URL writes `%2F` for a slash.
     host: String,
     port: u16,
 }
@@ -180,6 +181,13 @@ impl Server {
     /// The superuser's URL; `scripts/with-postgres` hands it on in [`ADMIN_URL_VARIABLE`].
     pub fn admin_url(&self) -> String {
         self.endpoint.to_string()
+    }
+
+    /// The same by the server's socket, for a server of one's own: what a program on the same machine would use.
+    pub fn socket_url(&self) -> Option<String> {
+        let Origin::Own(cluster) = &self.origin else { return None };
+        let host = cluster.root().to_string_lossy().replace('/', "%2F");
+        Some(Endpoint { host, ..self.endpoint.clone() }.to_string())
     }
 
     /// Makes an empty database. One of the same name from an earlier run is removed first.

@@ -23,6 +23,8 @@ fn an_admin_url_survives_being_written_and_read() {
     let endpoint =
         Endpoint { user: "postgres".into(), password: "abc".into(), host: "127.0.0.1".into(), port: 5433 };
     assert_eq!(endpoint.to_string().parse::<Endpoint>().unwrap(), endpoint);
+    let by_socket = Endpoint { host: "%2Frun%2Fpg".into(), ..endpoint };
+    assert_eq!(by_socket.to_string().parse::<Endpoint>().unwrap(), by_socket);
     for bad in
         ["", "http://a:b@c:1/d", "postgresql://a@c:1/d", "postgresql://a:b@c/d", "postgresql://a:b@c:x/d"]
     {
@@ -86,6 +88,9 @@ fn a_server_of_ones_own_survives_sigkill_with_what_it_acknowledged_and_leaves_no
     assert_eq!(server.sql_at(&database.owner_url, &["SELECT word FROM said"]).unwrap(), "ja");
     server.restart().unwrap();
     assert_eq!(server.sql_at(&database.owner_url, &["SELECT word FROM said"]).unwrap(), "ja");
+
+    let by_socket = server.socket_url().expect("a server of one's own");
+    assert_eq!(server.sql_at(&by_socket, &["SELECT 1"]).unwrap(), "1");
 
     let port = server.endpoint.port;
     drop(server);

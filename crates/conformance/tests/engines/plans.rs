@@ -8,7 +8,7 @@ use rusqlite::Connection;
 use std::path::Path;
 
 /// What may go through all rows of a municipality, and why that is not many or not often.
-const WHOLE: [(&str, &str); 16] = [
+const WHOLE: [(&str, &str); 19] = [
     ("household::file::store::household::AREAS", "a municipality has tens of neighbourhoods"),
     ("household::file::store::work_row::MISSING", "only while a newer program starts"),
     ("neighbourhood::area::store::ALL", "tens of neighbourhoods"),
@@ -22,7 +22,10 @@ const WHOLE: [(&str, &str); 16] = [
     ("foundation::identity::store::CLEAR_SESSIONS", "who is signed in now"),
     ("foundation::identity::store::CLEAR_FAILURES", "what went wrong in the last hour"),
     ("foundation::log::store::HEAD", "one row for each municipality"),
-    ("foundation::log::store::MOVE_HEAD", "one row for each municipality"),
+    ("foundation::log::store::AUDIT", "that one row"),
+    ("foundation::log::store::PROCESSING", "that one row"),
+    ("foundation::log::store::SUBJECT", "that one row"),
+    ("foundation::log::store::LIST", "that one row"),
     ("foundation::log::store::UNPAIRED", "only when someone checks the log"),
     ("foundation::seal::store::KEYS", "a row for each version of the key"),
 ];

@@ -6,7 +6,7 @@ mod self_check;
 use conformance::installation::{HOSTS, Installation};
 use conformance::on_both_engines;
 use conformance::visitor::{Answer, Visitor};
-use foundation::access::{Action, Actor, Asking, Capacity, Grant, Neighbourhood, Tx};
+use foundation::access::{Action, Actor, Asking, Capacity, GateError, Grant, Neighbourhood, Tx};
 use foundation::db::DbError;
 use foundation::time::Date;
 use neighbourhood::area;
@@ -281,6 +281,14 @@ on_both_engines! {
         let refused = gate.change(asking, |tx, grant| area::replace_all(tx, grant, &[])).await;
         assert!(refused.is_err());
         assert_eq!(names_found(&house, "").await, ["Naaiclub"]);
+    }
+
+    async fn who_comes_to_look_writes_nothing_whatever_they_may(house: Installation) {
+        let asking = Asking { actor: Actor::operator(), action: Action::EditDirectory, subject: Neighbourhood };
+        let write = |tx: &mut Tx<'_, '_>, grant: &Grant<Neighbourhood>| add_service(tx, grant, &service("Naaiclub"), None);
+        let looked = house.gate(HOSTS[0]).read(asking, write).await;
+        assert!(matches!(looked, Err(GateError::Room(_))), "{looked:?}");
+        assert_eq!(names_found(&house, "").await, [""; 0]);
     }
 
     async fn r052_the_map_is_a_picture_with_a_list_that_can_do_everything(house: Installation) {

@@ -1,7 +1,7 @@
 //! The one way in: asks the rules, hands out transaction and grant together, and writes the log.
 
 use super::aside::{Job, SaidNo, error_laid_aside, laid_aside};
-use super::grant::{Grant, Operation, Subject, Tx};
+use super::grant::{Grant, Intent, Operation, Subject, Tx};
 use super::{Action, Activity, Capacity, FileState, HouseholdFacts, Refused, decide, store};
 use crate::db::{Db, DbError, RawTx, Sql};
 use crate::drafts;
@@ -202,12 +202,13 @@ impl Gate {
         self.db.read(self.municipality, move |raw| log::verify(raw, anchor)).await
     }
 
-    fn operation(&self) -> Operation {
+    fn operation(&self, intent: Intent) -> Operation {
         let now = self.clock.now();
         Operation {
             now,
             today: today(now),
             id: self.ids.uuid(),
+            intent,
             keys: Arc::clone(&self.keys),
             ids: Arc::clone(&self.ids),
         }
@@ -230,29 +231,21 @@ impl Gate {
     }
 
     async fn read_job<S: Subject>(&self, asking: Asking<S>, job: Job<S, ()>) -> Outcome<()> {
-        let operation = self.operation();
-        if self.db.kind() == crate::db::EngineKind::Postgres {
-            // One transaction holds both the read and its log.
-            let (answer, _) = self
-                .db
-                .write(self.municipality, move |raw| {
-                    let (answer, entry) = attempt(raw, &operation, &asking, job)?;
-                    write_log(raw, entry.as_ref())?;
-                    Ok::<_, GateError<SaidNo>>((answer, ()))
-                })
-                .await?;
-            return answer;
+        let operation = self.operation(Intent::Look);
+        if !leaves_a_line(asking.action) {
+            let attempted =
+                self.db.read(self.municipality, move |raw| attempt(raw, &operation, &asking, job)).await?;
+            return attempted.0;
         }
-        let (answer, entry) =
-            self.db.read(self.municipality, move |raw| attempt(raw, &operation, &asking, job)).await?;
-        if entry.is_some() {
-            self.db
-                .write(self.municipality, move |raw| {
-                    write_log(raw, entry.as_ref()).map_err(GateError::<SaidNo>::Db)
-                })
-                .await?;
-        }
-        answer
+        // One transaction holds both the look and its line. On SQLite that is the writer's: it still knows the pages it read
+        // last, where a connection beside it forgets all of them whenever a line is written.
+        self.db
+            .write(self.municipality, move |raw| {
+                let (answer, entry) = attempt(raw, &operation, &asking, job)?;
+                write_log(raw, entry.as_ref())?;
+                Ok::<_, GateError<SaidNo>>(answer)
+            })
+            .await?
     }
 
     /// Writes. `Ok` means durable, with its log lines, once. With `once` a repeated request gets the answer
@@ -282,7 +275,7 @@ impl Gate {
         once: Option<Once>,
         job: Job<S, Replied>,
     ) -> Outcome<Replied> {
-        let operation = self.operation();
+        let operation = self.operation(Intent::Change);
         let (again, account) = (once.clone(), asking.actor.account);
         let outcome = self
             .db
@@ -328,7 +321,7 @@ impl Gate {
         F: FnOnce(&mut Tx<'_, '_>, &Grant<S>) -> Result<T, E> + Send + 'static,
     {
         let (job, aside) = laid_aside(work);
-        let operation = self.operation();
+        let operation = self.operation(Intent::Change);
         let settle = move |raw: &mut RawTx<'_>| settled(raw, &operation, &asking, job);
         aside.answer(self.db.write(self.municipality, settle).await.and_then(|answer| answer))
     }
@@ -421,8 +414,12 @@ fn refusal<S>(operation: &Operation, asking: &Asking<S>, facts: Option<Household
 }
 
 /// Public reading of public data concerns nobody, so it leaves no line; everything else does.
+fn leaves_a_line(action: Action) -> bool {
+    action != Action::SeeDirectory
+}
+
 fn logged<S>(asking: &Asking<S>, line: Entry) -> Option<Entry> {
-    (asking.action != Action::SeeDirectory).then_some(line)
+    leaves_a_line(asking.action).then_some(line)
 }
 
 fn entry<S>(

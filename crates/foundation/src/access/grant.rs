@@ -133,8 +133,18 @@ pub struct Operation {
     pub today: Date,
     /// Joins its log lines.
     pub id: Uuid,
+    pub(super) intent: Intent,
     pub(super) keys: Arc<MunicipalityKeys>,
     pub(super) ids: Ids,
+}
+
+/// What a transaction was asked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Intent {
+    /// Only to look. The look's own line in the log may share the transaction, so the engine cannot be told so.
+    Look,
+    /// To change something.
+    Change,
 }
 
 /// A transaction that was granted. Statements run in it; keys open in it.
@@ -233,8 +243,30 @@ impl Tx<'_, '_> {
     /// # Errors
     /// Whatever the database says.
     pub fn run(&mut self, sql: &'static Sql, params: &[Value]) -> Result<u64, DbError> {
-        self.known.clear();
+        self.changing(sql)?;
         self.raw.run(sql, params)
+    }
+
+    /// Runs a statement that nobody waits for: on PostgreSQL it is sent with the next one, or with the commit, which then
+    /// says what went wrong with it and undoes everything. Not where a room wants to know how many rows it touched, or makes
+    /// something of its error.
+    ///
+    /// # Errors
+    /// Whatever the database says.
+    pub fn later(&mut self, sql: &'static Sql, params: &[Value]) -> Result<(), DbError> {
+        self.changing(sql)?;
+        self.raw.later(sql, params)
+    }
+
+    /// What was known may be so no longer; who came to look changes nothing.
+    fn changing(&mut self, sql: &Sql) -> Result<(), DbError> {
+        self.known.clear();
+        match self.operation.intent {
+            Intent::Change => Ok(()),
+            Intent::Look => {
+                Err(DbError::Inconsistent(format!("{} in a transaction that only looks", sql.name())))
+            }
+        }
     }
 
     /// Now.

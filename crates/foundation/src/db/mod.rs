@@ -188,6 +188,14 @@ impl RawTx<'_> {
         self.municipality
     }
 
+    /// The engine, for the few statements that each needs in its own way.
+    pub(crate) fn kind(&self) -> EngineKind {
+        match self.connection {
+            Connection::Sqlite(_) => EngineKind::Sqlite,
+            Connection::Postgres(_) => EngineKind::Postgres,
+        }
+    }
+
     /// All rows of a query. `params` are `$2` and further.
     pub(crate) fn rows(&mut self, sql: &'static Sql, params: &[Value]) -> Result<Vec<Row>, DbError> {
         match &mut self.connection {

@@ -18,6 +18,10 @@ const QUEUE: usize = 512;
 /// How many waiting writes share one commit at the most.
 const GROUP: usize = 64;
 const PATIENCE: Duration = Duration::from_secs(2);
+/// What the connection that writes keeps of the file, in KiB, as SQLite wants to hear it: enough for the upper levels of
+/// every tree at a hundred thousand households. The readers need little: SQLite lets them forget all of it as soon as
+/// another connection writes.
+const WRITER_CACHE: i64 = -24_576;
 
 type ReadJob = Box<dyn FnOnce(&rusqlite::Connection) + Send>;
 /// Runs inside the shared transaction; gives back what is to be told once the commit has, or has not, held.
@@ -106,6 +110,7 @@ async fn send<J>(queue: &mpsc::Sender<J>, job: J) -> Result<(), DbError> {
 impl OneFile {
     fn open(path: &Path, migrations: &[Migration]) -> Result<Self, DbError> {
         let write_connection = connect(path, OpenFlags::default())?;
+        write_connection.pragma_update(None, "cache_size", WRITER_CACHE).map_err(engine)?;
         migrate::sqlite(&write_connection, migrations)?;
         let (writer, jobs) = mpsc::channel(QUEUE);
         spawn("samenspel-writer", move || write_loop(&write_connection, jobs))?;
@@ -133,12 +138,12 @@ fn spawn(name: &str, work: impl FnOnce() + Send + 'static) -> Result<(), DbError
 fn connect(path: &Path, flags: OpenFlags) -> Result<rusqlite::Connection, DbError> {
     let connection = rusqlite::Connection::open_with_flags(path, flags)
         .map_err(|e| DbError::Refused(format!("cannot open {}: {e}", path.display())))?;
-    // Four connections with 8 MB each; the system keeps the rest of the file in memory. A log line touches a page for each
-    // household that was shown: with 32 MB before a checkpoint the same pages are written back once instead of many times.
+    // The system keeps the file in memory, as far as there is room. A log line touches a page for each household that was
+    // shown: with 32 MB before a checkpoint the same pages are written back once instead of many times.
     connection
         .execute_batch(
             "pragma busy_timeout = 5000; pragma journal_mode = wal; pragma synchronous = full;
-             pragma foreign_keys = on; pragma mmap_size = 0; pragma cache_size = -8192;
+             pragma foreign_keys = on; pragma mmap_size = 0; pragma cache_size = -2048;
              pragma wal_autocheckpoint = 8000;
              pragma temp_store = memory; pragma trusted_schema = off;",
         )

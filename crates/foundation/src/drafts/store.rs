@@ -163,7 +163,7 @@ pub(crate) fn sent(raw: &mut RawTx<'_>, account: Option<AccountId>, mark: &str) 
 }
 
 pub(super) fn throw_away(raw: &mut RawTx<'_>, account: AccountId, form: &str) -> Result<(), DbError> {
-    raw.run(&THROW_AWAY, params![account, bytes(form)]).map(drop)
+    raw.later(&THROW_AWAY, params![account, bytes(form)])
 }
 
 fn bytes(form: &str) -> Option<Vec<u8>> {

@@ -2,7 +2,7 @@
 
 use super::rules::{CODE_LIFE, Code, GuestOf, NewAccount};
 use crate::access::{Action, Capacity, Grant, Neighbourhood, Subject, ThisHousehold, Tx};
-use crate::db::{DbError, RawTx, Sql};
+use crate::db::{DbError, RawTx, Row};
 use crate::ids::{AccountId, PersonId, TeamId, Uuid};
 use crate::params;
 use crate::seal::Cell;
@@ -41,6 +41,12 @@ crate::statements! {
                    where a.municipality = $1 and a.team = $2 and a.state = 'active'
                      and a.capacity in ('care-worker', 'official')
                    order by a.id";
+    /// Who works on a household, from the longest to the newest.
+    ASSIGNED(3) = "select r.account, a.name, k.wrapped from access_relation r
+                     join account a on a.municipality = r.municipality and a.id = r.account
+                     join data_key k on k.municipality = a.municipality and k.owner = a.id
+                    where r.municipality = $1 and r.household = $2 and r.kind = 'assigned' and r.until_at is null
+                    order by r.from_at";
     /// The officials of a team.
     OFFICIALS(3) = "select a.id, a.name, k.wrapped from account a
                       join data_key k on k.municipality = a.municipality and k.owner = a.id
@@ -175,7 +181,17 @@ pub struct Worker {
 /// # Errors
 /// Whatever the database says.
 pub fn workers<S: Subject>(tx: &mut Tx<'_, '_>, _: &Grant<S>, team: TeamId) -> Result<Vec<Worker>, DbError> {
-    named(tx, &WORKERS, team)
+    let rows = tx.rows(&WORKERS, params![team])?;
+    named(tx, rows)
+}
+
+/// Who works on this household now, from the longest to the newest, with their names.
+///
+/// # Errors
+/// Whatever the database says.
+pub fn assigned(tx: &mut Tx<'_, '_>, grant: &Grant<ThisHousehold>) -> Result<Vec<Worker>, DbError> {
+    let rows = tx.rows_again(&ASSIGNED, params![grant.household()])?;
+    named(tx, rows)
 }
 
 /// The officials of a team, one of whom is asked to decide.
@@ -187,11 +203,11 @@ pub fn officials<S: Subject>(
     _: &Grant<S>,
     team: TeamId,
 ) -> Result<Vec<Worker>, DbError> {
-    named(tx, &OFFICIALS, team)
+    let rows = tx.rows(&OFFICIALS, params![team])?;
+    named(tx, rows)
 }
 
-fn named(tx: &mut Tx<'_, '_>, of_team: &'static Sql, team: TeamId) -> Result<Vec<Worker>, DbError> {
-    let rows = tx.rows(of_team, params![team])?;
+fn named(tx: &mut Tx<'_, '_>, rows: Vec<Row>) -> Result<Vec<Worker>, DbError> {
     rows.into_iter()
         .map(|mut r| {
             let account: AccountId = r.take(0)?;

@@ -4,30 +4,35 @@
 use super::Entry;
 use super::chain::{ChainBreak, Hash, content, follow, link, read};
 use crate::access::{Action, Activity, Capacity};
-use crate::db::{DbError, RawTx, Row};
+use crate::db::{DbError, EngineKind, RawTx, Row};
 use crate::ids::{AccountId, TeamId, Uuid};
 use crate::params;
 use crate::time::Timestamp;
 
 crate::statements! {
-    /// The head of the chain; on PostgreSQL locked until the commit.
-    HEAD(2) = "select seq, hash from audit_head where municipality = $1",
-              "select seq, hash from audit_head where municipality = $1 for update";
-    /// The first head.
-    FIRST_HEAD(0) = "insert into audit_head (municipality, seq, hash) values ($1, 0, $2)
-                     on conflict (municipality) do nothing";
-    /// Moves the head.
-    MOVE_HEAD(0) = "update audit_head set seq = $2, hash = $3 where municipality = $1";
-    /// The actor's line.
+    /// The head of the chain.
+    HEAD(2) = "select seq, hash from audit_head where municipality = $1";
+    /// Moves the head to the next line. On SQLite `$2` is its number and `$3` its hash; PostgreSQL makes both itself, as
+    /// `chain::link` does, from the content in `$2`: nobody waits for the head, and it is locked only for as long as the
+    /// commit takes.
+    LINK(0) =
+        "insert into audit_head (municipality, seq, hash) values ($1, $2, $3)
+         on conflict (municipality) do update set seq = excluded.seq, hash = excluded.hash",
+        "insert into audit_head as h (municipality, seq, hash)
+         values ($1, 1, sha256(decode(repeat('00', 32), 'hex') || int8send(1) || $2))
+         on conflict (municipality) do update
+            set seq = h.seq + 1, hash = sha256(h.hash || int8send(h.seq + 1) || $2)";
+    /// The actor's line, at the head.
     AUDIT(0) = "insert into audit (municipality, seq, operation, at, account, capacity, action, object,
                                    result, origin, content, hash)
-                values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)";
-    /// The person's line.
+                select $1, seq, $2, $3, $4, $5, $6, $7, $8, $9, $10, hash from audit_head where municipality = $1";
+    /// The person's line, at the head.
     PROCESSING(0) = "insert into processing (municipality, seq, operation, at, activity, action, data_kind,
                                              capacity, team, confidential)
-                     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)";
-    /// Whose line it is.
-    SUBJECT(0) = "insert into processing_subject (municipality, subject, seq) values ($1, $2, $3)";
+                     select $1, seq, $2, $3, $4, $5, $6, $7, $8, $9 from audit_head where municipality = $1";
+    /// Whose line it is, the one at the head.
+    SUBJECT(0) = "insert into processing_subject (municipality, subject, seq)
+                  select $1, $2, seq from audit_head where municipality = $1";
     /// Who are on a list, unless it was seen before; `$3` is a JSON list of identifiers.
     LISTED(0) =
         "insert into processing_listed (municipality, subject, list)
@@ -36,8 +41,9 @@ crate::statements! {
         "insert into processing_listed (municipality, subject, list)
          select $1, value::uuid, $2 from jsonb_array_elements_text($3::text::jsonb)
           where not exists (select 1 from processing_list where municipality = $1 and list = $2)";
-    /// The line of a list.
-    LIST(0) = "insert into processing_list (municipality, list, seq) values ($1, $2, $3)";
+    /// The line of a list, the one at the head.
+    LIST(0) = "insert into processing_list (municipality, list, seq)
+               select $1, $2, seq from audit_head where municipality = $1";
     /// What was done with one household's data, newest first, between two moments.
     LOOKED(6) =
         "select p.at, p.activity, p.action, p.capacity, p.team, p.seq
@@ -93,33 +99,28 @@ crate::statements! {
 /// # Errors
 /// Whatever the database says; the transaction must then be undone: no log, no read.
 pub fn append(tx: &mut RawTx<'_>, entry: &Entry) -> Result<(), DbError> {
-    let (seq, previous) = match head(tx)? {
-        Some(head) => head,
-        None => {
-            tx.run(&FIRST_HEAD, params![[0_u8; 32].to_vec()])?;
-            head(tx)?.ok_or_else(|| DbError::Inconsistent("the audit log has no head".into()))?
-        }
-    };
-    let seq = seq + 1;
-    let content = content(entry);
-    let hash = link(&previous, seq, &content);
     // Nobody waits for these one by one: the head is locked until they are kept.
-    tx.later(&MOVE_HEAD, params![seq, hash.to_vec()])?;
-    let account = entry.account;
+    let content = content(entry);
+    match tx.kind() {
+        EngineKind::Sqlite => {
+            let (seq, previous) = head(tx)?.unwrap_or((0, [0; 32]));
+            let hash = link(&previous, seq + 1, &content);
+            tx.later(&LINK, params![seq + 1, hash.to_vec()])?;
+        }
+        EngineKind::Postgres => tx.later(&LINK, params![content.as_slice()])?,
+    }
     tx.later(
         &AUDIT,
         params![
-            seq,
             entry.operation,
             entry.at,
-            account,
+            entry.account,
             entry.capacity.code(),
             entry.action.code(),
             entry.object,
             entry.outcome.as_str(),
             entry.origin.as_str(),
-            content,
-            hash.to_vec()
+            content
         ],
     )?;
     if entry.outcome == super::Outcome::Refused {
@@ -128,7 +129,6 @@ pub fn append(tx: &mut RawTx<'_>, entry: &Entry) -> Result<(), DbError> {
     tx.later(
         &PROCESSING,
         params![
-            seq,
             entry.operation,
             entry.at,
             entry.activity.code(),
@@ -144,12 +144,12 @@ pub fn append(tx: &mut RawTx<'_>, entry: &Entry) -> Result<(), DbError> {
     subjects.dedup();
     match subjects[..] {
         [] => {}
-        [one] => tx.later(&SUBJECT, params![one, seq])?,
+        [one] => tx.later(&SUBJECT, params![one])?,
         _ => {
             // The head is locked, so nobody else can write the same list for the first time.
             let list = list_of(&subjects);
             tx.later(&LISTED, params![list, json_list(&subjects)])?;
-            tx.later(&LIST, params![list, seq])?;
+            tx.later(&LIST, params![list])?;
         }
     }
     Ok(())

@@ -69,12 +69,12 @@ pub(crate) fn keep(
     once: &Once,
     answer: &Replied,
 ) -> Result<(), DbError> {
-    tx.run(&KEEP, params![owner(account), once.route, once.key.as_str(), answer.0.as_str()]).map(drop)
+    tx.later(&KEEP, params![owner(account), once.route, once.key.as_str(), answer.0.as_str()])
 }
 
 /// Gives up a claim.
 pub(crate) fn release(tx: &mut RawTx<'_>, account: Option<AccountId>, once: &Once) -> Result<(), DbError> {
-    tx.run(&RELEASE, params![owner(account), once.route, once.key.as_str()]).map(drop)
+    tx.later(&RELEASE, params![owner(account), once.route, once.key.as_str()])
 }
 
 fn owner(account: Option<AccountId>) -> Uuid {

@@ -58,11 +58,10 @@ foundation::statements! {
 /// Whatever the database says.
 pub fn set(tx: &mut Tx<'_, '_>, grant: &Grant<ThisHousehold>, item: &Item) -> Result<(), DbError> {
     let now = tx.now();
-    tx.run(
+    tx.later(
         &SET,
         params![grant.household(), item.waiting, item.source, &item.detail, item.due, item.account, now],
     )
-    .map(drop)
 }
 
 /// Nothing waits any more under this detail. Taking away what is not there changes nothing.
@@ -76,7 +75,7 @@ pub fn clear(
     source: impl Into<Uuid>,
     detail: &str,
 ) -> Result<(), DbError> {
-    tx.run(&CLEAR, params![grant.household(), waiting, source.into(), detail]).map(drop)
+    tx.later(&CLEAR, params![grant.household(), waiting, source.into(), detail])
 }
 
 /// Nothing waits any more for this source.
@@ -89,7 +88,7 @@ pub fn clear_all(
     waiting: Waiting,
     source: impl Into<Uuid>,
 ) -> Result<(), DbError> {
-    tx.run(&CLEAR_ALL, params![grant.household(), waiting, source.into()]).map(drop)
+    tx.later(&CLEAR_ALL, params![grant.household(), waiting, source.into()])
 }
 
 /// A household that asked for help hears from the team again by this day (R9): it begins to wait, or waits anew. A later
@@ -143,7 +142,7 @@ pub fn look(
     detail: &str,
 ) -> Result<(), DbError> {
     let now = tx.now();
-    tx.run(&LOOK, params![grant.household(), waiting, source, detail, now, grant.account()]).map(drop)
+    tx.later(&LOOK, params![grant.household(), waiting, source, detail, now, grant.account()])
 }
 
 /// The file is paused: what is the team's own to plan rests, and stands in nobody's day. What the law counts, what was
@@ -163,7 +162,7 @@ pub fn rest(tx: &mut Tx<'_, '_>, grant: &Grant<ThisHousehold>) -> Result<(), DbE
 /// # Errors
 /// Whatever the database says.
 pub fn rest_all(tx: &mut Tx<'_, '_>, grant: &Grant<ThisHousehold>) -> Result<(), DbError> {
-    tx.run(&REST_ALL, params![grant.household()]).map(drop)
+    tx.later(&REST_ALL, params![grant.household()])
 }
 
 /// The file is in use again.
@@ -171,7 +170,7 @@ pub fn rest_all(tx: &mut Tx<'_, '_>, grant: &Grant<ThisHousehold>) -> Result<(),
 /// # Errors
 /// Whatever the database says.
 pub fn wake(tx: &mut Tx<'_, '_>, grant: &Grant<ThisHousehold>) -> Result<(), DbError> {
-    tx.run(&WAKE, params![grant.household()]).map(drop)
+    tx.later(&WAKE, params![grant.household()])
 }
 
 /// What waits on this household, what is due first at the top.

@@ -36,7 +36,7 @@ pub fn routes() -> Vec<Route> {
 /// Everything the page needs.
 struct Loaded {
     label: String,
-    coordinator: Option<AccountId>,
+    coordinator: Option<identity::Worker>,
     handovers: Vec<Handover>,
     unread: Vec<HandoverId>,
     colleagues: Vec<identity::Worker>,
@@ -49,7 +49,7 @@ fn load(tx: &mut Tx<'_, '_>, grant: &Grant<ThisHousehold>) -> Result<Loaded, DbE
     let handovers = store::handovers(tx, grant)?;
     let coordinator = store::coordinates(tx, grant)?;
     let mut names = HashMap::new();
-    let named = handovers.iter().flat_map(|h| [h.from, h.what.to, h.made_by]).chain(coordinator);
+    let named = handovers.iter().flat_map(|h| [h.from, h.what.to, h.made_by]);
     for account in named.collect::<Vec<_>>() {
         if let Entry::Vacant(place) = names.entry(account) {
             place.insert(identity::account_name(tx, grant, account)?);
@@ -143,12 +143,12 @@ fn view(ctx: &Ctx, handle: &str, loaded: &Loaded, handover: &Handover) -> Handov
 fn page(ctx: &Ctx, handle: String, loaded: &Loaded, form: Form) -> HandoverPage {
     let t = &ctx.t;
     let waits = loaded.handovers.iter().any(|h| h.standing == Standing::Waiting);
-    let others = loaded.colleagues.iter().filter(|worker| Some(worker.account) != loaded.coordinator);
+    let others = loaded.colleagues.iter().filter(|worker| Some(*worker) != loaded.coordinator.as_ref());
     HandoverPage {
         frame: ctx.frame(t.get("handover-title")),
         t: t.clone(),
         label: loaded.label.clone(),
-        coordinator: loaded.coordinator.map(|account| loaded.name(account)),
+        coordinator: loaded.coordinator.as_ref().map(|worker| worker.name.clone()),
         handovers: loaded.handovers.iter().rev().map(|h| view(ctx, &handle, loaded, h)).collect(),
         form,
         colleagues: others

@@ -92,9 +92,14 @@ fn read(tx: &Tx<'_, '_>, key: &DataKey, mut row: Row) -> Result<Handover, DbErro
 ///
 /// # Errors
 /// Whatever the database says.
-pub fn coordinates(tx: &mut Tx<'_, '_>, grant: &Grant<ThisHousehold>) -> Result<Option<AccountId>, DbError> {
-    let assigned = access::assigned_accounts(tx, grant)?;
-    Ok(coordinator(&handovers(tx, grant)?, &assigned))
+pub fn coordinates(
+    tx: &mut Tx<'_, '_>,
+    grant: &Grant<ThisHousehold>,
+) -> Result<Option<identity::Worker>, DbError> {
+    let assigned = identity::assigned(tx, grant)?;
+    let accounts: Vec<AccountId> = assigned.iter().map(|worker| worker.account).collect();
+    let now = coordinator(&handovers(tx, grant)?, &accounts);
+    Ok(assigned.into_iter().find(|worker| Some(worker.account) == now))
 }
 
 /// Colleagues of whoever asks, to whom it can be offered.
@@ -118,7 +123,7 @@ pub fn offer(
     new: &NewHandover,
 ) -> Result<HandoverId, HandoverError> {
     let by = grant.account().ok_or(HandoverError::NotThere)?;
-    let now = coordinates(tx, grant)?;
+    let now = coordinates(tx, grant)?.map(|worker| worker.account);
     let team: Vec<AccountId> = colleagues(tx, grant)?.into_iter().map(|worker| worker.account).collect();
     may_offer(&handovers(tx, grant)?, now, &team, new.to)?;
     let (id, today): (HandoverId, _) = (tx.new_id(), tx.today());

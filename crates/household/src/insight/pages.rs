@@ -83,12 +83,8 @@ struct Beginning {
 }
 
 fn beginning(tx: &mut Tx<'_, '_>, grant: &Grant<ThisHousehold>) -> Result<Beginning, DbError> {
-    let mut workers = Vec::new();
-    for account in access::assigned_accounts(tx, grant)? {
-        workers.push(identity::account_name(tx, grant, account)?);
-    }
-    let coordinator = handover::coordinates(tx, grant)?;
-    let coordinator = coordinator.map(|account| identity::account_name(tx, grant, account)).transpose()?;
+    let workers = identity::assigned(tx, grant)?.into_iter().map(|worker| worker.name).collect();
+    let coordinator = handover::coordinates(tx, grant)?.map(|worker| worker.name);
     let has_account = !conversation::readable(tx, grant)?.is_empty();
     let has_safety = safety::shown_to(tx, grant)?.is_some();
     Ok(Beginning { workers, coordinator, has_account, has_safety })

@@ -91,7 +91,7 @@ pub fn add(
 ) -> Result<NoteId, NoteError> {
     let author = checked(tx, grant, content)?;
     let (id, now): (NoteId, Timestamp) = (tx.new_id(), tx.now());
-    tx.run(&NEW_NOTE, params![grant.household(), id, author, now])?;
+    tx.later(&NEW_NOTE, params![grant.household(), id, author, now])?;
     wording(tx, grant, id, 1, author, content)?;
     timeline::add(tx, grant, What::Note, id, "")?;
     Ok(id)
@@ -130,7 +130,7 @@ fn wording(
     let (fact, opinion, own) =
         (seal(FACT, &content.fact), seal(OPINION, &content.opinion), seal(OWN_WORDS, &content.own_words));
     let Content { sharing, about, said_by, .. } = content;
-    tx.run(
+    tx.later(
         &NEW_WORDING,
         params![
             grant.household(),
@@ -147,7 +147,6 @@ fn wording(
             own
         ],
     )
-    .map(drop)
 }
 
 /// One note as it now is.

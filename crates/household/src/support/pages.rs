@@ -11,7 +11,6 @@ use axum::extract::Path;
 use foundation::access::{Action, Grant, ThisHousehold, Tx};
 use foundation::codes::Coded;
 use foundation::db::DbError;
-use foundation::identity;
 use foundation::ids::PersonId;
 use foundation::texts::Texts;
 use foundation::time::Date;
@@ -78,7 +77,7 @@ fn gather(tx: &mut Tx<'_, '_>, grant: &Grant<ThisHousehold>, reader: Reader) -> 
         applications: decision::all(tx, grant)?,
         sent: referral::sent(tx, grant)?,
         restricted: restricted(reader, safety::editions(tx, grant)?),
-        coordinator: coordinator.map(|account| identity::account_name(tx, grant, account)).transpose()?,
+        coordinator: coordinator.map(|worker| worker.name),
     })
 }
 

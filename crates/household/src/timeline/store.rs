@@ -58,7 +58,7 @@ pub(crate) fn add_in(
     detail: &str,
 ) -> Result<(), DbError> {
     let (now, id) = (tx.now(), tx.new_id::<Uuid>());
-    tx.run(&ADD, params![household, now, id, what, source.into(), detail, grant.account()]).map(drop)
+    tx.later(&ADD, params![household, now, id, what, source.into(), detail, grant.account()])
 }
 
 /// A page of the timeline, newest first: at most `most` lines before a place, or from the newest.
@@ -110,7 +110,7 @@ pub fn visits(tx: &mut Tx<'_, '_>, grant: &Grant<ThisHousehold>) -> Result<Visit
 /// # Errors
 /// Whatever the database says.
 pub fn visit(tx: &mut Tx<'_, '_>, grant: &Grant<ThisHousehold>, visits: Visits) -> Result<(), DbError> {
-    tx.run(&VISIT, params![grant.household(), grant.account(), visits.before, visits.last]).map(drop)
+    tx.later(&VISIT, params![grant.household(), grant.account(), visits.before, visits.last])
 }
 
 fn event(mut row: Row) -> Result<Event, DbError> {

@@ -326,7 +326,7 @@ fn told((sql, e): Fault) -> DbError {
 
 /// A municipality's code is two letters and four digits: it can stand in the text of the statement.
 fn begin(municipality: MunicipalityCode) -> String {
-    format!("begin; select set_config('app.municipality', '{municipality}', true)")
+    format!("begin; set local app.municipality = '{municipality}'")
 }
 
 fn with_municipality(municipality: MunicipalityCode, params: &[Value]) -> Vec<Value> {

@@ -14,6 +14,7 @@ use axum::response::{IntoResponse, Response};
 use foundation::access::{self, Capacity, Grant, Replied, ThisHousehold, Tx};
 use foundation::db::DbError;
 use foundation::identity;
+use foundation::ids::AccountId;
 use foundation::texts::Texts;
 use foundation::web::{Choice, Ctx, Form, Frame, Page, PageError, Posted};
 
@@ -28,9 +29,12 @@ pub(super) enum Part {
 
 /// How whoever asks stands to the file.
 pub(super) fn part(tx: &mut Tx<'_, '_>, grant: &Grant<ThisHousehold>) -> Result<Part, DbError> {
-    let assigned = access::assigned_accounts(tx, grant)?;
+    Ok(part_among(grant, &access::assigned_accounts(tx, grant)?))
+}
+
+fn part_among(grant: &Grant<ThisHousehold>, assigned: &[AccountId]) -> Part {
     let works = grant.account().is_some_and(|account| assigned.contains(&account));
-    Ok(if works || grant.capacity() != Capacity::CareWorker { Part::Works } else { Part::MayJoin })
+    if works || grant.capacity() != Capacity::CareWorker { Part::Works } else { Part::MayJoin }
 }
 
 struct Loaded {
@@ -51,21 +55,18 @@ fn load(tx: &mut Tx<'_, '_>, grant: &Grant<ThisHousehold>) -> Result<Loaded, DbE
         "" => None,
         code => store::area_name(tx, grant, code)?,
     };
-    let accounts = access::assigned_accounts(tx, grant)?;
-    let coordinator = handover::coordinates(tx, grant)?;
+    let workers = identity::assigned(tx, grant)?;
+    let accounts: Vec<AccountId> = workers.iter().map(|worker| worker.account).collect();
     Ok(Loaded {
         area: area.unwrap_or_else(|| head.neighbourhood.clone()),
         head,
         members: store::members(tx, grant)?,
         terms: report::terms(tx, grant)?,
         reports: report::all(tx, grant)?,
-        workers: accounts
-            .into_iter()
-            .map(|account| identity::account_name(tx, grant, account))
-            .collect::<Result<_, _>>()?,
-        coordinator: coordinator.map(|account| identity::account_name(tx, grant, account)).transpose()?,
+        workers: workers.into_iter().map(|worker| worker.name).collect(),
+        coordinator: handover::coordinates(tx, grant)?.map(|worker| worker.name),
         turn: closing::now(tx, grant)?.map(|entry| entry.turn),
-        part: part(tx, grant)?,
+        part: part_among(grant, &accounts),
     })
 }
 
