@@ -157,7 +157,7 @@ pub fn account_name<S: Subject>(
     _: &Grant<S>,
     account: AccountId,
 ) -> Result<String, DbError> {
-    // The coordinator of a file is among those who work on it.
+    // A page often names the same colleague more than once.
     let mut row = tx
         .rows_again(&ACCOUNT_NAME, params![account])?
         .pop()
