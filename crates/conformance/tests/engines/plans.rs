@@ -22,7 +22,7 @@ const WHOLE: [(&str, &str); 19] = [
     ("foundation::identity::store::CLEAR_SESSIONS", "who is signed in now"),
     ("foundation::identity::store::CLEAR_FAILURES", "what went wrong in the last hour"),
     ("foundation::log::store::HEAD", "one row for each municipality"),
-    ("foundation::log::store::AUDIT", "that one row"),
+    ("foundation::log::store::ACTOR", "that one row"),
     ("foundation::log::store::PROCESSING", "that one row"),
     ("foundation::log::store::SUBJECT", "that one row"),
     ("foundation::log::store::LIST", "that one row"),

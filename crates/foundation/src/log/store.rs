@@ -1,10 +1,10 @@
 //! How the log is kept. Lines are added last in a transaction: on PostgreSQL the head of the chain is then
 //! locked only for as long as the commit takes.
 
-use super::Entry;
 use super::chain::{ChainBreak, Hash, content, follow, link, read};
+use super::{Entry, Outcome};
 use crate::access::{Action, Activity, Capacity};
-use crate::db::{DbError, EngineKind, RawTx, Row};
+use crate::db::{DbError, EngineKind, RawTx, Row, Value};
 use crate::ids::{AccountId, TeamId, Uuid};
 use crate::params;
 use crate::time::Timestamp;
@@ -12,20 +12,33 @@ use crate::time::Timestamp;
 crate::statements! {
     /// The head of the chain.
     HEAD(2) = "select seq, hash from audit_head where municipality = $1";
-    /// Moves the head to the next line. On SQLite `$2` is its number and `$3` its hash; PostgreSQL makes both itself, as
-    /// `chain::link` does, from the content in `$2`: nobody waits for the head, and it is locked only for as long as the
-    /// commit takes.
-    LINK(0) =
-        "insert into audit_head (municipality, seq, hash) values ($1, $2, $3)
-         on conflict (municipality) do update set seq = excluded.seq, hash = excluded.hash",
-        "insert into audit_head as h (municipality, seq, hash)
-         values ($1, 1, sha256(decode(repeat('00', 32), 'hex') || int8send(1) || $2))
-         on conflict (municipality) do update
-            set seq = h.seq + 1, hash = sha256(h.hash || int8send(h.seq + 1) || $2)";
-    /// The actor's line, at the head.
-    AUDIT(0) = "insert into audit (municipality, seq, operation, at, account, capacity, action, object,
-                                   result, origin, content, hash)
-                select $1, seq, $2, $3, $4, $5, $6, $7, $8, $9, $10, hash from audit_head where municipality = $1";
+    /// Moves the head to line `$2` with hash `$3`. For SQLite, where a transaction that writes is alone.
+    LINK(0) = "insert into audit_head (municipality, seq, hash) values ($1, $2, $3)
+               on conflict (municipality) do update set seq = excluded.seq, hash = excluded.hash";
+    /// The actor's line, at the head. On PostgreSQL, which answers each statement by itself, this one statement moves the head
+    /// too, and writes the person's line (unless it was refused) and whose it is (`$15`, when it is one household's). It makes
+    /// number and hash as `chain::link` does: nobody waits for the head, and it is locked only for as long as the commit takes.
+    ACTOR(0) =
+        "insert into audit (municipality, seq, operation, at, account, capacity, action, object,
+                            result, origin, content, hash)
+         select $1, seq, $2, $3, $4, $5, $6, $7, $8, $9, $10, hash from audit_head where municipality = $1",
+        "with linked as (
+            insert into audit_head as h (municipality, seq, hash)
+            values ($1, 1, sha256(decode(repeat('00', 32), 'hex') || int8send(1) || $10))
+            on conflict (municipality) do update
+               set seq = h.seq + 1, hash = sha256(h.hash || int8send(h.seq + 1) || $10)
+            returning h.seq, h.hash
+         ), told as (
+            insert into audit (municipality, seq, operation, at, account, capacity, action, object,
+                               result, origin, content, hash)
+            select $1, seq, $2, $3, $4, $5, $6, $7, $8, $9, $10, hash from linked
+         ), worked as (
+            insert into processing (municipality, seq, operation, at, activity, action, data_kind,
+                                    capacity, team, confidential)
+            select $1, seq, $2, $3, $11, $6, $12, $5, $13, $14 from linked where $8 <> 'refused'
+         )
+         insert into processing_subject (municipality, subject, seq)
+         select $1, $15::uuid, seq from linked where $15::uuid is not null";
     /// The person's line, at the head.
     PROCESSING(0) = "insert into processing (municipality, seq, operation, at, activity, action, data_kind,
                                              capacity, team, confidential)
@@ -100,59 +113,66 @@ crate::statements! {
 /// Whatever the database says; the transaction must then be undone: no log, no read.
 pub fn append(tx: &mut RawTx<'_>, entry: &Entry) -> Result<(), DbError> {
     // Nobody waits for these one by one: the head is locked until they are kept.
+    let mut subjects = if entry.outcome == Outcome::Refused { Vec::new() } else { entry.subjects.clone() };
+    subjects.sort_unstable();
+    subjects.dedup();
+    let only = if let [one] = subjects[..] { Some(one) } else { None };
     let content = content(entry);
     match tx.kind() {
         EngineKind::Sqlite => {
             let (seq, previous) = head(tx)?.unwrap_or((0, [0; 32]));
             let hash = link(&previous, seq + 1, &content);
             tx.later(&LINK, params![seq + 1, hash.to_vec()])?;
+            tx.later(&ACTOR, &actors(entry, content))?;
+            if entry.outcome == Outcome::Done {
+                tx.later(&PROCESSING, &persons(entry))?;
+            }
+            if let Some(one) = only {
+                tx.later(&SUBJECT, params![one])?;
+            }
         }
-        EngineKind::Postgres => tx.later(&LINK, params![content.as_slice()])?,
-    }
-    tx.later(
-        &AUDIT,
-        params![
-            entry.operation,
-            entry.at,
-            entry.account,
-            entry.capacity.code(),
-            entry.action.code(),
-            entry.object,
-            entry.outcome.as_str(),
-            entry.origin.as_str(),
-            content
-        ],
-    )?;
-    if entry.outcome == super::Outcome::Refused {
-        return Ok(());
-    }
-    tx.later(
-        &PROCESSING,
-        params![
-            entry.operation,
-            entry.at,
-            entry.activity.code(),
-            entry.action.code(),
-            entry.action.data_kind(),
-            entry.capacity.code(),
-            entry.team,
-            entry.confidentiality.as_str()
-        ],
-    )?;
-    let mut subjects = entry.subjects.clone();
-    subjects.sort_unstable();
-    subjects.dedup();
-    match subjects[..] {
-        [] => {}
-        [one] => tx.later(&SUBJECT, params![one])?,
-        _ => {
-            // The head is locked, so nobody else can write the same list for the first time.
-            let list = list_of(&subjects);
-            tx.later(&LISTED, params![list, json_list(&subjects)])?;
-            tx.later(&LIST, params![list])?;
+        EngineKind::Postgres => {
+            let [_, _, activity, _, data_kind, _, team, confidential] = persons(entry);
+            let rest = [activity, data_kind, team, confidential, only.into()];
+            tx.later(&ACTOR, &[&actors(entry, content)[..], &rest[..]].concat())?;
         }
+    }
+    if subjects.len() > 1 {
+        // The head is locked, so nobody else can write the same list for the first time.
+        let list = list_of(&subjects);
+        tx.later(&LISTED, params![list, json_list(&subjects)])?;
+        tx.later(&LIST, params![list])?;
     }
     Ok(())
+}
+
+/// The actor's line, but for its number and its hash.
+fn actors(entry: &Entry, content: Vec<u8>) -> [Value; 9] {
+    [
+        entry.operation.into(),
+        entry.at.into(),
+        entry.account.into(),
+        entry.capacity.code().into(),
+        entry.action.code().into(),
+        entry.object.into(),
+        entry.outcome.as_str().into(),
+        entry.origin.as_str().into(),
+        content.into(),
+    ]
+}
+
+/// The person's line, but for its number.
+fn persons(entry: &Entry) -> [Value; 8] {
+    [
+        entry.operation.into(),
+        entry.at.into(),
+        entry.activity.code().into(),
+        entry.action.code().into(),
+        entry.action.data_kind().into(),
+        entry.capacity.code().into(),
+        entry.team.into(),
+        entry.confidentiality.as_str().into(),
+    ]
 }
 
 /// What a list of households is kept by: the same for the same households, whoever looks.
@@ -241,7 +261,7 @@ fn told_by(row: &mut Row, content: &[u8]) -> Result<Option<Vec<Uuid>>, DbError> 
         && codes == [capacity.as_str(), action.as_str(), outcome.as_str(), origin.as_str()];
     let operation: Option<Uuid> = row.take(11)?;
     let line = match operation {
-        None => outcome == super::Outcome::Refused.as_str(),
+        None => outcome == Outcome::Refused.as_str(),
         Some(operation) => {
             let (at, team): (i64, Option<Uuid>) = (row.take(12)?, row.take(16)?);
             let codes: [String; 4] = [row.take(13)?, row.take(14)?, row.take(15)?, row.take(17)?];
