@@ -43,7 +43,8 @@ pub(super) struct Worker {
 }
 
 /// What can be asked for.
-pub(super) struct Filled {
+#[derive(Debug, Clone)]
+pub(super) struct Content {
     pub(super) workers: Vec<Worker>,
     /// Handles of the first team's households that have a plan.
     pub(super) files: Vec<String>,
@@ -64,7 +65,7 @@ struct Made {
 }
 
 /// Fills with so many households.
-pub(super) async fn fill(place: &Place, size: Size) -> Result<Filled, BenchError> {
+pub(super) async fn fill(place: &Place, size: Size) -> Result<Content, BenchError> {
     let settings = place.settings()?;
     let Size { households, entries } = size;
     let years = Arc::new(Years::until(SystemClock.now(), households));
@@ -103,14 +104,14 @@ pub(super) async fn make_tables(place: &Place) -> Result<(), BenchError> {
     house.map(drop).map_err(|e| BenchError::Fill(e.to_string()))
 }
 
-fn sorted(made: Vec<Made>) -> Filled {
+fn sorted(made: Vec<Made>) -> Content {
     let records = |worker: u32| {
         let its = made.iter().filter(|m| m.worker == worker);
         its.filter_map(|m| Some((m.household.clone(), m.record.clone()?))).collect()
     };
     let workers = (0..MEASURED).map(|w| Worker { login: login(w), records: records(w) }).collect();
     let files = made.iter().filter(|m| m.depth != Depth::Registered && team_of(m.worker) == 0);
-    Filled { workers, files: files.map(|m| m.household.clone()).collect() }
+    Content { workers, files: files.map(|m| m.household.clone()).collect() }
 }
 
 fn login(worker: u32) -> String {

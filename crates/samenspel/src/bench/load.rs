@@ -187,9 +187,10 @@ pub(super) struct Series {
     pub(super) took: Duration,
 }
 
-/// Lets all visitors ask until there are enough answers or the time is up. The requests are numbered through.
+/// Lets all visitors ask until there are enough answers or the time is up. The requests are numbered through, from `first`.
 pub(super) async fn series<T: Send + Sync + 'static>(
     visitors: &mut Vec<(Visitor, Arc<T>)>,
+    first: u32,
     bounds: Bounds,
     next: fn(&T, u32) -> Request,
 ) -> Result<Series, BenchError> {
@@ -204,7 +205,7 @@ pub(super) async fn series<T: Send + Sync + 'static>(
                 if number >= bounds.requests {
                     break;
                 }
-                let request = next(&whose, number);
+                let request = next(&whose, first.saturating_add(number));
                 let asked = Instant::now();
                 visitor.ask(&request).await?;
                 waited.push(asked.elapsed());

@@ -28,6 +28,24 @@ pub(super) fn read_stat(line: &str) -> Option<Stat> {
     })
 }
 
+/// Processor time of the program, and of the processes of PostgreSQL; none of those for SQLite, which is in the program.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) struct Used {
+    pub(super) program: Duration,
+    pub(super) database: Option<Duration>,
+}
+
+impl Used {
+    /// What was used since then.
+    pub(super) fn since(self, then: Self) -> Self {
+        let database = self.database.zip(then.database);
+        Self {
+            program: self.program.saturating_sub(then.program),
+            database: database.map(|(now, then)| now.saturating_sub(then)),
+        }
+    }
+}
+
 /// Processes whose time counts together.
 #[derive(Debug, Clone, Copy)]
 pub(super) enum Processes {

@@ -144,21 +144,25 @@ pub async fn run(asked: Asked) -> Result<(), BenchError> {
     if admin.is_none() {
         eprintln!("WITHOUT PostgreSQL: name its superuser's URL with --postgres");
     }
-    println!("{}", report::head());
-    let mut sizes = Vec::new();
+    let mut files = Vec::new();
     for households in asked.households {
         let size = Size { households, entries: asked.entries };
-        let file = place::Place::sqlite(asked.folder.as_deref())?;
-        let (filled, took) = round::fill(&file, size).await?;
-        if !asked.without_sqlite {
-            sizes.push(round::measure(&file, size, &filled, took, bounds).await?);
+        files.push(round::fill(place::Place::sqlite(asked.folder.as_deref(), size)?, size).await?);
+    }
+    println!("{}", report::head());
+    let mut sizes = Vec::new();
+    if !asked.without_sqlite {
+        sizes.extend(round::measure(&files, bounds).await?);
+    }
+    if let Some(admin) = &admin {
+        let mut carried = Vec::new();
+        for file in files {
+            let place =
+                place::Place::postgres(asked.folder.as_deref(), admin, &file.place, file.size).await?;
+            carried.push(round::carry(place, &file).await?);
         }
-        if let Some(admin) = &admin {
-            let place = place::Place::postgres(asked.folder.as_deref(), admin, &file).await?;
-            let took = round::carry(&place, &file).await?;
-            drop(file);
-            sizes.push(round::measure(&place, size, &filled, took, bounds).await?);
-        }
+        println!("{}", report::head());
+        sizes.extend(round::measure(&carried, bounds).await?);
     }
     println!("\n{}", report::sizes_head());
     for size in sizes {

@@ -2,7 +2,7 @@
 //! afterwards.
 
 use super::measure::{Processes, parent_of};
-use super::{BenchError, carry};
+use super::{BenchError, Size, carry};
 use foundation::db::Storage;
 use foundation::ids::SystemIds;
 use foundation::seal::Key;
@@ -16,7 +16,7 @@ use crate::settings::Settings;
 /// The benchmark's municipality; not one of the demo's codes, which a production start refuses.
 const CODE: &str = "GM0001";
 const NAME: &str = "Meetdorp";
-/// The database on the named server; nobody else's by that name.
+/// How the databases on the named server begin, before the number of households; nobody else's by that name.
 const DATABASE: &str = "samenspel_bench";
 const OWNER: &str = "samenspel_owner";
 const APP: &str = "samenspel_app";
@@ -32,13 +32,14 @@ pub(super) struct Place {
 /// The throw-away database, reached as the server's superuser through its own client, `psql`.
 struct Database {
     admin: String,
+    name: String,
     postmaster: u32,
 }
 
 impl Place {
     /// An empty folder for SQLite's file.
-    pub(super) fn sqlite(parent: Option<&Path>) -> Result<Self, BenchError> {
-        let (folder, master) = (begin(parent, "sqlite")?, Key::fresh(&SystemIds));
+    pub(super) fn sqlite(parent: Option<&Path>, size: Size) -> Result<Self, BenchError> {
+        let (folder, master) = (begin(parent, "sqlite", size)?, Key::fresh(&SystemIds));
         let storage = Storage::Embedded { folder: folder.clone() };
         let place = Self { folder, storage, master, database: None };
         place.write_settings()?;
@@ -51,8 +52,10 @@ impl Place {
         parent: Option<&Path>,
         admin: &str,
         file: &Self,
+        size: Size,
     ) -> Result<Self, BenchError> {
-        let (folder, master) = (begin(parent, "postgresql")?, file.master.clone());
+        let (folder, master) = (begin(parent, "postgresql", size)?, file.master.clone());
+        let name = format!("{DATABASE}_{}", size.households);
         let login = Login::read(admin).ok_or_else(|| {
             BenchError::Postgres("the URL must be postgresql://user:password@host:port/database".into())
         })?;
@@ -62,23 +65,23 @@ impl Place {
         psql(
             admin,
             &[
-                &format!("drop database if exists {DATABASE} with (force)"),
-                &format!("create database {DATABASE} owner {OWNER} template template0"),
-                &format!("revoke all on database {DATABASE} from public"),
-                &format!("grant connect on database {DATABASE} to {APP}"),
+                &format!("drop database if exists {name} with (force)"),
+                &format!("create database {name} owner {OWNER} template template0"),
+                &format!("revoke all on database {name} from public"),
+                &format!("grant connect on database {name} to {APP}"),
             ],
         )?;
-        let here = login.url(login.user, login.secret, DATABASE);
+        let here = login.url(login.user, login.secret, &name);
         psql(
             &here,
             &["revoke all on schema public from public", &format!("grant usage on schema public to {APP}")],
         )?;
         let storage = Storage::Postgres {
-            owner_url: login.url(OWNER, &login.password(OWNER), DATABASE),
-            app_url: login.url(APP, &login.password(APP), DATABASE),
+            owner_url: login.url(OWNER, &login.password(OWNER), &name),
+            app_url: login.url(APP, &login.password(APP), &name),
         };
         let postmaster = postmaster(admin)?;
-        let database = Some(Database { admin: admin.to_owned(), postmaster });
+        let database = Some(Database { admin: admin.to_owned(), name, postmaster });
         let place = Self { folder, storage, master, database };
         place.write_settings()?;
         Ok(place)
@@ -120,7 +123,7 @@ impl Place {
     pub(super) fn take_over(&self, file: &Self) -> Result<(), BenchError> {
         let Some(database) = &self.database else { return Ok(()) };
         let login = Login::read(&database.admin).ok_or_else(|| BenchError::Postgres("the URL".into()))?;
-        let url = login.url(login.user, login.secret, DATABASE);
+        let url = login.url(login.user, login.secret, &database.name);
         carry::over(&file.folder.join(format!("{CODE}.sqlite")), || psql_command(&url))?;
         psql(&url, &["vacuum analyze", "checkpoint"]).map(drop)
     }
@@ -148,15 +151,16 @@ impl Drop for Place {
     fn drop(&mut self) {
         // Dropping cannot report; what stays behind is removed by the next round.
         if let Some(database) = &self.database {
-            let _ = psql(&database.admin, &[&format!("drop database if exists {DATABASE} with (force)")]);
+            let _ =
+                psql(&database.admin, &[&format!("drop database if exists {} with (force)", database.name)]);
         }
         let _ = std::fs::remove_dir_all(&self.folder);
     }
 }
 
-fn begin(parent: Option<&Path>, engine: &str) -> Result<PathBuf, BenchError> {
+fn begin(parent: Option<&Path>, engine: &str, size: Size) -> Result<PathBuf, BenchError> {
     let parent = parent.map_or_else(std::env::temp_dir, Path::to_owned);
-    let folder = parent.join(format!("samenspel-bench-{}-{engine}", std::process::id()));
+    let folder = parent.join(format!("samenspel-bench-{}-{engine}-{}", std::process::id(), size.households));
     let _ = std::fs::remove_dir_all(&folder);
     std::fs::create_dir_all(&folder).map_err(BenchError::machine("making a folder"))?;
     Ok(folder)

@@ -1,7 +1,8 @@
 //! The table: one line per page, in a form that can stand in a document as it is.
 
 use super::Size;
-use super::measure::milliseconds;
+use super::load::Series;
+use super::measure::{Used, milliseconds, percentile};
 use std::time::Duration;
 
 /// What one page costs.
@@ -10,29 +11,56 @@ pub(super) struct Figure {
     pub(super) engine: &'static str,
     pub(super) households: u32,
     pub(super) page: String,
-    pub(super) requests: u32,
-    /// From the first request to the last answer.
+    /// How long was asked, all turns together.
     pub(super) took: Duration,
-    /// Processor time of the program.
-    pub(super) program: Duration,
-    /// Processor time of PostgreSQL's processes; none for SQLite, which is in the program.
-    pub(super) database: Option<Duration>,
-    pub(super) median: Duration,
-    pub(super) p99: Duration,
+    /// Processor time of the program, and of PostgreSQL's processes.
+    pub(super) used: Used,
+    /// Each request's waiting time.
+    pub(super) waited: Vec<Duration>,
 }
 
 impl Figure {
+    /// Nothing measured yet.
+    pub(super) fn none(engine: &'static str, households: u32, page: &str) -> Self {
+        let (took, used, waited) = (Duration::ZERO, Used::default(), Vec::new());
+        Self { engine, households, page: page.to_owned(), took, used, waited }
+    }
+
+    /// With what one series took.
+    pub(super) fn with(self, series: Series, used: Used) -> Self {
+        Self { took: series.took, waited: series.waited, used, ..self }
+    }
+
+    /// Adds another turn of the same page.
+    pub(super) fn add(&mut self, turn: Self) {
+        self.took += turn.took;
+        self.waited.extend(turn.waited);
+        self.used.program += turn.used.program;
+        self.used.database = match (self.used.database, turn.used.database) {
+            (Some(before), Some(now)) => Some(before + now),
+            (before, now) => before.or(now),
+        };
+    }
+
+    fn requests(&self) -> f64 {
+        f64::from(u32::try_from(self.waited.len()).unwrap_or(u32::MAX).max(1))
+    }
+
     /// Milliseconds of processor time per request, program and database together.
     pub(super) fn cost(&self) -> f64 {
-        milliseconds(self.program + self.database.unwrap_or_default()) / f64::from(self.requests.max(1))
+        milliseconds(self.used.program + self.used.database.unwrap_or_default()) / self.requests()
     }
 
     /// One line of the table; `bare` is the bare route's cost in the same run.
     pub(super) fn line(&self, bare: f64) -> String {
-        let each = |time: Duration| milliseconds(time) / f64::from(self.requests.max(1));
-        let database = self.database.map_or_else(|| "in it".to_owned(), |time| format!("{:.2}", each(time)));
-        let ratio = if bare > 0.0 { format!("{:.0}", self.cost() / bare) } else { "?".to_owned() };
-        let per_second = f64::from(self.requests) / self.took.as_secs_f64().max(f64::EPSILON);
+        let each = |time: Duration| milliseconds(time) / self.requests();
+        let database =
+            self.used.database.map_or_else(|| "in it".to_owned(), |time| format!("{:.2}", each(time)));
+        let ratio = if bare > 0.0 { format!("{:.1}", self.cost() / bare) } else { "?".to_owned() };
+        let asked = self.waited.len();
+        let per_second = self.requests().min(asked as f64) / self.took.as_secs_f64().max(f64::EPSILON);
+        let mut waited = self.waited.clone();
+        waited.sort_unstable();
         format!(
             "| {} | {} | {} | {:.3} | {} | {:.3} | {} | {:.1} | {:.1} | {:.0} | {} |",
             self.engine,
@@ -40,13 +68,57 @@ impl Figure {
             self.page,
             self.cost(),
             ratio,
-            each(self.program),
+            each(self.used.program),
             database,
-            milliseconds(self.median),
-            milliseconds(self.p99),
+            milliseconds(percentile(&waited, 50)),
+            milliseconds(percentile(&waited, 99)),
             per_second,
-            self.requests,
+            asked,
         )
+    }
+}
+
+/// How the cost of one page goes with the size of the municipality.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Growth {
+    engine: &'static str,
+    page: String,
+    /// Milliseconds per request, smallest municipality first.
+    costs: Vec<f64>,
+}
+
+impl Growth {
+    /// From the figures of one page that were taken in turn, smallest municipality first.
+    pub(super) fn over<'f>(figures: impl Iterator<Item = &'f Figure>) -> Self {
+        let mut growth = Self { engine: "", page: String::new(), costs: Vec::new() };
+        for figure in figures {
+            (growth.engine, growth.page) = (figure.engine, figure.page.clone());
+            growth.costs.push(figure.cost());
+        }
+        growth
+    }
+
+    /// The head of this table.
+    pub(super) fn head(sizes: impl Iterator<Item = u32>) -> String {
+        let (mut names, mut lines) = ("| engine | page |".to_owned(), "| --- | --- |".to_owned());
+        for size in sizes {
+            names.push_str(&format!(" at {size} |"));
+            lines.push_str(" ---: |");
+        }
+        format!("{names}\n{lines}")
+    }
+
+    /// One line: the first size in milliseconds, each other as a part of the first.
+    pub(super) fn line(&self) -> String {
+        let mut line = format!("| {} | {} |", self.engine, self.page);
+        let first = self.costs.first().copied().unwrap_or_default();
+        for (i, cost) in self.costs.iter().enumerate() {
+            line.push_str(&match i {
+                0 => format!(" {cost:.3} ms |"),
+                _ => format!(" x {:.2} |", cost / first.max(f64::EPSILON)),
+            });
+        }
+        line
     }
 }
 

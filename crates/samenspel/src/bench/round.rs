@@ -1,10 +1,11 @@
-//! One round: one engine, one number of households. Fills, serves, asks for each page, prints a line for each.
+//! One engine: municipalities of several sizes, filled beforehand, served side by side. Asks for each page in turns, with
+//! the bare route between, and prints a line for each.
 
-use super::fill::{self, Filled, PASSWORD, Worker};
-use super::load::{Request, Series, Visitor, open_loop, series};
-use super::measure::percentile;
+use super::fill::{self, Content, PASSWORD, Worker};
+use super::load::{Request, Visitor, open_loop, series};
+use super::measure::Used;
 use super::place::Place;
-use super::report::{Figure, Filling};
+use super::report::{Figure, Filling, Growth};
 use super::server::Serving;
 use super::{BenchError, Bounds, Size};
 use std::sync::Arc;
@@ -16,26 +17,31 @@ use std::time::{Duration, Instant};
 struct Page {
     name: &'static str,
     next: fn(&Desk, u32) -> Request,
-    /// How many times the bounds' number of requests: a cheap page needs more for a figure.
-    times: u32,
 }
 
-/// The bare route first: what all others are compared with.
-const PAGES: [Page; 9] = [
-    Page { name: "bare (/gezond)", next: |_, _| Request::page("/gezond".to_owned()), times: 5 },
-    Page { name: "list of my households", next: |_, _| Request::page("/werk".to_owned()), times: 1 },
-    Page { name: "my day", next: |_, _| Request::page("/werk/dag".to_owned()), times: 1 },
-    Page { name: "file", next: |desk, n| Request::page(format!("/werk/h/{}", desk.file(n))), times: 1 },
-    Page { name: "plan", next: |desk, n| Request::page(format!("/werk/h/{}/plan", desk.file(n))), times: 1 },
-    Page {
-        name: "timeline",
-        next: |desk, n| Request::page(format!("/werk/h/{}/verloop", desk.file(n))),
-        times: 1,
-    },
-    Page { name: "saving a note", next: note, times: 1 },
-    Page { name: "adding to a conversation", next: statement, times: 1 },
-    Page { name: "list of the team", next: |_, _| Request::page("/werk/team".to_owned()), times: 1 },
+/// What all pages are compared with.
+const BARE: Page = Page { name: "bare (/gezond)", next: |_, _| Request::page("/gezond".to_owned()) };
+
+const PAGES: [Page; 8] = [
+    Page { name: "list of my households", next: |_, _| Request::page("/werk".to_owned()) },
+    Page { name: "my day", next: |_, _| Request::page("/werk/dag".to_owned()) },
+    Page { name: "file", next: |desk, n| Request::page(format!("/werk/h/{}", desk.file(n))) },
+    Page { name: "plan", next: |desk, n| Request::page(format!("/werk/h/{}/plan", desk.file(n))) },
+    Page { name: "timeline", next: |desk, n| Request::page(format!("/werk/h/{}/verloop", desk.file(n))) },
+    Page { name: "saving a note", next: note },
+    Page { name: "adding to a conversation", next: statement },
+    Page { name: "list of the team", next: |_, _| Request::page("/werk/team".to_owned()) },
 ];
+
+/// How many requests make caches and statements warm before anything counts.
+const WARM: u32 = 200;
+
+/// How many times as often the bare route is asked: it is so cheap that the kernel's hundredths of a second would show.
+const BARE_TIMES: u32 = 5;
+
+/// In how many turns a figure is taken. In each turn every municipality is asked for the bare route and for the page, so that
+/// a machine that grows slower or faster does so for all of them.
+const TURNS: u32 = 10;
 
 /// How many connections each visitor has in the mixed load, so that a slow answer does not hold up the next question.
 const CONNECTIONS: usize = 8;
@@ -94,101 +100,162 @@ fn statement(desk: &Desk, number: u32) -> Request {
     Request::form(format!("/werk/h/{household}/gesprek/{record}"), form)
 }
 
-/// Fills an empty place with so many households, and tells how long that took.
-pub(super) async fn fill(place: &Place, size: Size) -> Result<(Filled, Duration), BenchError> {
+/// A filled municipality.
+pub(super) struct Filled {
+    pub(super) place: Place,
+    pub(super) size: Size,
+    /// How long filling, or carrying over, took.
+    pub(super) took: Duration,
+    /// Whose files there are.
+    pub(super) content: Content,
+}
+
+/// Fills an empty place with so many households.
+pub(super) async fn fill(place: Place, size: Size) -> Result<Filled, BenchError> {
     let began = Instant::now();
-    Ok((fill::fill(place, size).await?, began.elapsed()))
+    let content = fill::fill(&place, size).await?;
+    Ok(Filled { place, size, took: began.elapsed(), content })
 }
 
-/// Carries what a file holds over to PostgreSQL, and tells how long that took.
-pub(super) async fn carry(place: &Place, file: &Place) -> Result<Duration, BenchError> {
+/// Carries what a file holds over to PostgreSQL.
+pub(super) async fn carry(place: Place, file: &Filled) -> Result<Filled, BenchError> {
     let began = Instant::now();
-    fill::make_tables(place).await?;
-    place.take_over(file)?;
-    Ok(began.elapsed())
+    fill::make_tables(&place).await?;
+    place.take_over(&file.place)?;
+    Ok(Filled { place, size: file.size, took: began.elapsed(), content: file.content.clone() })
 }
 
-/// Measures one engine that holds so many households.
-pub(super) async fn measure(
-    place: &Place,
-    size: Size,
-    filled: &Filled,
-    took: Duration,
-    bounds: Bounds,
-) -> Result<Filling, BenchError> {
-    let serving = Serving::start(&place.settings_file()).await?;
-    let outcome = pages(place, &serving, size.households, filled, bounds).await;
-    let resident = serving.processes.resident_at_most("the server");
-    serving.stop().await?;
-    outcome?;
-    Ok(Filling { engine: place.engine(), size, took, resident: resident? })
-}
-
-async fn pages(
-    place: &Place,
-    serving: &Serving,
-    households: u32,
-    filled: &Filled,
-    bounds: Bounds,
-) -> Result<(), BenchError> {
-    let mut visitors = Vec::new();
-    let files = Arc::new(filled.files.clone());
-    for worker in filled.workers.iter().take(bounds.visitors.into()).cloned() {
-        visitors.push(settle(serving, worker, Arc::clone(&files)).await?);
+/// Measures one engine with municipalities of several sizes.
+pub(super) async fn measure(filled: &[Filled], bounds: Bounds) -> Result<Vec<Filling>, BenchError> {
+    let mut all = Vec::new();
+    for filled in filled {
+        all.push(Served::start(filled, bounds).await?);
     }
-    let mut bare = 0.0;
+    let outcome = pages(&mut all, bounds).await;
+    let mut fillings = Vec::new();
+    for served in all {
+        fillings.push(served.stop().await?);
+    }
+    outcome.map(|()| fillings)
+}
+
+async fn pages(all: &mut [Served<'_>], bounds: Bounds) -> Result<(), BenchError> {
+    let bare = in_turn(all, BARE, bounds).await?;
+    for figures in &bare {
+        println!("{}", figures.page.line(figures.page.cost()));
+    }
+    let mut growth = Vec::new();
     for page in PAGES {
-        // Caches and statements are warm before anything is counted.
-        let warm = Bounds { requests: 200, time: Duration::from_secs(5), ..bounds };
-        series(&mut visitors, warm, page.next).await?;
-        let bounds = Bounds { requests: bounds.requests * page.times, ..bounds };
-        let meter = Meter::read(place, serving)?;
-        let figure = meter.figure(page.name, households, series(&mut visitors, bounds, page.next).await?)?;
-        if bare == 0.0 {
-            bare = figure.cost();
+        let measured = in_turn(all, page, bounds).await?;
+        for figures in &measured {
+            println!("{}", figures.page.line(figures.bare.cost()));
         }
-        println!("{}", figure.line(bare));
+        growth.push(Growth::over(measured.iter().map(|figures| &figures.page)));
     }
-    let mut connections = Vec::new();
-    for (visitor, desk) in visitors {
-        for _ in 1..CONNECTIONS {
-            connections.push((visitor.beside().await?, Arc::clone(&desk)));
-        }
-        connections.push((visitor, desk));
+    for served in all.iter_mut() {
+        let (figure, bare) = (served.mixed(bounds).await?, served.bare(bounds).await?);
+        println!("{}", figure.line(bare.cost()));
     }
-    let meter = Meter::read(place, serving)?;
-    let came = open_loop(connections, bounds, mixed).await?;
-    println!("{}", meter.figure(&format!("mixed, {} a second", bounds.rate), households, came)?.line(bare));
+    if let [_, _, ..] = all {
+        let sizes = all.iter().map(|served| served.filled.size.households);
+        println!("\n{}", Growth::head(sizes));
+        growth.iter().for_each(|page| println!("{}", page.line()));
+        println!();
+    }
     Ok(())
 }
 
-/// What the processes had used when a series began.
-struct Meter<'p> {
-    place: &'p Place,
-    serving: &'p Serving,
-    program: Duration,
-    database: Option<Duration>,
+/// What was measured of one page in one municipality.
+struct Figures {
+    page: Figure,
+    /// The bare route in the same turns.
+    bare: Figure,
 }
 
-impl<'p> Meter<'p> {
-    fn read(place: &'p Place, serving: &'p Serving) -> Result<Self, BenchError> {
-        let program = serving.processes.used("the server")?;
-        let database = place.database_processes().map(|d| d.used("PostgreSQL")).transpose()?;
-        Ok(Self { place, serving, program, database })
+/// Measures a page in all municipalities, in turns.
+async fn in_turn(all: &mut [Served<'_>], page: Page, bounds: Bounds) -> Result<Vec<Figures>, BenchError> {
+    let mut figures = Vec::new();
+    for served in all.iter_mut() {
+        let warm = Bounds { requests: WARM, ..bounds };
+        served.ask(page, 0, warm).await?;
+        figures.push(Figures { page: served.nothing_yet(page), bare: served.nothing_yet(BARE) });
+    }
+    let bounds = Bounds {
+        requests: (bounds.requests / TURNS).max(1),
+        time: bounds.time / TURNS / u32::try_from(all.len().max(1)).unwrap_or(1),
+        ..bounds
+    };
+    for turn in 0..TURNS {
+        let first = WARM + turn * bounds.requests;
+        for (served, figures) in all.iter_mut().zip(&mut figures) {
+            figures.bare.add(served.bare(bounds).await?);
+            figures.page.add(served.ask(page, first, bounds).await?);
+        }
+    }
+    Ok(figures)
+}
+
+/// A municipality that is served, and its visitors.
+struct Served<'f> {
+    filled: &'f Filled,
+    serving: Serving,
+    visitors: Vec<(Visitor, Arc<Desk>)>,
+}
+
+impl<'f> Served<'f> {
+    async fn start(filled: &'f Filled, bounds: Bounds) -> Result<Self, BenchError> {
+        let serving = Serving::start(&filled.place.settings_file()).await?;
+        let mut visitors = Vec::new();
+        let files = Arc::new(filled.content.files.clone());
+        for worker in filled.content.workers.iter().take(bounds.visitors.into()).cloned() {
+            visitors.push(settle(&serving, worker, Arc::clone(&files)).await?);
+        }
+        Ok(Self { filled, serving, visitors })
     }
 
-    fn figure(&self, page: &str, households: u32, series: Series) -> Result<Figure, BenchError> {
-        let now = Self::read(self.place, self.serving)?;
-        Ok(Figure {
-            engine: self.place.engine(),
-            households,
-            page: page.to_owned(),
-            requests: u32::try_from(series.waited.len()).unwrap_or(u32::MAX),
-            took: series.took,
-            program: now.program.saturating_sub(self.program),
-            database: now.database.zip(self.database).map(|(after, before)| after.saturating_sub(before)),
-            median: percentile(&series.waited, 50),
-            p99: percentile(&series.waited, 99),
+    async fn stop(self) -> Result<Filling, BenchError> {
+        let resident = self.serving.processes.resident_at_most("the server");
+        self.serving.stop().await?;
+        let Filled { place, size, took, .. } = self.filled;
+        Ok(Filling { engine: place.engine(), size: *size, took: *took, resident: resident? })
+    }
+
+    fn nothing_yet(&self, page: Page) -> Figure {
+        Figure::none(self.filled.place.engine(), self.filled.size.households, page.name)
+    }
+
+    /// Asks for a page as often as the bounds say; the requests are numbered from `first`.
+    async fn ask(&mut self, page: Page, first: u32, bounds: Bounds) -> Result<Figure, BenchError> {
+        let used = self.used()?;
+        let series = series(&mut self.visitors, first, bounds, page.next).await?;
+        Ok(self.nothing_yet(page).with(series, self.used()?.since(used)))
+    }
+
+    /// What comes in on an ordinary day, at an even rate. The visitors leave afterwards.
+    async fn mixed(&mut self, bounds: Bounds) -> Result<Figure, BenchError> {
+        let mut connections = Vec::new();
+        for (visitor, desk) in &self.visitors {
+            for _ in 0..CONNECTIONS {
+                connections.push((visitor.beside().await?, Arc::clone(desk)));
+            }
+        }
+        let used = self.used()?;
+        let series = open_loop(connections, bounds, mixed).await?;
+        let mut figure = self.nothing_yet(BARE).with(series, self.used()?.since(used));
+        figure.page = format!("mixed, {} a second", bounds.rate);
+        Ok(figure)
+    }
+
+    async fn bare(&mut self, bounds: Bounds) -> Result<Figure, BenchError> {
+        self.ask(BARE, 0, Bounds { requests: bounds.requests * BARE_TIMES, ..bounds }).await
+    }
+
+    /// What the processes have used by now.
+    fn used(&self) -> Result<Used, BenchError> {
+        let database = self.filled.place.database_processes();
+        Ok(Used {
+            program: self.serving.processes.used("the server")?,
+            database: database.map(|d| d.used("PostgreSQL")).transpose()?,
         })
     }
 }

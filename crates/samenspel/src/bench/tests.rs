@@ -1,10 +1,10 @@
 //! The parts of the benchmark that can be wrong without anyone seeing it: sums, the kernel's lines, answers.
 
 use super::history::Years;
-use super::load::{Answer, read_answer};
-use super::measure::{Stat, percentile, read_peak, read_stat};
+use super::load::{Answer, Series, read_answer};
+use super::measure::{Stat, Used, percentile, read_peak, read_stat};
 use super::place::Login;
-use super::report::{Figure, head};
+use super::report::{Figure, Growth, head};
 use super::round::token;
 use foundation::time::Clock;
 use std::time::Duration;
@@ -64,39 +64,52 @@ fn this_process_can_be_measured() {
 }
 
 fn figure() -> Figure {
-    Figure {
-        engine: "SQLite",
-        households: 1_000,
-        page: "file".to_owned(),
-        requests: 2_000,
-        took: ms(4_000),
-        program: ms(1_800),
-        database: None,
-        median: ms(2),
-        p99: ms(5),
-    }
+    let waited = [vec![ms(2); 1_970], vec![ms(5); 30]].concat();
+    let used = Used { program: ms(1_800), database: None };
+    Figure::none("SQLite", 1_000, "file").with(Series { waited, took: ms(4_000) }, used)
 }
 
 #[test]
 fn a_line_holds_cost_ratio_and_speed() {
     let line = figure().line(0.03);
-    assert_eq!(line, "| SQLite | 1000 | file | 0.900 | 30 | 0.900 | in it | 2.0 | 5.0 | 500 | 2000 |");
+    assert_eq!(line, "| SQLite | 1000 | file | 0.900 | 30.0 | 0.900 | in it | 2.0 | 5.0 | 500 | 2000 |");
     let columns = |text: &str| text.lines().next().map(|l| l.matches('|').count());
     assert_eq!(columns(head()), columns(&line));
 }
 
 #[test]
 fn the_database_counts_in_the_cost() {
-    let with = Figure { engine: "PostgreSQL", database: Some(ms(600)), ..figure() };
+    let used = Used { program: ms(1_800), database: Some(ms(600)) };
+    let with = Figure { engine: "PostgreSQL", used, ..figure() };
     assert_eq!(
         with.line(0.03),
-        "| PostgreSQL | 1000 | file | 1.200 | 40 | 0.900 | 0.30 | 2.0 | 5.0 | 500 | 2000 |"
+        "| PostgreSQL | 1000 | file | 1.200 | 40.0 | 0.900 | 0.30 | 2.0 | 5.0 | 500 | 2000 |"
     );
 }
 
 #[test]
+fn turns_of_a_page_are_added_up() {
+    let (mut both, slow) = (figure(), figure());
+    both.add(Figure { used: Used { program: ms(3_600), database: None }, ..slow });
+    assert_eq!(
+        both.line(0.1),
+        "| SQLite | 1000 | file | 1.350 | 13.5 | 1.350 | in it | 2.0 | 5.0 | 500 | 4000 |"
+    );
+}
+
+#[test]
+fn growth_is_told_as_a_part_of_the_smallest() {
+    let large = Figure { households: 10_000, used: Used { program: ms(2_250), database: None }, ..figure() };
+    let line = Growth::over([&figure(), &large].into_iter()).line();
+    assert_eq!(line, "| SQLite | file | 0.900 ms | x 1.25 |");
+    let head = Growth::head([1_000, 10_000].into_iter());
+    let columns = |text: &str| text.lines().next().map(|l| l.matches('|').count());
+    assert_eq!(columns(&head), columns(&line));
+}
+
+#[test]
 fn nothing_asked_is_no_fault() {
-    let none = Figure { requests: 0, took: Duration::ZERO, program: Duration::ZERO, ..figure() };
+    let none = Figure::none("SQLite", 1_000, "file");
     assert!(none.line(0.0).contains("| ? |"));
 }
 
