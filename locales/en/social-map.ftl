@@ -19,7 +19,13 @@ social-map-count =
        *[other] { $count } places found
     }
 social-map-nothing = Try another word, or search all neighbourhoods. You can also ask the neighbourhood team.
-social-map-more = There is more. Type a word or choose a neighbourhood to search further.
+social-map-pages = More pages
+social-map-previous = Previous page
+social-map-next = Next page
+social-map-found-word = Found by “{ $typed }”.
+social-map-found-read-as = You typed “{ $typed }”. We also searched for “{ $word }”.
+social-map-found-means = You typed “{ $typed }”. Here it is called “{ $word }”.
+social-map-found-about = Is also about: { $word }.
 social-map-can = What it can do
 social-map-will-not = What it will not do
 social-map-who = Who

@@ -19,7 +19,13 @@ social-map-count =
        *[other] { $count } plekken gevonden
     }
 social-map-nothing = Probeer een ander woord, of zoek in alle buurten. U kunt het ook aan het wijkteam vragen.
-social-map-more = Er is nog meer. Typ een woord of kies een buurt om verder te zoeken.
+social-map-pages = Bladeren
+social-map-previous = Vorige bladzijde
+social-map-next = Volgende bladzijde
+social-map-found-word = Gevonden op “{ $typed }”.
+social-map-found-read-as = U typte “{ $typed }”. Wij zochten ook op “{ $word }”.
+social-map-found-means = U typte “{ $typed }”. Hier heet dat “{ $word }”.
+social-map-found-about = Gaat ook over: { $word }.
 social-map-can = Dit kan
 social-map-will-not = Dit niet
 social-map-who = Wie

@@ -7,7 +7,8 @@ use foundation::identity::{PasswordFault, Passwords};
 use foundation::ids::Ids;
 use foundation::seal;
 use foundation::time::{Clock, TermTable, TermTableError};
-use foundation::web::{App, House, Route};
+use foundation::web::{App, Belongings, House, Route};
+use neighbourhood::social_map::Finders;
 use std::collections::HashMap;
 use std::sync::Arc;
 
@@ -64,10 +65,13 @@ pub async fn house(settings: &Settings, clock: Arc<dyn Clock>, ids: Ids) -> Resu
     let codes: Vec<_> = settings.directory.all().iter().map(|m| m.code).collect();
     let db = Db::open(&settings.storage, &codes, &migrations()).await?;
     let mut gates = HashMap::new();
+    let finders = Arc::new(Finders::default());
     for code in codes {
         let keys = seal::load(&db, code, &settings.master, Arc::clone(&ids), clock.now()).await?;
         let gate = Gate::new(db.clone(), code, keys, Arc::clone(&ids), Arc::clone(&clock));
         fill(&gate).await.map_err(|e| DbError::Engine(e.to_string()))?;
+        // The map can be searched while its index is made; whoever asks first waits for a part of it.
+        tokio::spawn(neighbourhood::social_map::warm(gate.clone(), Arc::clone(&finders)));
         gates.insert(code, gate);
     }
     let national = TermTable::national();
@@ -85,6 +89,7 @@ pub async fn house(settings: &Settings, clock: Arc<dyn Clock>, ids: Ids) -> Resu
         cookies: settings.cookies,
         passwords: Passwords::standard()?,
         menu,
+        belongings: Belongings::default().with(finders),
         pages: routes().iter().filter(|r| r.method == "GET").map(|r| (r.path, r.door)).collect(),
         forms: routes().iter().filter(|r| r.method == "POST").map(|r| r.path).collect(),
         home,

@@ -6,7 +6,7 @@ use super::{Finding, assert_none};
 
 /// The floors from the ground up. What stands on one line stands beside each other and sees neither.
 const FLOORS: &[&[&str]] = &[
-    &["match", "matching", "paper"],
+    &["match", "matching", "paper", "search"],
     &["foundation"],
     &["neighbourhood"],
     &["household"],

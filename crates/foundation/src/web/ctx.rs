@@ -18,6 +18,7 @@ use crate::tenancy::Municipality;
 use crate::texts::{Language, Texts};
 use crate::time::{Date, Timestamp, today};
 use askama::Template;
+use std::sync::Arc;
 use axum::extract::FromRequestParts;
 use axum::http::header::{CONTENT_TYPE, LOCATION};
 use axum::http::request::Parts;
@@ -112,6 +113,15 @@ impl Ctx {
     #[must_use]
     pub fn municipality(&self) -> &Municipality {
         &self.found.municipality
+    }
+
+    /// What a room keeps beside the database.
+    ///
+    /// # Errors
+    /// When nobody put it there, which is a fault of the program.
+    pub fn belonging<T: std::any::Any + Send + Sync>(&self) -> Result<Arc<T>, PageError> {
+        let missing = || PageError::Internal(format!("nobody keeps {}", std::any::type_name::<T>()));
+        self.house.belongings.get().ok_or_else(missing)
     }
 
     /// The municipality's gate.

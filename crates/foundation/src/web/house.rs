@@ -7,6 +7,7 @@ use crate::tenancy::{Directory, Municipality, MunicipalityCode};
 use crate::texts::{Language, Texts};
 use crate::time::{Clock, TermTable};
 use sha2::{Digest, Sha256};
+use std::any::{Any, TypeId};
 use std::collections::HashMap;
 use std::sync::Arc;
 
@@ -26,6 +27,26 @@ pub enum Cookies {
     Secure,
     /// Over plain HTTP on this machine, for the demo and tests.
     PlainHttp,
+}
+
+/// What rooms keep beside the database for as long as the program runs, such as an index: one of each type. Nothing that
+/// must last, and nothing of a person.
+#[derive(Default, Clone)]
+pub struct Belongings(HashMap<TypeId, Arc<dyn Any + Send + Sync>>);
+
+impl Belongings {
+    /// With this one too.
+    #[must_use]
+    pub fn with<T: Any + Send + Sync>(mut self, kept: Arc<T>) -> Self {
+        self.0.insert(TypeId::of::<T>(), kept);
+        self
+    }
+
+    /// What a room keeps; none when nobody put it there.
+    #[must_use]
+    pub fn get<T: Any + Send + Sync>(&self) -> Option<Arc<T>> {
+        Arc::clone(self.0.get(&TypeId::of::<T>())?).downcast().ok()
+    }
 }
 
 /// The whole program, as handlers see it.
@@ -52,6 +73,8 @@ pub struct House {
     pub pages: Vec<(&'static str, Door)>,
     /// The routes that forms take.
     pub forms: Vec<&'static str>,
+    /// What rooms keep beside the database.
+    pub belongings: Belongings,
     /// Where a capacity begins after signing in.
     pub home: fn(Capacity) -> &'static str,
 }

@@ -1,18 +1,20 @@
 //! The social map: help in the neighbourhood, informal and formal, in the terms of Open Referral HSDS 3.
 
 pub mod import;
+mod finding;
 mod pages;
 mod rules;
 mod store;
 
+pub use finding::{Finders, Rest, warm};
 pub use pages::routes;
 pub use rules::{
     Assured, ContactPerson, Detail, Entry, Freshness, HelpKind, Line, LocationId, NewOrganization,
     NewService, OrganizationId, Place, Provider, ServiceId, ServiceStatus, Theme, Wanted, freshness,
 };
 pub use store::{
-    ChangeError, Current, Found, ImportReport, More, TakenAs, Tally, add_organization, add_service, assure,
-    change_service, current, detail, entry, find, search, statements, store_import, to_check,
+    ChangeError, Current, Found, Hit, ImportReport, Stretch, TakenAs, Tally, add_organization, add_service, assure,
+    change_service, checked_last, current, detail, entry, find, search, statements, store_import, to_check,
 };
 
 use foundation::db::Migration;

@@ -10,7 +10,6 @@ pub use words::{MOST_WORDS, contains_all, normalised, search_text, words};
 
 use foundation::codes;
 use foundation::time::Date;
-use std::cmp::Reverse;
 
 foundation::id! {
     /// A service in the map: a coffee morning, a neighbour's skill, a course.
@@ -164,30 +163,6 @@ pub fn is_email(text: &str) -> bool {
         Some((name, host)) => !spaced && !name.is_empty() && host.contains('.') && !host.contains('@'),
         None => false,
     }
-}
-
-/// A service that fits a question, before it is known whether it comes on the page.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Candidate {
-    /// The service.
-    pub id: ServiceId,
-    /// Its name.
-    pub name: String,
-    /// When it was last checked.
-    pub assured_on: Option<Date>,
-}
-
-/// Puts candidates in order: what was checked lately first (R48), then those whose name holds the words, then
-/// by name. It ranks entries of the map, never people.
-#[must_use]
-pub fn ranked(mut candidates: Vec<Candidate>, asked: &str, today: Date) -> Vec<Candidate> {
-    let wanted = words(asked);
-    candidates.sort_by_cached_key(|c| {
-        let fresh = freshness(c.assured_on, today).is_fresh();
-        let in_name = contains_all(&search_text(&[&c.name]), &wanted);
-        (Reverse(fresh), Reverse(in_name), normalised(&c.name), c.id)
-    });
-    candidates
 }
 
 #[cfg(test)]

@@ -90,7 +90,7 @@ fn around(tx: &mut Tx<'_, '_>, grant: &Grant<ThisHousehold>) -> Result<Around, C
     let day = tx.today();
     let mut members = file::members(tx, grant)?;
     members.retain(|m| m.belongs_on(day));
-    let services = social_map::search(tx, grant, "", SHOWN)?;
+    let services = social_map::checked_last(tx, grant, SHOWN)?;
     Ok(Around { label: file::head(tx, grant)?.label, members, services })
 }
 

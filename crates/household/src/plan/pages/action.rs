@@ -15,7 +15,7 @@ use foundation::access::{Grant, Replied, ThisHousehold, Tx};
 use foundation::codes::Coded;
 use foundation::texts::Texts;
 use foundation::web::{Choice, Ctx, Form, Frame, Page, PageError, Posted, see_other};
-use neighbourhood::social_map::{self, Entry, ServiceId};
+use neighbourhood::social_map::{self, Entry, Finders, ServiceId};
 use std::collections::HashMap;
 use typed::{Typed, fields, read, settle};
 
@@ -68,7 +68,7 @@ fn around(
     tx: &mut Tx<'_, '_>,
     grant: &Grant<ThisHousehold>,
     target: Target,
-    search: &str,
+    (finders, search): (&Finders, &str),
     chosen: Option<ServiceId>,
 ) -> Result<Around, PlanError> {
     let (goal_words, kept) = match target {
@@ -81,7 +81,7 @@ fn around(
     let today = tx.today();
     let mut members = file::members(tx, grant)?;
     members.retain(|m| m.belongs_on(today) || owner_of(kept.as_ref()) == Some(&Owner::Member(m.person)));
-    let mut services = social_map::search(tx, grant, search, SHOWN)?;
+    let mut services = social_map::search(tx, grant, finders, search, SHOWN)?;
     if let Some(id) = chosen.filter(|id| services.iter().all(|s| s.id != *id)) {
         services.splice(0..0, social_map::entry(tx, grant, id)?);
     }
@@ -97,7 +97,8 @@ fn owner_of(kept: Option<&ActionForEdit>) -> Option<&Owner> {
 async fn look_around(ctx: &Ctx, handle: &str, target: Target, form: &Form) -> Result<Around, PageError> {
     let search = form.value("search").chars().take(SHORT).collect::<String>();
     let chosen = ctx.id::<ServiceId>(form.value("service")).ok();
-    ctx.household(handle)?.read(move |tx, grant| around(tx, grant, target, &search, chosen)).await
+    let finders = ctx.belonging::<Finders>()?;
+    ctx.household(handle)?.read(move |tx, grant| around(tx, grant, target, (&finders, &search), chosen)).await
 }
 
 /// Whether the page asks for the reason of a step up.

@@ -3,7 +3,8 @@
 mod manage;
 
 use super::rules::{Detail, Entry, Freshness, HelpKind, ServiceId, ServiceStatus, Theme, Wanted, freshness};
-use super::store::{self, Found, More};
+use super::finding::Finders;
+use super::store::{self, Found, Hit, Stretch};
 use crate::area::{self, AreaCode, AreaName};
 use askama::Template;
 use axum::extract::{Path, Query};
@@ -11,6 +12,7 @@ use foundation::access::{Action, Capacity, Grant, Neighbourhood, Tx};
 use foundation::db::DbError;
 use foundation::texts::Texts;
 use foundation::web::{Choice, Ctx, Door, Form, Frame, Page, PageError, Route};
+use search::{Reason, Why};
 use std::collections::HashMap;
 
 /// The routes of this room.
@@ -30,14 +32,17 @@ pub fn routes() -> Vec<Route> {
     ]
 }
 
-/// Most entries on one page: more is no list but a heap; a word or a neighbourhood makes it smaller.
-const ON_A_PAGE: u32 = 50;
+/// Entries on one page, and the last page: whoever turns that many has asked too little.
+const ON_A_PAGE: u32 = 25;
+const LAST_PAGE: u32 = 400;
 /// Most characters of a question that are looked at.
 const LONGEST_QUESTION: usize = 200;
 
 /// An entry with its words in the page's language.
 struct Shown {
     href: String,
+    /// Why it was found, a sentence each.
+    reasons: Vec<String>,
     kind: String,
     closed: Option<String>,
     checked: Checked,
@@ -68,13 +73,28 @@ fn closed(t: &Texts, status: ServiceStatus) -> Option<String> {
     (status != ServiceStatus::Active).then(|| t.get(status.text_key()))
 }
 
-fn shown(ctx: &Ctx, entry: Entry) -> Shown {
+fn shown(ctx: &Ctx, Hit { entry, reasons }: Hit) -> Shown {
     Shown {
+        reasons: reasons.iter().map(|reason| told(&ctx.t, reason)).collect(),
         href: format!("/buurt/hulp/{}", ctx.handle(entry.id)),
         kind: ctx.t.get(entry.kind.text_key()),
         closed: closed(&ctx.t, entry.status),
         checked: Checked::of(ctx, &entry),
         entry,
+    }
+}
+
+/// Why something was found, in a sentence (R53).
+fn told(t: &Texts, Reason { typed, why }: &Reason) -> String {
+    let with = |key, word: &str| t.with(key, &[("typed", typed.as_str().into()), ("word", word.into())]);
+    match why {
+        Why::Word | Why::Beginning(_) => with("social-map-found-word", typed),
+        Why::ReadAs(word) => with("social-map-found-read-as", word),
+        Why::Means(word) => with("social-map-found-means", word),
+        Why::About(theme) => {
+            let theme = Theme::parse(theme).map_or_else(String::new, |theme| t.get(theme.text_key()));
+            with("social-map-found-about", &theme)
+        }
     }
 }
 
@@ -108,8 +128,20 @@ struct ListPage {
     themes: Vec<Choice>,
     entries: Vec<Shown>,
     count: String,
-    more: More,
+    previous: Option<String>,
+    next: Option<String>,
     keeper: bool,
+}
+
+/// The address of another page of the same list.
+fn page_href(query: &HashMap<String, String>, number: u32) -> String {
+    let mut asked: Vec<(&str, &str)> = ["woorden", "soort", "thema", "buurt"]
+        .into_iter()
+        .filter_map(|name| Some((name, query.get(name)?.as_str())).filter(|(_, value)| !value.is_empty()))
+        .collect();
+    let number = number.to_string();
+    asked.push(("pagina", &number));
+    format!("/buurt?{}", serde_urlencoded::to_string(&asked).unwrap_or_default())
 }
 
 async fn list(ctx: Ctx, Query(query): Query<HashMap<String, String>>) -> Result<Page, PageError> {
@@ -126,9 +158,12 @@ async fn list(ctx: Ctx, Query(query): Query<HashMap<String, String>>) -> Result<
         .with("soort", wanted.kind.map_or("", |k| k.code()))
         .with("buurt", wanted.area.as_ref().map_or("", |a| a.as_str()))
         .with("thema", wanted.theme.map_or("", |t| t.code()));
+    let number: u32 = asked("pagina").parse().unwrap_or(1).clamp(1, LAST_PAGE);
+    let part = Stretch { skip: (number - 1) * ON_A_PAGE, take: ON_A_PAGE };
+    let finders = ctx.belonging::<Finders>()?;
     let read =
         move |tx: &mut Tx<'_, '_>, grant: &Grant<Neighbourhood>| -> Result<(Found, Vec<AreaName>), DbError> {
-            Ok((store::find(tx, grant, &wanted, ON_A_PAGE)?, area::names(tx, grant)?))
+            Ok((store::find(tx, grant, &finders, &wanted, part)?, area::names(tx, grant)?))
         };
     let (found, areas) = ctx.neighbourhood().read(read).await?;
     ctx.page(&ListPage {
@@ -138,9 +173,11 @@ async fn list(ctx: Ctx, Query(query): Query<HashMap<String, String>>) -> Result<
         kinds: with_all(ctx.t.get("social-map-all-kinds"), Choice::all::<HelpKind>(&ctx.t)),
         areas: with_all(ctx.t.get("social-map-all-areas"), areas.iter().map(area_choice)),
         themes: with_all(ctx.t.get("social-map-all-themes"), Choice::all::<Theme>(&ctx.t)),
-        count: ctx.t.with("social-map-count", &[("count", found.entries.len().into())]),
-        entries: found.entries.into_iter().map(|entry| shown(&ctx, entry)).collect(),
-        more: found.more,
+        count: ctx.t.with("social-map-count", &[("count", found.total.into())]),
+        previous: (number > 1).then(|| page_href(&query, number - 1)),
+        next: (u32::try_from(found.total).unwrap_or(u32::MAX) > number * ON_A_PAGE && number < LAST_PAGE)
+            .then(|| page_href(&query, number + 1)),
+        entries: found.hits.into_iter().map(|hit| shown(&ctx, hit)).collect(),
         keeper: keeps_map(&ctx),
     })
 }

@@ -1,42 +1,48 @@
 //! Finding services and reading them. The map holds no residents, so any grant will do.
 
-use crate::social_map::rules::{
-    Candidate, Detail, Entry, Line, MOST_WORDS, Place, ServiceId, Theme, Wanted, ranked, words,
-};
+use crate::social_map::finding::Finders;
+use crate::social_map::rules::{Detail, Entry, Line, Place, ServiceId, Theme, Wanted};
 use foundation::access::{Grant, Neighbourhood, Subject, Tx};
 use foundation::db::{DbError, Row, Value};
+use foundation::ids::Uuid;
 use foundation::params;
-
-/// More services than this are not ranked: of a question that wide, those checked last come first.
-const MOST_CANDIDATES: u32 = 500;
+use search::{Question, Reason};
 
 foundation::statements! {
-    /// Services that are offered and hold all words (six at most), of one kind, for one neighbourhood and for one part of
-    /// life, or all.
-    CANDIDATES(3) = "select s.id, s.name, s.assured_on
-                       from service s
-                       left join organization o on o.municipality = s.municipality and o.id = s.organization
-                      where s.municipality = $1 and s.status in ('active', 'temporarily closed')
-                        and (s.search_text || coalesce(o.search_text, '')) like $2
-                        and (s.search_text || coalesce(o.search_text, '')) like $3
-                        and (s.search_text || coalesce(o.search_text, '')) like $4
-                        and (s.search_text || coalesce(o.search_text, '')) like $5
-                        and (s.search_text || coalesce(o.search_text, '')) like $6
-                        and (s.search_text || coalesce(o.search_text, '')) like $7
-                        and ($8 = '' or s.kind = $8)
-                        and ($9 = ''
-                             or exists (select 1 from service_area a where a.municipality = s.municipality
-                                           and a.service = s.id and a.area_code = $9)
-                             or not exists (select 1 from service_area a where a.municipality = s.municipality
-                                               and a.service = s.id and a.area_code is not null))
-                        and ($10 = ''
-                             or exists (select 1 from attribute t
-                                          join taxonomy_term m on m.municipality = t.municipality
-                                                              and m.id = t.taxonomy_term
-                                         where t.municipality = s.municipality and t.link_entity = 'service'
-                                           and t.link = s.id and m.taxonomy = $11 and m.code = $10))
-                      order by s.assured_on desc nulls last, s.id
-                      limit $12";
+    /// Services that are offered, of one kind, for one neighbourhood and for one part of life, or all; those checked last first.
+    OFFERED(1) = "select s.id
+                    from service s
+                   where s.municipality = $1 and s.status in ('active', 'temporarily closed')
+                     and ($2 = '' or s.kind = $2)
+                     and ($3 = ''
+                          or exists (select 1 from service_area a where a.municipality = s.municipality
+                                        and a.service = s.id and a.area_code = $3)
+                          or not exists (select 1 from service_area a where a.municipality = s.municipality
+                                            and a.service = s.id and a.area_code is not null))
+                     and ($4 = ''
+                          or exists (select 1 from attribute t
+                                       join taxonomy_term m on m.municipality = t.municipality
+                                                           and m.id = t.taxonomy_term
+                                      where t.municipality = s.municipality and t.link_entity = 'service'
+                                        and t.link = s.id and m.taxonomy = $5 and m.code = $4))
+                   order by s.assured_on desc nulls last, s.id
+                   limit $6 offset $7";
+    /// How many those are.
+    HOW_MANY(1) = "select count(*)
+                     from service s
+                    where s.municipality = $1 and s.status in ('active', 'temporarily closed')
+                      and ($2 = '' or s.kind = $2)
+                      and ($3 = ''
+                           or exists (select 1 from service_area a where a.municipality = s.municipality
+                                         and a.service = s.id and a.area_code = $3)
+                           or not exists (select 1 from service_area a where a.municipality = s.municipality
+                                             and a.service = s.id and a.area_code is not null))
+                      and ($4 = ''
+                           or exists (select 1 from attribute t
+                                        join taxonomy_term m on m.municipality = t.municipality
+                                                            and m.id = t.taxonomy_term
+                                       where t.municipality = s.municipality and t.link_entity = 'service'
+                                         and t.link = s.id and m.taxonomy = $5 and m.code = $4))";
     /// One service as it stands in a list.
     ENTRY(17) = "select s.id, s.name, coalesce(o.name, ''), s.description, s.kind, s.line, s.assured_on, s.status,
                         s.can, s.will_not, s.fees_description,
@@ -93,37 +99,60 @@ foundation::statements! {
 /// The taxonomy of parts of life.
 pub(super) const LIFE_AREA: &str = "life-area";
 
-/// Whether a list shows everything there is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum More {
-    /// There is more than is shown.
-    Yes,
-    /// This is all.
-    No,
+/// A service that was found, and why.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Hit {
+    /// The service.
+    pub entry: Entry,
+    /// Which words led to it; none when nothing was asked in words.
+    pub reasons: Vec<Reason>,
 }
 
 /// What was found.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Found {
-    /// In order: fresh before stale.
-    pub entries: Vec<Entry>,
-    /// Whether this is all.
-    pub more: More,
+    /// One page of it, in order.
+    pub hits: Vec<Hit>,
+    /// How many there are in all.
+    pub total: usize,
 }
 
-/// Services that fit the words someone typed; all when nothing was typed. Each word may be a beginning; at most
-/// six are looked at.
+/// Services that fit the words someone typed; those checked last when nothing was typed.
 ///
 /// # Errors
 /// Whatever the database says.
 pub fn search<S: Subject>(
     tx: &mut Tx<'_, '_>,
     grant: &Grant<S>,
+    finders: &Finders,
     words: &str,
     at_most: u32,
 ) -> Result<Vec<Entry>, DbError> {
     let wanted = Wanted { words: words.to_owned(), ..Wanted::default() };
-    Ok(find(tx, grant, &wanted, at_most)?.entries)
+    let found = find(tx, grant, finders, &wanted, Stretch { skip: 0, take: at_most })?;
+    Ok(found.hits.into_iter().map(|hit| hit.entry).collect())
+}
+
+/// Services that are offered, those checked last first.
+///
+/// # Errors
+/// Whatever the database says.
+pub fn checked_last<S: Subject>(
+    tx: &mut Tx<'_, '_>,
+    grant: &Grant<S>,
+    at_most: u32,
+) -> Result<Vec<Entry>, DbError> {
+    let found = offered(tx, grant, &Wanted::default(), Stretch { skip: 0, take: at_most })?;
+    Ok(found.hits.into_iter().map(|hit| hit.entry).collect())
+}
+
+/// Which part of all that was found.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Stretch {
+    /// How many come before it.
+    pub skip: u32,
+    /// How many it has at most.
+    pub take: u32,
 }
 
 /// The same, also by kind of help, neighbourhood and part of life.
@@ -133,29 +162,50 @@ pub fn search<S: Subject>(
 pub fn find<S: Subject>(
     tx: &mut Tx<'_, '_>,
     grant: &Grant<S>,
+    finders: &Finders,
     wanted: &Wanted,
-    at_most: u32,
+    part: Stretch,
 ) -> Result<Found, DbError> {
-    let mut patterns = words(&wanted.words).into_iter().map(|word| format!("% {word}%"));
-    let mut params: Vec<Value> =
-        (0..MOST_WORDS).map(|_| Value::from(patterns.next().unwrap_or_else(|| "%".to_owned()))).collect();
-    params.push(wanted.kind.map_or("", |kind| kind.code()).into());
-    params.push(wanted.area.as_ref().map_or("", |area| area.as_str()).into());
-    params.push(wanted.theme.map_or("", |theme| theme.code()).into());
-    params.push(LIFE_AREA.into());
-    params.push(MOST_CANDIDATES.into());
-    let candidate =
-        |mut row: Row| Ok(Candidate { id: row.take(0)?, name: row.take(1)?, assured_on: row.take(2)? });
-    let candidates: Vec<Candidate> =
-        tx.rows(&CANDIDATES, &params)?.into_iter().map(candidate).collect::<Result<_, DbError>>()?;
-    let shown = usize::try_from(at_most).unwrap_or(usize::MAX);
-    let more = if candidates.len() > shown { More::Yes } else { More::No };
-    let order = ranked(candidates, &wanted.words, tx.today());
-    let mut entries = Vec::with_capacity(order.len().min(shown));
-    for candidate in order.into_iter().take(shown) {
-        entries.extend(entry(tx, grant, candidate.id)?);
+    if !words_asked(&wanted.words) {
+        return offered(tx, grant, wanted, part);
     }
-    Ok(Found { entries, more })
+    let usize_of = |number: u32| usize::try_from(number).unwrap_or(usize::MAX);
+    let (skip, take) = (usize_of(part.skip), usize_of(part.take));
+    let question = Question::Sent(&wanted.words);
+    let finds = finders.find(tx, question, wanted, skip.saturating_add(take))?;
+    let mut hits = Vec::new();
+    for find in finds.finds.into_iter().skip(skip) {
+        let entry = entry(tx, grant, ServiceId::from(Uuid::from_u128(find.id)))?;
+        hits.extend(entry.map(|entry| Hit { entry, reasons: find.reasons }));
+    }
+    Ok(Found { hits, total: finds.total })
+}
+
+fn words_asked(text: &str) -> bool {
+    text.chars().any(char::is_alphanumeric)
+}
+
+/// Everything of a kind, for a neighbourhood and a part of life.
+fn offered<S: Subject>(
+    tx: &mut Tx<'_, '_>,
+    grant: &Grant<S>,
+    wanted: &Wanted,
+    part: Stretch,
+) -> Result<Found, DbError> {
+    let mut asked: Vec<Value> = vec![
+        wanted.kind.map_or("", |kind| kind.code()).into(),
+        wanted.area.as_ref().map_or("", |area| area.as_str()).into(),
+        wanted.theme.map_or("", |theme| theme.code()).into(),
+        LIFE_AREA.into(),
+    ];
+    let total: i64 = tx.row(&HOW_MANY, &asked)?.map_or(Ok(0), |mut row| row.take(0))?;
+    asked.extend([part.take.into(), part.skip.into()]);
+    let mut hits = Vec::new();
+    for mut row in tx.rows(&OFFERED, &asked)? {
+        let entry = entry(tx, grant, row.take(0)?)?;
+        hits.extend(entry.map(|entry| Hit { entry, reasons: Vec::new() }));
+    }
+    Ok(Found { hits, total: usize::try_from(total).unwrap_or(0) })
 }
 
 /// One service, or none; also one that is no longer offered, because a plan may still name it.
@@ -225,7 +275,7 @@ fn firsts(rows: Vec<Row>) -> Result<Vec<String>, DbError> {
 fn places(tx: &mut Tx<'_, '_>, id: ServiceId) -> Result<Vec<Place>, DbError> {
     let (mut places, mut last) = (Vec::new(), None);
     for mut row in tx.rows(&PLACES, params![id])? {
-        let location: foundation::ids::Uuid = row.take(5)?;
+        let location: Uuid = row.take(5)?;
         if last.replace(location) == Some(location) {
             continue;
         }

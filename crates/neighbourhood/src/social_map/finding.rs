@@ -1,0 +1,207 @@
+//! Finding by words: for each municipality an index over the map, in memory. Whoever asks first has it brought up to date.
+
+use super::rules::{Freshness, HelpKind, ServiceStatus, Theme, Wanted, freshness};
+use super::store::indexed::{self, Indexed};
+use crate::area::AreaCode;
+use foundation::access::{Action, Actor, Asking, Gate, GateError, Neighbourhood, Tx};
+use foundation::db::DbError;
+use foundation::tenancy::MunicipalityCode;
+use foundation::time::{Date, Timestamp};
+use search::{Dutch, Finder, Finds, Help, Question, SearchError};
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex};
+use std::time::Duration;
+
+/// What changed this long before the last look is looked at again: a change that was made earlier may be kept later, and the
+/// clocks of two machines differ.
+const OVERLAP: Duration = Duration::from_secs(120);
+/// How many services are taken in at a time, and at most while someone waits.
+const AT_A_TIME: u32 = 500;
+/// What is not known to be true counts for half (R48).
+const STALE: f32 = 0.5;
+
+/// The indexes of this installation.
+#[derive(Default)]
+pub struct Finders {
+    all: Mutex<HashMap<MunicipalityCode, Arc<MapFinder>>>,
+}
+
+/// What is known of a service beside its words.
+#[derive(Debug, Clone)]
+struct Known {
+    kind: HelpKind,
+    status: ServiceStatus,
+    /// None: for all neighbourhoods.
+    areas: Vec<AreaCode>,
+    themes: Vec<Theme>,
+    assured_on: Option<Date>,
+}
+
+/// The index of one municipality.
+struct MapFinder {
+    finder: Finder<Known>,
+    seen: Mutex<Seen>,
+}
+
+/// How far the index is.
+#[derive(Default)]
+struct Seen {
+    /// Everything older was taken in.
+    until: Option<Timestamp>,
+    /// What was taken in of what is newer than that, and when it changed.
+    newer: HashMap<u128, Timestamp>,
+    /// Where taking in everything for the first time has come.
+    first: First,
+}
+
+#[derive(Default, Clone, Copy, PartialEq, Eq)]
+enum First {
+    #[default]
+    NotBegun,
+    Until(u128),
+    Done,
+}
+
+/// Whether there is more to take in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Rest {
+    /// There is.
+    More,
+    /// The index is up to date.
+    Nothing,
+}
+
+impl Finders {
+    fn of(&self, municipality: MunicipalityCode) -> Result<Arc<MapFinder>, DbError> {
+        let mut all = self.all.lock().map_err(|_| broken(&SearchError::Broken))?;
+        if let Some(known) = all.get(&municipality) {
+            return Ok(Arc::clone(known));
+        }
+        let finder = Finder::empty(Dutch::standard()).map_err(|e| broken(&e))?;
+        let new = Arc::new(MapFinder { finder, seen: Mutex::default() });
+        all.insert(municipality, Arc::clone(&new));
+        Ok(new)
+    }
+
+    /// Takes in what changed since, a part of it when that is much.
+    ///
+    /// # Errors
+    /// Whatever the database says.
+    pub fn catch_up(&self, tx: &mut Tx<'_, '_>) -> Result<Rest, DbError> {
+        self.of(tx.municipality())?.catch_up(tx)
+    }
+
+    /// What a question brings up, with how much there is in all.
+    pub(super) fn find(
+        &self,
+        tx: &mut Tx<'_, '_>,
+        question: Question<'_>,
+        wanted: &Wanted,
+        at_most: usize,
+    ) -> Result<Finds, DbError> {
+        let finder = self.of(tx.municipality())?;
+        finder.catch_up(tx)?;
+        let (wanted, today) = (wanted.clone(), tx.today());
+        finder
+            .finder
+            .find(question, at_most, move |known| known.weighs(&wanted, today))
+            .map_err(|e| broken(&e))
+    }
+}
+
+/// Makes the index of a municipality before anyone asks. When it cannot, whoever asks hears why.
+pub async fn warm(gate: Gate, finders: Arc<Finders>) {
+    loop {
+        let finders = Arc::clone(&finders);
+        let asking =
+            Asking { actor: Actor::public(), action: Action::SeeDirectory, subject: Neighbourhood };
+        let rest = gate.read(asking, move |tx, _| finders.catch_up(tx)).await;
+        match rest {
+            Ok(Rest::More) => {}
+            Ok(Rest::Nothing) => return,
+            Err(error) => {
+                let error: GateError<DbError> = error;
+                return tracing::warn!(%error, "the index of the social map could not be made ahead");
+            }
+        }
+    }
+}
+
+fn broken(error: &SearchError) -> DbError {
+    DbError::Engine(error.to_string())
+}
+
+impl Known {
+    /// None when it is not what is wanted.
+    fn weighs(&self, wanted: &Wanted, today: Date) -> Option<f32> {
+        let there = self.status.is_offered()
+            && wanted.kind.is_none_or(|kind| self.kind == kind)
+            && wanted.theme.is_none_or(|theme| self.themes.contains(&theme))
+            && wanted.area.as_ref().is_none_or(|area| self.areas.is_empty() || self.areas.contains(area));
+        let weight = match freshness(self.assured_on, today) {
+            Freshness::Fresh(_) => 1.0,
+            Freshness::Stale(_) | Freshness::NeverChecked => STALE,
+        };
+        there.then_some(weight)
+    }
+}
+
+impl MapFinder {
+    fn catch_up(&self, tx: &mut Tx<'_, '_>) -> Result<Rest, DbError> {
+        let mut seen = self.seen.lock().map_err(|_| broken(&SearchError::Broken))?;
+        let now = tx.now();
+        if seen.first != First::Done {
+            let after = if let First::Until(id) = seen.first { Some(id) } else { None };
+            let began = *seen.until.get_or_insert(now.before(OVERLAP));
+            let part = indexed::all(tx, after, AT_A_TIME)?;
+            seen.first = match part.last() {
+                Some(last) if part.len() == AT_A_TIME as usize => First::Until(last.id),
+                _ => First::Done,
+            };
+            seen.newer.extend(part.iter().filter_map(|i| Some((i.id, i.changed_at.filter(|at| *at >= began)?))));
+            self.take_in(part)?;
+            return Ok(if seen.first == First::Done { Rest::Nothing } else { Rest::More });
+        }
+        let since = seen.until.unwrap_or(now);
+        let stamps = indexed::changed_since(tx, since)?;
+        let mut news: Vec<u128> =
+            stamps.iter().filter(|(id, at)| seen.newer.get(id) != Some(at)).map(|(id, _)| *id).collect();
+        news.truncate(AT_A_TIME as usize);
+        let rest = if news.len() == AT_A_TIME as usize { Rest::More } else { Rest::Nothing };
+        if !news.is_empty() {
+            let part = indexed::some(tx, &news)?;
+            seen.newer.extend(part.iter().filter_map(|i| Some((i.id, i.changed_at?))));
+            self.take_in(part)?;
+        }
+        let until = now.before(OVERLAP);
+        if rest == Rest::Nothing && until > since {
+            seen.until = Some(until);
+            seen.newer.retain(|_, at| *at >= until);
+        }
+        Ok(rest)
+    }
+
+    fn take_in(&self, services: Vec<Indexed>) -> Result<(), DbError> {
+        if services.is_empty() {
+            return Ok(());
+        }
+        let services = services.into_iter().map(|service| {
+            let help = Help {
+                id: service.id,
+                name: service.name,
+                tags: service.tags,
+                themes: service.themes.iter().map(|theme| theme.code().to_owned()).collect(),
+                text: service.text,
+            };
+            let known = Known {
+                kind: service.kind,
+                status: service.status,
+                areas: service.areas,
+                themes: service.themes,
+                assured_on: service.assured_on,
+            };
+            (help, known)
+        });
+        self.finder.replace(services.collect(), &[]).map_err(|e| broken(&e))
+    }
+}

@@ -1,0 +1,108 @@
+//! What the index of words holds of each service.
+
+use crate::area::AreaCode;
+use crate::social_map::rules::{HelpKind, ServiceId, ServiceStatus, Theme};
+use crate::social_map::store::found::LIFE_AREA;
+use foundation::access::Tx;
+use foundation::db::{DbError, Row};
+use foundation::ids::Uuid;
+use foundation::params;
+use foundation::texts::{Language, Texts};
+use foundation::time::{Date, Timestamp};
+
+foundation::statements! {
+    /// Services in the order of their identifiers, after one.
+    ALL(11) = "select s.id, s.changed_at, s.name, o.name, s.description, s.can, s.kind, s.status, s.assured_on,
+                      (select string_agg(a.area_code, ' ') from service_area a
+                        where a.municipality = s.municipality and a.service = s.id and a.area_code is not null),
+                      (select string_agg(m.code, ' ') from attribute t
+                         join taxonomy_term m on m.municipality = t.municipality and m.id = t.taxonomy_term
+                        where t.municipality = s.municipality and t.link_entity = 'service' and t.link = s.id
+                          and m.taxonomy = $3)
+                 from service s
+                 left join organization o on o.municipality = s.municipality and o.id = s.organization
+                where s.municipality = $1 and s.id > $2
+                order by s.id limit $4";
+    /// One of them.
+    ONE(11) = "select s.id, s.changed_at, s.name, o.name, s.description, s.can, s.kind, s.status, s.assured_on,
+                      (select string_agg(a.area_code, ' ') from service_area a
+                        where a.municipality = s.municipality and a.service = s.id and a.area_code is not null),
+                      (select string_agg(m.code, ' ') from attribute t
+                         join taxonomy_term m on m.municipality = t.municipality and m.id = t.taxonomy_term
+                        where t.municipality = s.municipality and t.link_entity = 'service' and t.link = s.id
+                          and m.taxonomy = $3)
+                 from service s
+                 left join organization o on o.municipality = s.municipality and o.id = s.organization
+                where s.municipality = $1 and s.id = $2";
+    /// Which changed since.
+    CHANGED(2) = "select id, changed_at from service where municipality = $1 and changed_at >= $2";
+}
+
+/// A service as the index takes it in.
+pub(in crate::social_map) struct Indexed {
+    pub(in crate::social_map) id: u128,
+    pub(in crate::social_map) changed_at: Option<Timestamp>,
+    pub(in crate::social_map) name: String,
+    /// Organisation, kind and parts of life, in words.
+    pub(in crate::social_map) tags: String,
+    pub(in crate::social_map) text: String,
+    pub(in crate::social_map) kind: HelpKind,
+    pub(in crate::social_map) status: ServiceStatus,
+    pub(in crate::social_map) areas: Vec<AreaCode>,
+    pub(in crate::social_map) themes: Vec<Theme>,
+    pub(in crate::social_map) assured_on: Option<Date>,
+}
+
+/// The services after this one, in the order of their identifiers.
+pub(in crate::social_map) fn all(
+    tx: &mut Tx<'_, '_>,
+    after: Option<u128>,
+    at_most: u32,
+) -> Result<Vec<Indexed>, DbError> {
+    let after = Uuid::from_u128(after.unwrap_or(0));
+    tx.rows(&ALL, params![after, LIFE_AREA, at_most])?.into_iter().map(read).collect()
+}
+
+/// These services.
+pub(in crate::social_map) fn some(tx: &mut Tx<'_, '_>, ids: &[u128]) -> Result<Vec<Indexed>, DbError> {
+    let mut found = Vec::with_capacity(ids.len());
+    for id in ids {
+        let row = tx.row(&ONE, params![ServiceId::from(Uuid::from_u128(*id)), LIFE_AREA])?;
+        found.extend(row.map(read).transpose()?);
+    }
+    Ok(found)
+}
+
+/// Which services changed since, and when.
+pub(in crate::social_map) fn changed_since(
+    tx: &mut Tx<'_, '_>,
+    since: Timestamp,
+) -> Result<Vec<(u128, Timestamp)>, DbError> {
+    let stamp = |mut row: Row| Ok((row.take::<Uuid>(0)?.as_u128(), row.take(1)?));
+    tx.rows(&CHANGED, params![since])?.into_iter().map(stamp).collect()
+}
+
+fn read(mut row: Row) -> Result<Indexed, DbError> {
+    let id: Uuid = row.take(0)?;
+    let organization: Option<String> = row.take(3)?;
+    let (description, can): (String, Option<String>) = (row.take(4)?, row.take(5)?);
+    let kind: HelpKind = row.take(6)?;
+    let areas: Option<String> = row.take(9)?;
+    let themes: Option<String> = row.take(10)?;
+    let themes: Vec<Theme> = themes.unwrap_or_default().split(' ').filter_map(Theme::parse).collect();
+    let dutch = Texts::new(Language::Dutch);
+    let mut tags = vec![organization.unwrap_or_default(), dutch.get(kind.text_key())];
+    tags.extend(themes.iter().map(|theme| dutch.get(theme.text_key())));
+    Ok(Indexed {
+        id: id.as_u128(),
+        changed_at: row.take(1)?,
+        name: row.take(2)?,
+        tags: tags.join(". "),
+        text: format!("{description}. {}", can.unwrap_or_default()),
+        kind,
+        status: row.take(7)?,
+        areas: areas.unwrap_or_default().split(' ').filter_map(|code| AreaCode::parse(code).ok()).collect(),
+        themes,
+        assured_on: row.take(8)?,
+    })
+}

@@ -1,0 +1,263 @@
+//! The index: Tantivy's, in memory. What is in it is replaced as it changes; whoever asks sees one state of it.
+
+use crate::ask::{self, Group, Question};
+use crate::best::{Best, Ranked};
+use crate::dutch::{Dutch, Word};
+use crate::fields::{Fields, asked, schema};
+use crate::known::Known;
+use crate::reasons::Reason;
+use crate::spelling::sound;
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, RwLock};
+use tantivy::collector::{Count, TopDocs};
+use tantivy::query::{BooleanQuery, EnableScoring, Occur, Query, TermQuery};
+use tantivy::schema::IndexRecordOption;
+use tantivy::tokenizer::{PreTokenizedString, Token};
+use tantivy::{
+    DocAddress, DocSet, Index, IndexWriter, ReloadPolicy, Searcher, TantivyDocument, TantivyError, Term,
+};
+
+/// The memory a writer may use before it writes a segment; the least that Tantivy takes.
+const WRITER_MEMORY: usize = 15_000_000;
+/// A service, as far as words can find it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Help {
+    /// Its identifier.
+    pub id: u128,
+    /// Its name.
+    pub name: String,
+    /// What it is filed under, in words: organisation, kind, parts of life.
+    pub tags: String,
+    /// The codes of the parts of life.
+    pub themes: Vec<String>,
+    /// What it says of itself. What it does *not* do does not belong in it.
+    pub text: String,
+}
+
+/// Why there is no answer.
+#[derive(Debug, thiserror::Error)]
+pub enum SearchError {
+    /// The index itself.
+    #[error("the search index: {0}")]
+    Index(#[from] TantivyError),
+    /// Another thread failed while it changed the index.
+    #[error("the search index was left half changed")]
+    Broken,
+}
+
+/// Something that was found.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Find {
+    /// Which service.
+    pub id: u128,
+    /// Why, for each part of the question that led to it.
+    pub reasons: Vec<Reason>,
+}
+
+/// What a question brought up.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Finds {
+    /// The best ones, best first.
+    pub finds: Vec<Find>,
+    /// How many there are in all.
+    pub total: usize,
+}
+
+/// Finds help. `T` is what the caller knows of each service and weighs it by.
+pub struct Finder<T> {
+    dutch: &'static Dutch,
+    index: Index,
+    fields: Fields,
+    writing: Mutex<()>,
+    state: RwLock<Arc<State<T>>>,
+}
+
+/// What one question sees.
+pub(crate) struct State<T> {
+    searcher: Searcher,
+    pub(crate) slots: Vec<Option<(u128, T)>>,
+    by_id: HashMap<u128, usize>,
+}
+
+impl<T: Clone + Send + Sync + 'static> Finder<T> {
+    /// With nothing in it.
+    ///
+    /// # Errors
+    /// [`SearchError`].
+    pub fn empty(dutch: &'static Dutch) -> Result<Self, SearchError> {
+        let (schema, fields) = schema();
+        let index = Index::create_in_ram(schema);
+        let state = State { searcher: searcher(&index)?, slots: Vec::new(), by_id: HashMap::new() };
+        Ok(Self { dutch, index, fields, writing: Mutex::new(()), state: RwLock::new(Arc::new(state)) })
+    }
+
+    /// Takes in what is new or has changed, and leaves out what has gone. Whoever asks meanwhile sees what was before.
+    ///
+    /// # Errors
+    /// [`SearchError`]; nothing has changed then.
+    pub fn replace(&self, changed: Vec<(Help, T)>, gone: &[u128]) -> Result<(), SearchError> {
+        let _alone = self.writing.lock().map_err(|_| SearchError::Broken)?;
+        let before = self.state()?;
+        let (mut slots, mut by_id) = (before.slots.clone(), before.by_id.clone());
+        let mut writer: IndexWriter = self.index.writer_with_num_threads(1, WRITER_MEMORY)?;
+        for id in gone {
+            if let Some(slot) = by_id.remove(id) {
+                writer.delete_term(self.slot_term(slot));
+                slots[slot] = None;
+            }
+        }
+        for (help, known) in changed {
+            let id = help.id;
+            let slot = *by_id.entry(id).or_insert(slots.len());
+            if slot == slots.len() {
+                slots.push(Some((id, known)));
+            } else {
+                writer.delete_term(self.slot_term(slot));
+                slots[slot] = Some((id, known));
+            }
+            writer.add_document(self.document(slot, &help))?;
+        }
+        writer.commit()?;
+        writer.wait_merging_threads()?;
+        let state = State { searcher: searcher(&self.index)?, slots, by_id };
+        *self.state.write().map_err(|_| SearchError::Broken)? = Arc::new(state);
+        Ok(())
+    }
+
+    /// How many services are in it.
+    ///
+    /// # Errors
+    /// [`SearchError`].
+    pub fn size(&self) -> Result<usize, SearchError> {
+        Ok(self.state()?.by_id.len())
+    }
+
+    /// What a question brings up: at most so many, the best first. `weigh` says for each service whether it may come up at
+    /// all, and makes it count for more or less. Of equals the lower identifier goes first, so that every answer is the same.
+    ///
+    /// # Errors
+    /// [`SearchError`].
+    pub fn find(
+        &self,
+        question: Question<'_>,
+        at_most: usize,
+        weigh: impl Fn(&T) -> Option<f32> + Send + Sync + 'static,
+    ) -> Result<Finds, SearchError> {
+        let state = self.state()?;
+        let vocabulary = Known { searcher: &state.searcher, fields: self.fields };
+        let groups = ask::read(self.dutch, question, &vocabulary);
+        if groups.is_empty() {
+            return Ok(Finds::default());
+        }
+        let ways: Vec<Vec<Box<dyn Query>>> =
+            groups.iter().map(|group| group.ways.iter().map(|way| self.fields.way(way)).collect()).collect();
+        let whole = asked(&ways);
+        let best = Best { at_most, state: Arc::clone(&state), weigh: Arc::new(weigh) };
+        let (total, best) = state.searcher.search(&whole, &best)?;
+        let mut finds: Vec<Find> =
+            best.iter().map(|ranked| Find { id: ranked.id, reasons: Vec::new() }).collect();
+        self.give_reasons(&state.searcher, &groups, &ways, &best, &mut finds)?;
+        Ok(Finds { finds, total })
+    }
+
+    /// What the library does by itself with the words of a question, on the same index: how many services hold one of them, the
+    /// best ones ordered. What a benchmark compares [`Self::find`] with.
+    ///
+    /// # Errors
+    /// [`SearchError`].
+    pub fn find_plainly(&self, text: &str, at_most: usize) -> Result<usize, SearchError> {
+        let state = self.state()?;
+        let words = self.dutch.words(text);
+        let terms = words.iter().flat_map(|word| {
+            [self.fields.name, self.fields.tags, self.fields.text].map(|field| {
+                let term = Term::from_field_text(field, &word.stem);
+                let query = TermQuery::new(term, IndexRecordOption::WithFreqs);
+                (Occur::Should, Box::new(query) as Box<dyn Query>)
+            })
+        });
+        let best = TopDocs::with_limit(at_most.max(1)).order_by_score();
+        let (found, total) = state.searcher.search(&BooleanQuery::new(terms.collect()), &(best, Count))?;
+        Ok(total.max(found.len()))
+    }
+
+    fn state(&self) -> Result<Arc<State<T>>, SearchError> {
+        Ok(Arc::clone(&*self.state.read().map_err(|_| SearchError::Broken)?))
+    }
+
+    fn slot_term(&self, slot: usize) -> Term {
+        Term::from_field_u64(self.fields.slot, slot as u64)
+    }
+
+    fn document(&self, slot: usize, help: &Help) -> TantivyDocument {
+        let mut document = TantivyDocument::default();
+        document.add_u64(self.fields.slot, slot as u64);
+        let [name, tags, text] = [&help.name, &help.tags, &help.text].map(|t| self.dutch.words(t));
+        let fields = self.fields;
+        document.add_pre_tokenized_text(fields.name, stems(&name));
+        document.add_pre_tokenized_text(fields.tags, stems(&tags));
+        document.add_pre_tokenized_text(fields.text, stems(&text));
+        document.add_pre_tokenized_text(fields.name_parts, parts(&name));
+        document.add_pre_tokenized_text(fields.text_parts, parts(&[&tags[..], &text[..]].concat()));
+        document.add_pre_tokenized_text(fields.themes, tokens(help.themes.iter().cloned()));
+        let all = [name, tags, text].concat();
+        document.add_pre_tokenized_text(fields.surface, tokens(all.iter().map(|w| w.surface.clone())));
+        let sounds = all.iter().map(|w| format!("{} {}", sound(&w.surface), w.surface));
+        document.add_pre_tokenized_text(fields.sound, tokens(sounds));
+        document
+    }
+
+    /// For each find and each group of words the first way that leads there.
+    fn give_reasons(
+        &self,
+        searcher: &Searcher,
+        groups: &[Group],
+        ways: &[Vec<Box<dyn Query>>],
+        best: &[Ranked],
+        finds: &mut [Find],
+    ) -> Result<(), SearchError> {
+        let mut by_place: Vec<(DocAddress, usize)> =
+            best.iter().enumerate().map(|(i, r)| (r.at, i)).collect();
+        by_place.sort_unstable();
+        for (group, ways) in groups.iter().zip(ways) {
+            let mut told = vec![false; finds.len()];
+            for (way, query) in group.ways.iter().zip(ways) {
+                let weight = query.weight(EnableScoring::disabled_from_searcher(searcher))?;
+                let mut scorer = None;
+                for (at, i) in by_place.iter().filter(|(_, i)| !told[*i]).copied().collect::<Vec<_>>() {
+                    if scorer.as_ref().is_none_or(|(segment, _)| *segment != at.segment_ord) {
+                        let opened = weight.scorer(searcher.segment_reader(at.segment_ord), 1.0)?;
+                        scorer = Some((at.segment_ord, opened));
+                    }
+                    let Some((_, scorer)) = &mut scorer else { continue };
+                    let there = if scorer.doc() < at.doc_id { scorer.seek(at.doc_id) } else { scorer.doc() };
+                    if there == at.doc_id {
+                        told[i] = true;
+                        finds[i].reasons.push(Reason { typed: group.typed.clone(), why: way.why.clone() });
+                    }
+                }
+            }
+        }
+        Ok(())
+    }
+}
+
+fn searcher(index: &Index) -> Result<Searcher, SearchError> {
+    Ok(index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into()?.searcher())
+}
+
+fn tokens(words: impl Iterator<Item = String>) -> PreTokenizedString {
+    let token = |(position, text)| Token { position, text, ..Token::default() };
+    PreTokenizedString { text: String::new(), tokens: words.enumerate().map(token).collect() }
+}
+
+fn stems(words: &[Word]) -> PreTokenizedString {
+    tokens(words.iter().map(|w| w.stem.clone()))
+}
+
+/// Whole words and parts of words.
+fn parts(words: &[Word]) -> PreTokenizedString {
+    tokens(words.iter().flat_map(|w| std::iter::once(&w.stem).chain(&w.parts)).cloned())
+}
+
+#[cfg(test)]
+mod tests;
