@@ -10,7 +10,7 @@ const MOST_WORDS: usize = 16;
 const MOST_LETTERS: usize = 200;
 /// A half typed word is looked for from this many letters on, as at most so many words.
 const HALF_TYPED: usize = 2;
-const MOST_ENDINGS: usize = 12;
+const MOST_ENDINGS: usize = 8;
 /// As how many words a misspelt word is read.
 const MOST_READINGS: usize = 3;
 
@@ -161,7 +161,8 @@ fn readings(dutch: &Dutch, typed: &str, may_go_on: bool, known: &impl Vocabulary
     let word = dutch.word(typed);
     if may_go_on && typed.chars().count() >= HALF_TYPED {
         let endings = known.beginning(typed, MOST_ENDINGS).into_iter().filter(|w| w != typed);
-        let endings: Vec<Word> = endings.map(|w| dutch.word(&w)).collect();
+        // Whole words of the index: their parts would bring in what nobody began to type.
+        let endings: Vec<Word> = endings.map(|w| Word { parts: Vec::new(), ..dutch.word(&w) }).collect();
         if !endings.is_empty() {
             return Readings { best: word, says: Says::Beginning(endings) };
         }
@@ -173,7 +174,7 @@ fn readings(dutch: &Dutch, typed: &str, may_go_on: bool, known: &impl Vocabulary
         return Readings { best: word, says: Says::Itself };
     }
     let mut candidates = known.alike(typed);
-    candidates.extend(dutch.known().filter(|w| is_near(typed, w)).map(|w| (w.to_owned(), 0)));
+    candidates.extend(dutch.sounding_like(typed).map(|word| (word.to_owned(), 0)));
     let others: Vec<Word> = crate::spelling::nearest(typed, candidates, MOST_READINGS)
         .iter()
         .map(|found| dutch.word(found))
@@ -186,13 +187,6 @@ fn readings(dutch: &Dutch, typed: &str, may_go_on: bool, known: &impl Vocabulary
 
 fn is_everyday(dutch: &Dutch, word: &Word) -> bool {
     dutch.everyday.begins(&[&word.stem]).is_some()
-}
-
-/// Cheap enough for every word of the lists: only those that begin or sound alike are compared letter by letter.
-fn is_near(typed: &str, word: &str) -> bool {
-    typed.len().abs_diff(word.len()) <= 3
-        && (typed.as_bytes().first() == word.as_bytes().first()
-            || typed.as_bytes().get(1) == word.as_bytes().get(1))
 }
 
 /// The ways by the typed words themselves.

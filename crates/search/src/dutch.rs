@@ -2,8 +2,10 @@
 
 use crate::compounds::Compounds;
 use crate::everyday::Everyday;
+use crate::spelling::sound;
 use crate::words::normalised;
 use frostem::{Algorithm, Stemmer};
+use std::collections::HashMap;
 use std::sync::OnceLock;
 
 /// One word of a text.
@@ -22,6 +24,8 @@ pub struct Dutch {
     stemmer: Stemmer,
     compounds: Compounds,
     pub(crate) everyday: Everyday,
+    /// Words that are known though no service uses them, by the sound they begin with.
+    by_first_sound: HashMap<Option<char>, Vec<String>>,
 }
 
 impl Dutch {
@@ -37,7 +41,12 @@ impl Dutch {
             let stemmer = Stemmer::new(Algorithm::Dutch);
             let everyday = Everyday::read(include_str!("everyday.toml"), |word| stem(&stemmer, word))
                 .expect("the list of everyday words can be read");
-            Self { everyday, compounds: Compounds::read(include_str!("compounds.txt")), stemmer }
+            let compounds = Compounds::read(include_str!("compounds.txt"));
+            let mut by_first_sound: HashMap<_, Vec<String>> = HashMap::new();
+            for word in everyday.words().chain(compounds.all()) {
+                by_first_sound.entry(sound(word).chars().next()).or_default().push(word.to_owned());
+            }
+            Self { stemmer, compounds, everyday, by_first_sound }
         })
     }
 
@@ -56,11 +65,17 @@ impl Dutch {
         stem(&self.stemmer, word)
     }
 
-    /// Words that are known though no service uses them.
-    pub(crate) fn known(&self) -> impl Iterator<Item = &str> {
-        self.everyday.words().chain(self.compounds.all())
+    /// Words of the lists that begin with the same sound and are about as long.
+    pub(crate) fn sounding_like(&self, typed: &str) -> impl Iterator<Item = &str> {
+        let length = typed.len();
+        let alike = self.by_first_sound.get(&sound(typed).chars().next());
+        let alike = alike.into_iter().flatten().map(String::as_str);
+        alike.filter(move |word| word.len().abs_diff(length) <= MOST_LONGER)
     }
 }
+
+/// How much longer or shorter a misspelt word may be.
+const MOST_LONGER: usize = 3;
 
 /// Words that the stemmer takes for another word, with the stem they get instead.
 const OWN_STEM: [(&str, &str); 3] = [("ouderen", "ouderen"), ("oudere", "ouderen"), ("bejaarden", "bejaard")];

@@ -10,13 +10,10 @@ use tantivy::schema::{
     FAST, Field, INDEXED, IndexRecordOption, NumericOptions, Schema, TextFieldIndexing, TextOptions,
 };
 
-/// What a word counts for where it stands: in the name, in what something is filed under, in the text; and as a part of a
-/// longer word in the name and in the text.
+/// What a word counts for where it stands: in the name, in the text, and anywhere as a part of a longer word.
 const IN_NAME: f32 = 2.2;
-const IN_TAGS: f32 = 1.1;
 const IN_TEXT: f32 = 1.0;
-const PART_OF_NAME: f32 = 1.1;
-const PART_OF_TEXT: f32 = 0.5;
+const AS_PART: f32 = 0.6;
 /// What it counts for when a compound was asked for and its parts stand there, or one of them alone.
 const ALL_PARTS: f32 = 0.7;
 const ONE_PART: f32 = 0.25;
@@ -28,10 +25,9 @@ const ALSO: f32 = 0.2;
 pub(crate) struct Fields {
     pub(crate) slot: Field,
     pub(crate) name: Field,
-    pub(crate) tags: Field,
     pub(crate) text: Field,
-    pub(crate) name_parts: Field,
-    pub(crate) text_parts: Field,
+    /// Whole words and parts of words, of the name and of the text.
+    pub(crate) parts: Field,
     pub(crate) themes: Field,
     /// Words as they stand there, and how they sound: what misspelt words are compared with.
     pub(crate) surface: Field,
@@ -50,10 +46,8 @@ pub(crate) fn schema() -> (Schema, Fields) {
     let fields = Fields {
         slot: schema.add_u64_field("slot", NumericOptions::from(FAST | INDEXED)),
         name: schema.add_text_field("name", positions.clone()),
-        tags: schema.add_text_field("tags", frequencies.clone()),
         text: schema.add_text_field("text", positions),
-        name_parts: schema.add_text_field("name_parts", frequencies.clone()),
-        text_parts: schema.add_text_field("text_parts", frequencies),
+        parts: schema.add_text_field("parts", frequencies),
         themes: schema.add_text_field("themes", basic.clone()),
         surface: schema.add_text_field("surface", basic.clone()),
         sound: schema.add_text_field("sound", basic),
@@ -78,10 +72,11 @@ pub(crate) fn asked(ways: &[Vec<Box<dyn Query>>]) -> BooleanQuery {
 }
 
 impl Fields {
-    pub(crate) fn way(self, way: &Way) -> Box<dyn Query> {
+    /// What looks for a way. `is_telling` says of a part of a compound whether it tells anything by itself.
+    pub(crate) fn way(self, way: &Way, is_telling: &impl Fn(&str) -> bool) -> Box<dyn Query> {
         let looked_for = match &way.look {
-            Look::All(words) | Look::Phrase(words) if words.len() == 1 => self.word(&words[0]),
-            Look::All(words) => all(words.iter().map(|word| self.word(word)).collect()),
+            Look::All(words) | Look::Phrase(words) if words.len() == 1 => self.word(&words[0], is_telling),
+            Look::All(words) => all(words.iter().map(|word| self.word(word, is_telling)).collect()),
             Look::Phrase(words) => {
                 let phrase = |field, weight| -> Box<dyn Query> {
                     let terms = words.iter().map(|w| Term::from_field_text(field, &w.stem)).collect();
@@ -97,26 +92,22 @@ impl Fields {
         boosted(looked_for, way.weight)
     }
 
-    fn word(self, word: &Word) -> Box<dyn Query> {
+    fn word(self, word: &Word, is_telling: &impl Fn(&str) -> bool) -> Box<dyn Query> {
         let mut places = vec![
             self.term(self.name, &word.stem, IN_NAME),
-            self.term(self.tags, &word.stem, IN_TAGS),
             self.term(self.text, &word.stem, IN_TEXT),
-            self.term(self.name_parts, &word.stem, PART_OF_NAME),
-            self.term(self.text_parts, &word.stem, PART_OF_TEXT),
+            self.term(self.parts, &word.stem, AS_PART),
         ];
         if !word.parts.is_empty() {
             places.push(boosted(all(word.parts.iter().map(|part| self.part(part)).collect()), ALL_PARTS));
-            places.extend(word.parts.iter().map(|part| boosted(self.part(part), ONE_PART)));
+            let telling = word.parts.iter().filter(|part| is_telling(part));
+            places.extend(telling.map(|part| boosted(self.part(part), ONE_PART)));
         }
         best(places)
     }
 
     fn part(self, stem: &str) -> Box<dyn Query> {
-        best(vec![
-            self.term(self.name_parts, stem, PART_OF_NAME),
-            self.term(self.text_parts, stem, PART_OF_TEXT),
-        ])
+        self.term(self.parts, stem, AS_PART)
     }
 
     fn term(self, field: Field, stem: &str, weight: f32) -> Box<dyn Query> {

@@ -9,9 +9,9 @@ use crate::reasons::Reason;
 use crate::spelling::sound;
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, RwLock};
+use std::time::{Duration, Instant};
 use tantivy::collector::{Count, TopDocs};
-use tantivy::query::{BooleanQuery, EnableScoring, Occur, Query, TermQuery};
-use tantivy::schema::IndexRecordOption;
+use tantivy::query::{EnableScoring, Query};
 use tantivy::tokenizer::{PreTokenizedString, Token};
 use tantivy::{
     DocAddress, DocSet, Index, IndexWriter, ReloadPolicy, Searcher, TantivyDocument, TantivyError, Term,
@@ -150,7 +150,7 @@ impl<T: Clone + Send + Sync + 'static> Finder<T> {
             return Ok(Finds::default());
         }
         let ways: Vec<Vec<Box<dyn Query>>> =
-            groups.iter().map(|group| group.ways.iter().map(|way| self.fields.way(way)).collect()).collect();
+            groups.iter().map(|group| self.queries(group, &vocabulary)).collect();
         let whole = asked(&ways);
         let best = Best { at_most, state: Arc::clone(&state), weigh: Arc::new(weigh) };
         let (total, best) = state.searcher.search(&whole, &best)?;
@@ -160,24 +160,29 @@ impl<T: Clone + Send + Sync + 'static> Finder<T> {
         Ok(Finds { finds, total })
     }
 
-    /// What the library does by itself with the words of a question, on the same index: how many services hold one of them, the
-    /// best ones ordered. What a benchmark compares [`Self::find`] with.
+    /// What the library does by itself with the same question on the same index, ready read: its own choice of the best, and
+    /// no reasons. What a benchmark compares [`Self::find`] with. Gives how many there are, and how long it took.
     ///
     /// # Errors
     /// [`SearchError`].
-    pub fn find_plainly(&self, text: &str, at_most: usize) -> Result<usize, SearchError> {
+    pub fn find_plainly(
+        &self,
+        question: Question<'_>,
+        at_most: usize,
+    ) -> Result<(usize, Duration), SearchError> {
         let state = self.state()?;
-        let words = self.dutch.words(text);
-        let terms = words.iter().flat_map(|word| {
-            [self.fields.name, self.fields.tags, self.fields.text].map(|field| {
-                let term = Term::from_field_text(field, &word.stem);
-                let query = TermQuery::new(term, IndexRecordOption::WithFreqs);
-                (Occur::Should, Box::new(query) as Box<dyn Query>)
-            })
-        });
+        let vocabulary = Known { searcher: &state.searcher, fields: self.fields };
+        let groups = ask::read(self.dutch, question, &vocabulary);
+        let ways: Vec<_> = groups.iter().map(|group| self.queries(group, &vocabulary)).collect();
+        let (whole, began) = (asked(&ways), Instant::now());
         let best = TopDocs::with_limit(at_most.max(1)).order_by_score();
-        let (found, total) = state.searcher.search(&BooleanQuery::new(terms.collect()), &(best, Count))?;
-        Ok(total.max(found.len()))
+        let (_, total) = state.searcher.search(&whole, &(best, Count))?;
+        Ok((total, began.elapsed()))
+    }
+
+    fn queries(&self, group: &Group, vocabulary: &Known<'_>) -> Vec<Box<dyn Query>> {
+        let is_telling = |part: &str| vocabulary.is_telling(part);
+        group.ways.iter().map(|way| self.fields.way(way, &is_telling)).collect()
     }
 
     fn state(&self) -> Result<Arc<State<T>>, SearchError> {
@@ -191,15 +196,15 @@ impl<T: Clone + Send + Sync + 'static> Finder<T> {
     fn document(&self, slot: usize, help: &Help) -> TantivyDocument {
         let mut document = TantivyDocument::default();
         document.add_u64(self.fields.slot, slot as u64);
-        let [name, tags, text] = [&help.name, &help.tags, &help.text].map(|t| self.dutch.words(t));
         let fields = self.fields;
+        let name = self.dutch.words(&help.name);
+        let text = self.dutch.words(&format!("{} {}", help.tags, help.text));
         document.add_pre_tokenized_text(fields.name, stems(&name));
-        document.add_pre_tokenized_text(fields.tags, stems(&tags));
         document.add_pre_tokenized_text(fields.text, stems(&text));
-        document.add_pre_tokenized_text(fields.name_parts, parts(&name));
-        document.add_pre_tokenized_text(fields.text_parts, parts(&[&tags[..], &text[..]].concat()));
+        // The name counts twice.
+        document.add_pre_tokenized_text(fields.parts, parts(&[&name[..], &name[..], &text[..]].concat()));
         document.add_pre_tokenized_text(fields.themes, tokens(help.themes.iter().cloned()));
-        let all = [name, tags, text].concat();
+        let all = [name, text].concat();
         document.add_pre_tokenized_text(fields.surface, tokens(all.iter().map(|w| w.surface.clone())));
         let sounds = all.iter().map(|w| format!("{} {}", sound(&w.surface), w.surface));
         document.add_pre_tokenized_text(fields.sound, tokens(sounds));

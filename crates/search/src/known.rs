@@ -13,6 +13,10 @@ use tantivy::{Searcher, Term};
 /// Most words of the directory that a misspelt word is compared with letter by letter.
 const MOST_ALIKE: usize = 60;
 
+/// A part that more than one in so many services have tells nothing by itself, when that are at least so many.
+const TOO_MANY: u64 = 50;
+const LEAST_MANY: u64 = 60;
+
 /// The words of the index.
 pub(crate) struct Known<'s> {
     pub(crate) searcher: &'s Searcher,
@@ -44,9 +48,17 @@ impl Known<'_> {
 
     /// Whether a stem stands somewhere, as a word or as a part of one.
     fn stands(&self, stem: &str) -> bool {
-        [self.fields.name_parts, self.fields.text_parts].into_iter().any(|field| {
-            self.searcher.doc_freq(&Term::from_field_text(field, stem)).is_ok_and(|count| count > 0)
-        })
+        self.used(stem) > 0
+    }
+
+    /// How many services have a stem, as a word or as a part of one.
+    fn used(&self, stem: &str) -> u64 {
+        self.searcher.doc_freq(&Term::from_field_text(self.fields.parts, stem)).unwrap_or(0)
+    }
+
+    /// Whether a part of a compound tells anything by itself: not "groep" and "hulp", which stand everywhere.
+    pub(crate) fn is_telling(&self, stem: &str) -> bool {
+        self.used(stem) <= (self.searcher.num_docs() / TOO_MANY).max(LEAST_MANY)
     }
 
     fn fuzzy(&self, word: &str, found: &mut HashMap<String, u32>) {

@@ -67,9 +67,11 @@ pub(crate) fn nearest(typed: &str, candidates: Vec<(String, u32)>, at_most: usiz
     let mut ranked: Vec<_> = candidates
         .into_iter()
         .filter_map(|(word, used)| {
-            let (letters, sounds) = (osa_distance(typed, &word), osa_distance(&heard, &sound(&word)));
+            let letters = osa_distance(typed, &word);
+            let its_sound = sound(&word);
+            let sounds = if its_sound == heard { 0 } else { osa_distance(&heard, &its_sound) };
             // Hardly anybody mistakes the first sound of a word.
-            let same_begin = heard.chars().next() == sound(&word).chars().next();
+            let same_begin = heard.chars().next() == its_sound.chars().next();
             let near = same_begin && letters <= usize::from(tolerance(typed.chars().count()));
             (sounds == 0 || near).then_some((sounds + letters, std::cmp::Reverse(used), word))
         })

@@ -18,12 +18,12 @@ use crate::tenancy::Municipality;
 use crate::texts::{Language, Texts};
 use crate::time::{Date, Timestamp, today};
 use askama::Template;
-use std::sync::Arc;
 use axum::extract::FromRequestParts;
 use axum::http::header::{CONTENT_TYPE, LOCATION};
 use axum::http::request::Parts;
 use axum::http::{HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
+use std::sync::Arc;
 
 /// A finished page.
 #[derive(Debug)]

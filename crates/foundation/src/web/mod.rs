@@ -21,7 +21,7 @@ pub use ctx::{Ctx, On, Page, see_other};
 pub use error::PageError;
 pub use form::{Choice, FieldError, Form, FormFault, Posted};
 pub use frame::{Frame, NavItem};
-pub use house::{Belongings, App, Cookies, House, Mode};
+pub use house::{App, Belongings, Cookies, House, Mode};
 pub(crate) use middleware::cookie;
 pub use open_data::json;
 pub(crate) use resume::after_sign_in;

@@ -113,8 +113,7 @@ impl Finders {
 pub async fn warm(gate: Gate, finders: Arc<Finders>) {
     loop {
         let finders = Arc::clone(&finders);
-        let asking =
-            Asking { actor: Actor::public(), action: Action::SeeDirectory, subject: Neighbourhood };
+        let asking = Asking { actor: Actor::public(), action: Action::SeeDirectory, subject: Neighbourhood };
         let rest = gate.read(asking, move |tx, _| finders.catch_up(tx)).await;
         match rest {
             Ok(Rest::More) => {}
@@ -152,13 +151,14 @@ impl MapFinder {
         let now = tx.now();
         if seen.first != First::Done {
             let after = if let First::Until(id) = seen.first { Some(id) } else { None };
-            let began = *seen.until.get_or_insert(now.before(OVERLAP));
+            let began = *seen.until.get_or_insert(now.minus(OVERLAP));
             let part = indexed::all(tx, after, AT_A_TIME)?;
             seen.first = match part.last() {
                 Some(last) if part.len() == AT_A_TIME as usize => First::Until(last.id),
                 _ => First::Done,
             };
-            seen.newer.extend(part.iter().filter_map(|i| Some((i.id, i.changed_at.filter(|at| *at >= began)?))));
+            seen.newer
+                .extend(part.iter().filter_map(|i| Some((i.id, i.changed_at.filter(|at| *at >= began)?))));
             self.take_in(part)?;
             return Ok(if seen.first == First::Done { Rest::Nothing } else { Rest::More });
         }
@@ -173,7 +173,7 @@ impl MapFinder {
             seen.newer.extend(part.iter().filter_map(|i| Some((i.id, i.changed_at?))));
             self.take_in(part)?;
         }
-        let until = now.before(OVERLAP);
+        let until = now.minus(OVERLAP);
         if rest == Rest::Nothing && until > since {
             seen.until = Some(until);
             seen.newer.retain(|_, at| *at >= until);

@@ -1,7 +1,7 @@
 //! The social map: help in the neighbourhood, informal and formal, in the terms of Open Referral HSDS 3.
 
-pub mod import;
 mod finding;
+pub mod import;
 mod pages;
 mod rules;
 mod store;
@@ -13,8 +13,9 @@ pub use rules::{
     NewService, OrganizationId, Place, Provider, ServiceId, ServiceStatus, Theme, Wanted, freshness,
 };
 pub use store::{
-    ChangeError, Current, Found, Hit, ImportReport, Stretch, TakenAs, Tally, add_organization, add_service, assure,
-    change_service, checked_last, current, detail, entry, find, search, statements, store_import, to_check,
+    ChangeError, Current, Found, Hit, ImportReport, Stretch, TakenAs, Tally, add_organization, add_service,
+    assure, change_service, checked_last, current, detail, entry, find, search, statements, store_import,
+    to_check,
 };
 
 use foundation::db::Migration;

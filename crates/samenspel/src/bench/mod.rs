@@ -4,6 +4,7 @@
 mod carry;
 mod drawing;
 mod fill;
+mod finding;
 mod history;
 mod load;
 mod measure;
@@ -169,5 +170,6 @@ pub async fn run(asked: Asked) -> Result<(), BenchError> {
         println!("{}", size.line());
     }
     println!("\n{}", drawing::measure()?);
+    println!("\n{}", finding::measure()?);
     Ok(())
 }

@@ -2,8 +2,8 @@
 
 mod manage;
 
-use super::rules::{Detail, Entry, Freshness, HelpKind, ServiceId, ServiceStatus, Theme, Wanted, freshness};
 use super::finding::Finders;
+use super::rules::{Detail, Entry, Freshness, HelpKind, ServiceId, ServiceStatus, Theme, Wanted, freshness};
 use super::store::{self, Found, Hit, Stretch};
 use crate::area::{self, AreaCode, AreaName};
 use askama::Template;

@@ -90,7 +90,7 @@ fn read(mut row: Row) -> Result<Indexed, DbError> {
     let areas: Option<String> = row.take(9)?;
     let themes: Option<String> = row.take(10)?;
     let themes: Vec<Theme> = themes.unwrap_or_default().split(' ').filter_map(Theme::parse).collect();
-    let dutch = Texts::new(Language::Dutch);
+    let dutch = Texts::new(Language::Nl);
     let mut tags = vec![organization.unwrap_or_default(), dutch.get(kind.text_key())];
     tags.extend(themes.iter().map(|theme| dutch.get(theme.text_key())));
     Ok(Indexed {
