@@ -215,8 +215,8 @@ impl State {
     fn take_out(&mut self, asker: u32) {
         let held = self.rise(asker);
         let state = &mut self.askers[asker as usize];
-        self.dead += state.len as usize;
-        state.len = 0;
+        self.dead += state.room as usize;
+        (state.len, state.room) = (0, 0);
         state.penalty = 0;
         if held != NONE {
             self.fill(held);
@@ -284,36 +284,44 @@ impl State {
         let start = state.start as usize;
         self.rows.copy_within(start + at + 1..start + state.len as usize, start + at);
         state.len -= 1;
-        self.dead += 1;
         true
     }
 
-    /// Adds a helper to an asker's row, which is laid down anew at the end.
+    /// Adds a helper to an asker's row; where it has no room it is laid down anew at the end.
     fn add_entry(&mut self, asker: u32, entry: Entry) {
-        let state = &self.askers[asker as usize];
-        let old = state.start as usize..state.start as usize + state.len as usize;
-        let start = self.rows.len();
-        let at = start + self.rows[old.clone()].partition_point(|before| *before < entry);
-        self.dead += old.len();
-        self.rows.extend_from_within(old);
-        self.rows.insert(at, entry);
         let state = &mut self.askers[asker as usize];
-        state.start = start as u32;
+        let (from, len) = (state.start as usize, state.len as usize);
+        if state.len == state.room {
+            state.start = self.rows.len() as u32;
+            state.room += 1;
+            self.dead += len;
+            self.rows.extend_from_within(from..from + len);
+            self.rows.push(entry);
+        }
         state.len += 1;
+        let (start, end) = (state.start as usize, state.start as usize + len);
+        let at = start + self.rows[start..end].partition_point(|before| *before < entry);
+        self.rows.copy_within(at..end, at + 1);
+        self.rows[at] = entry;
     }
 
-    /// Lays all rows together again when more than half of them is dead.
+    /// Moves all rows together when more than half of what they take is dead.
     fn tidy(&mut self) {
         if self.dead <= self.rows.len() / 2 {
             return;
         }
-        let mut rows = Vec::with_capacity(self.rows.len() - self.dead);
-        for state in &mut self.askers {
+        let mut order: Vec<u32> = (0..self.askers.len() as u32).collect();
+        order.sort_unstable_by_key(|asker| self.askers[*asker as usize].start);
+        let mut end = 0;
+        for asker in order {
+            let state = &mut self.askers[asker as usize];
             let row = state.start as usize..state.start as usize + state.len as usize;
-            state.start = rows.len() as u32;
-            rows.extend_from_slice(&self.rows[row]);
+            state.start = end as u32;
+            state.room = state.len;
+            self.rows.copy_within(row, end);
+            end += state.len as usize;
         }
-        self.rows = rows;
+        self.rows.truncate(end);
         self.dead = 0;
     }
 }

@@ -52,36 +52,62 @@ pub struct Pair {
     pub cost: Cost,
 }
 
+/// Helpers and askers that are not divided yet.
+#[derive(Debug, Clone)]
+pub struct Unsolved {
+    state: State,
+}
+
+impl Unsolved {
+    /// Helpers, and nobody who asks yet.
+    ///
+    /// # Errors
+    /// [`AssignError`] for a helper who is there twice, or too many.
+    pub fn of(helpers: Vec<Helper>) -> Result<Self, AssignError> {
+        Ok(Self { state: State::of(helpers)? })
+    }
+
+    /// Adds an asker.
+    ///
+    /// # Errors
+    /// [`AssignError`] for an asker who is there already, a helper who is not there or there twice, or too many.
+    pub fn add(&mut self, asker: &Asker) -> Result<(), AssignError> {
+        if self.state.asker_at.contains_key(&asker.key) {
+            return Err(AssignError::AskerTwice(asker.key));
+        }
+        let row = self.state.lay_row(asker.key, &asker.candidates)?;
+        self.state.room_for_asker(asker.key, asker.weight, row)?;
+        Ok(())
+    }
+
+    /// Everyone seated, the heaviest first: who cannot be helped then closes off the helpers whom nobody lighter can get
+    /// either, and is not searched for again.
+    #[must_use]
+    pub fn solve(mut self) -> Standing {
+        let mut order: Vec<u32> = (0..self.state.askers.len() as u32).collect();
+        order.sort_unstable_by_key(|place| {
+            let asker = &self.state.askers[*place as usize];
+            (std::cmp::Reverse(asker.weight), asker.key)
+        });
+        for place in order {
+            self.state.seat(place);
+            self.state.moved.clear();
+        }
+        Standing { state: self.state }
+    }
+}
+
 impl Standing {
     /// Solves from scratch. The order of helpers, askers and candidates does not matter.
     ///
     /// # Errors
     /// [`AssignError`] for a key that is there twice or not at all, or more than can be counted.
     pub fn solve(helpers: Vec<Helper>, askers: impl IntoIterator<Item = Asker>) -> Result<Self, AssignError> {
-        let mut state = State::of(helpers)?;
+        let mut unsolved = Unsolved::of(helpers)?;
         for asker in askers {
-            if state.asker_at.contains_key(&asker.key) {
-                return Err(AssignError::AskerTwice(asker.key));
-            }
-            let row = state.lay_row(asker.key, &asker.candidates)?;
-            state.room_for_asker(asker.key, asker.weight, row)?;
+            unsolved.add(&asker)?;
         }
-        Ok(Self::seated(state))
-    }
-
-    /// Everyone seated, the heaviest first: who cannot be helped then closes off the helpers whom nobody lighter can get
-    /// either, and is not searched for again.
-    fn seated(mut state: State) -> Self {
-        let mut order: Vec<u32> = (0..state.askers.len() as u32).collect();
-        order.sort_unstable_by_key(|place| {
-            let asker = &state.askers[*place as usize];
-            (std::cmp::Reverse(asker.weight), asker.key)
-        });
-        for place in order {
-            state.seat(place);
-            state.moved.clear();
-        }
-        Self { state }
+        Ok(unsolved.solve())
     }
 
     /// The pairs, by asker.

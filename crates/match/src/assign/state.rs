@@ -42,9 +42,10 @@ pub(super) struct AskerState {
     pub(super) held_cost: u32,
     /// The next asker with a seat at the same helper.
     pub(super) next: u32,
-    /// Where the row of candidates begins, and its length.
+    /// Where the row of candidates begins, its length, and the room for it.
     pub(super) start: u32,
     pub(super) len: u32,
+    pub(super) room: u32,
     pub(super) weight: Weight,
 }
 
@@ -150,6 +151,7 @@ impl State {
             next: NONE,
             start,
             len,
+            room: len,
             weight,
         };
         let place = match self.free_askers.pop() {
