@@ -2,7 +2,7 @@
 //! asker, at the same prices, which fall until the seat is taken or worth nothing.
 
 use super::amount::Amount;
-use super::state::{NONE, State};
+use super::state::{Entry, NONE, State};
 
 /// How a path ends.
 #[derive(Clone, Copy)]
@@ -19,85 +19,128 @@ struct Best {
     end: End,
 }
 
-/// The askers who might move to each helper with a price, as lists through one vector.
-struct Wanting {
-    /// The first of each helper's list.
-    first: Vec<u32>,
-    /// Asker, cost, and the next of the list.
-    askers: Vec<(u32, u32, u32)>,
+/// Whether the askers who might move are known.
+#[derive(PartialEq, Eq)]
+enum Gathered {
+    Yes,
+    No,
+}
+
+/// The askers who might move to each helper with a price. Kept from change to change for its memory only.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Wanting {
+    /// Where the list of each helper ends; the one before ends where it begins.
+    ends: Vec<u32>,
+    /// Cost and asker.
+    askers: Vec<Entry>,
+    /// What each asker pays, and where they have a seat.
+    pays: Vec<(Amount, u32)>,
+}
+
+impl Wanting {
+    fn of(&self, helper: u32) -> std::ops::Range<usize> {
+        let begin = if helper == 0 { 0 } else { self.ends[helper as usize - 1] };
+        begin as usize..self.ends[helper as usize] as usize
+    }
 }
 
 impl State {
-    /// Fills one seat that came free with a helper, or lets it be free at no price; afterwards the state is the best again.
-    pub(super) fn fill(&mut self, helper: u32) {
-        let price = self.price(helper);
-        if price == Amount::ZERO {
-            return;
+    /// Fills seats that came free with a helper, or lets them be free at no price; afterwards the state is the best again.
+    /// The helper gets the seats one by one.
+    pub(super) fn fill(&mut self, helper: u32, seats: u8) {
+        let mut wanting = std::mem::take(&mut self.wanting);
+        let mut gathered = Gathered::No;
+        for _ in 0..seats {
+            self.helpers[helper as usize].capacity += 1;
+            if self.price(helper) > Amount::ZERO {
+                self.note_what_is_paid(&mut wanting);
+                if gathered == Gathered::No {
+                    self.gather(&mut wanting);
+                    gathered = Gathered::Yes;
+                }
+                self.fill_one(helper, &wanting);
+            }
         }
-        let wanting = self.wanting(price);
+        self.wanting = wanting;
+    }
+
+    fn fill_one(&mut self, helper: u32, wanting: &Wanting) {
         self.search.begin(self.helpers.len());
-        let mut best = Best { amount: price, end: End::StaysFree(helper) };
+        let mut best = Best { amount: self.price(helper), end: End::StaysFree(helper) };
         self.search.note(helper, Amount::ZERO, (NONE, 0, NONE));
         self.search.queue(helper, Amount::ZERO);
         while let Some((at, reach)) = self.search.next(best.amount) {
-            let mut next = wanting.first[at as usize];
-            while next != NONE {
-                let (asker, cost, after) = wanting.askers[next as usize];
-                self.reach_back(at, reach, (asker, cost), &mut best);
-                next = after;
-            }
+            self.reach_back(at, reach, wanting, &mut best);
         }
         self.lower_prices(best.amount);
         self.move_up(best.end);
     }
 
-    /// Everyone who would pay less than now for a seat if its price fell to nothing. Nobody else can be on a path: a price
-    /// falls at most to nothing. Rows are sorted, so that only their beginnings are read.
-    fn wanting(&self, most: Amount) -> Wanting {
-        let mut wanting = Wanting { first: vec![NONE; self.helpers.len()], askers: Vec::new() };
-        for place in 0..self.askers.len() as u32 {
-            let pays = self.pays(place);
-            let held = self.askers[place as usize].held;
-            for entry in self.row(place) {
+    fn note_what_is_paid(&self, wanting: &mut Wanting) {
+        wanting.pays.clear();
+        let all = 0..self.askers.len() as u32;
+        wanting.pays.extend(all.map(|asker| (self.pays(asker), self.askers[asker as usize].held)));
+    }
+
+    /// Everyone who would pay less than now for a seat if its price fell to nothing. Nobody else can be on a path: prices
+    /// only fall here, at most to nothing. Rows are sorted, so that only their beginnings are read.
+    fn gather(&self, wanting: &mut Wanting) {
+        let Wanting { ends, askers, pays } = wanting;
+        ends.clear();
+        ends.resize(self.helpers.len(), 0);
+        // Who has a seat there is among them: they may have moved when the next seat is filled.
+        self.each_wanted(pays, |entry, _| ends[entry.who() as usize] += 1);
+        let mut sum = 0;
+        for end in ends.iter_mut() {
+            // For now where the list begins; it grows to where it ends.
+            sum += std::mem::replace(end, sum);
+        }
+        askers.clear();
+        askers.resize(sum as usize, Entry::new(0, 0));
+        self.each_wanted(pays, |entry, asker| {
+            let end = &mut ends[entry.who() as usize];
+            askers[*end as usize] = Entry::new(entry.cost(), asker);
+            *end += 1;
+        });
+    }
+
+    fn each_wanted(&self, pays: &[(Amount, u32)], mut wanted: impl FnMut(Entry, u32)) {
+        for (asker, (pays, _)) in pays.iter().enumerate() {
+            for entry in self.row(asker as u32) {
                 if i64::from(entry.cost()) > pays.hi {
                     break;
                 }
-                let helper = entry.helper();
-                let price = self.price(helper);
                 // Most helpers of a quiet neighbourhood have no price, and nobody would move to them.
-                if price == Amount::ZERO || helper == held {
-                    continue;
+                if self.price(entry.who()) > Amount::ZERO {
+                    wanted(*entry, asker as u32);
                 }
-                let more = i64::from(entry.cost()) + price.hi - pays.hi;
-                if more > most.hi {
-                    continue;
-                }
-                let first = &mut wanting.first[helper as usize];
-                wanting.askers.push((place, entry.cost(), *first));
-                *first = wanting.askers.len() as u32 - 1;
             }
         }
-        wanting
     }
 
-    /// Notes that an asker could move to `at`, and what would come of the seat they leave.
-    fn reach_back(&mut self, at: u32, so_far: Amount, (asker, cost): (u32, u32), best: &mut Best) {
-        let reach = so_far + self.pair(asker, at, cost) + self.price(at) - self.pays(asker);
-        if reach >= best.amount {
-            return;
-        }
-        let left = self.askers[asker as usize].held;
-        if left == NONE {
-            *best = Best { amount: reach, end: End::Helped(asker, at, cost) };
-            return;
-        }
-        if !self.search.note(left, reach, (asker, cost, at)) {
-            return;
-        }
-        self.search.queue(left, reach);
-        let stays_free = reach + self.price(left);
-        if stays_free < best.amount {
-            *best = Best { amount: stays_free, end: End::StaysFree(left) };
+    /// Notes everyone who could move to `at`, and what would come of the seat they leave.
+    fn reach_back(&mut self, at: u32, so_far: Amount, wanting: &Wanting, best: &mut Best) {
+        let from = so_far + self.price(at);
+        for entry in &wanting.askers[wanting.of(at)] {
+            let (asker, cost) = (entry.who(), entry.cost());
+            let (pays, left) = wanting.pays[asker as usize];
+            let hi = from.hi + i64::from(cost) - pays.hi;
+            if hi > best.amount.hi || (left != NONE && !self.search.may_be_cheaper(left, hi)) {
+                continue;
+            }
+            let reach = from + self.pair(asker, at, cost) - pays;
+            if reach >= best.amount {
+                continue;
+            }
+            if left == NONE {
+                *best = Best { amount: reach, end: End::Helped(asker, at, cost) };
+            } else if self.search.note(left, reach, (asker, cost, at)) {
+                self.search.queue(left, reach);
+                let stays_free = reach + self.price(left);
+                if stays_free < best.amount {
+                    *best = Best { amount: stays_free, end: End::StaysFree(left) };
+                }
+            }
         }
     }
 

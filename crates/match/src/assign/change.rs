@@ -87,9 +87,7 @@ impl Standing {
             self.state.add_entry(asker, Entry::new(cost, place));
         }
         self.state.open_at_the_highest_price(place);
-        for _ in 0..helper.capacity {
-            self.state.add_seat(place);
-        }
+        self.state.fill(place, helper.capacity);
         self.state.tidy();
         Ok(self.moves())
     }
@@ -126,9 +124,8 @@ impl Standing {
         while self.state.helpers[place as usize].capacity > helper.capacity {
             self.state.remove_seat(place);
         }
-        while self.state.helpers[place as usize].capacity < helper.capacity {
-            self.state.add_seat(place);
-        }
+        let more = helper.capacity - self.state.helpers[place as usize].capacity;
+        self.state.fill(place, more);
         Ok(self.moves())
     }
 
@@ -194,7 +191,7 @@ impl Standing {
         let place = *self.state.asker_at.get(&asker)?;
         let pairs = self.state.row(place).iter().map(|entry| Pair {
             asker,
-            helper: self.state.helpers[entry.helper() as usize].key,
+            helper: self.state.helpers[entry.who() as usize].key,
             cost: Cost::at_most(entry.cost()),
         });
         Some(pairs.collect())
@@ -219,7 +216,7 @@ impl State {
         (state.len, state.room) = (0, 0);
         state.penalty = 0;
         if held != NONE {
-            self.fill(held);
+            self.fill_again(held);
         }
     }
 
@@ -229,15 +226,15 @@ impl State {
         let held = self.rise(asker);
         let state = &mut self.askers[asker as usize];
         let len = std::mem::take(&mut state.len);
-        self.fill(held);
+        self.fill_again(held);
         self.askers[asker as usize].len = len;
         self.seat(asker);
     }
 
-    /// One seat more with a helper.
-    fn add_seat(&mut self, helper: u32) {
-        self.helpers[helper as usize].capacity += 1;
-        self.fill(helper);
+    /// Fills the seat of a helper that someone left.
+    fn fill_again(&mut self, helper: u32) {
+        self.helpers[helper as usize].capacity -= 1;
+        self.fill(helper, 1);
     }
 
     /// One seat less with a helper: a free one, or else whoever sits there moves on by the cheapest way, which may be that
@@ -267,7 +264,7 @@ impl State {
     fn open_at_the_highest_price(&mut self, helper: u32) {
         let mut highest = Amount::ZERO;
         for asker in 0..self.askers.len() as u32 {
-            if let Some(entry) = self.row(asker).iter().find(|entry| entry.helper() == helper) {
+            if let Some(entry) = self.row(asker).iter().find(|entry| entry.who() == helper) {
                 let gain = self.pays(asker) - self.pair(asker, helper, entry.cost());
                 highest = highest.max(gain);
             }
@@ -277,7 +274,7 @@ impl State {
 
     /// Takes one helper from an asker's row; whether they were there.
     fn remove_entry(&mut self, asker: u32, helper: u32) -> bool {
-        let Some(at) = self.row(asker).iter().position(|entry| entry.helper() == helper) else {
+        let Some(at) = self.row(asker).iter().position(|entry| entry.who() == helper) else {
             return false;
         };
         let state = &mut self.askers[asker as usize];

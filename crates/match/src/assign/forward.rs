@@ -56,22 +56,22 @@ impl State {
             if least > best.amount.hi {
                 break;
             }
-            let place = entry.helper() as usize;
+            let place = entry.who() as usize;
             let hi = least + self.price_hi[place];
-            if hi > best.amount.hi {
+            if hi > best.amount.hi || !self.search.may_be_cheaper(entry.who(), hi) {
                 continue;
             }
             let helper = &self.helpers[place];
             let reach = Amount::new(hi, so_far.lo + tie(mix, helper.mix) + self.price_lo[place]);
             if reach >= best.amount
-                || !self.search.note(entry.helper(), reach, (asker, entry.cost(), entry.helper()))
+                || !self.search.note(entry.who(), reach, (asker, entry.cost(), entry.who()))
             {
                 continue;
             }
             if helper.taken < u16::from(helper.capacity) {
-                *best = Best { amount: reach, end: End::FreeSeat(entry.helper()) };
+                *best = Best { amount: reach, end: End::FreeSeat(entry.who()) };
             } else {
-                self.search.queue(entry.helper(), reach);
+                self.search.queue(entry.who(), reach);
             }
         }
     }

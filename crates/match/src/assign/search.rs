@@ -1,5 +1,5 @@
-//! The buffers of one search for the cheapest path. They are kept from search to search and never cleared: a stamp says to
-//! which search a note belongs.
+//! The buffers of one search for the cheapest path. They are kept from search to search and never cleared as a whole:
+//! only what a search has reached is forgotten after it.
 
 use super::amount::Amount;
 use std::cmp::Ordering;
@@ -14,8 +14,9 @@ pub(super) struct Note {
     pub(super) asker: u32,
     pub(super) cost: u32,
     pub(super) to: u32,
-    stamp: u32,
 }
+
+const UNKNOWN: Note = Note { reach: Amount::ZERO, asker: 0, cost: 0, to: 0 };
 
 /// The next helper to look at: the one reached the cheapest way. Of equals the first by key, so that nothing depends on
 /// chance.
@@ -40,44 +41,63 @@ impl PartialOrd for Next {
 /// The buffers.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Search {
+    /// What is known of the helpers that were reached, and nothing of the others.
     notes: Vec<Note>,
-    stamp: u32,
+    /// The upper half of each note's way; [`FAR`] where there is none, [`DONE`] for a helper who was looked at, for whom no
+    /// cheaper way is to come. Nearly every pair is decided by it, so it lies by itself.
+    ways: Vec<i64>,
+    /// The helpers that were reached.
+    reached: Vec<u32>,
     queue: BinaryHeap<Next>,
     /// The helpers that were looked at, each once, with the way by which they were reached.
     pub(super) looked_at: Vec<(u32, Amount)>,
 }
 
+/// No way is known.
+const FAR: i64 = i64::MAX;
+/// The cheapest way is known.
+const DONE: i64 = i64::MIN;
+
 impl Search {
     /// Forgets the search before; knows this many helpers.
     pub(super) fn begin(&mut self, helpers: usize) {
-        let empty = Note { reach: Amount::ZERO, asker: 0, cost: 0, to: 0, stamp: 0 };
-        if self.stamp == u32::MAX {
-            self.notes.fill(empty);
-            self.stamp = 0;
+        for helper in self.reached.drain(..) {
+            self.ways[helper as usize] = FAR;
         }
-        if self.notes.len() < helpers {
-            self.notes.resize(helpers, empty);
+        if self.ways.len() < helpers {
+            self.ways.resize(helpers, FAR);
+            self.notes.resize(helpers, UNKNOWN);
         }
-        self.stamp += 1;
         self.queue.clear();
         self.looked_at.clear();
     }
 
     /// Whether this helper is met for the first time in this search.
     pub(super) fn first_visit(&mut self, helper: u32) -> bool {
-        let note = &mut self.notes[helper as usize];
-        let first = note.stamp != self.stamp;
-        note.stamp = self.stamp;
+        let way = &mut self.ways[helper as usize];
+        let first = *way == FAR;
+        if first {
+            *way = DONE;
+            self.reached.push(helper);
+        }
         first
+    }
+
+    /// Whether a way to a helper of this upper half could be cheaper than what is known.
+    pub(super) fn may_be_cheaper(&self, helper: u32, hi: i64) -> bool {
+        hi <= self.ways[helper as usize]
     }
 
     /// Notes a way to a helper if it is cheaper than what is known; returns whether it was.
     pub(super) fn note(&mut self, helper: u32, reach: Amount, (asker, cost, to): (u32, u32, u32)) -> bool {
-        let note = &mut self.notes[helper as usize];
-        if note.stamp == self.stamp && note.reach <= reach {
+        let (way, note) = (&mut self.ways[helper as usize], &mut self.notes[helper as usize]);
+        if *way == FAR {
+            self.reached.push(helper);
+        } else if *way == DONE || note.reach <= reach {
             return false;
         }
-        *note = Note { reach, asker, cost, to, stamp: self.stamp };
+        *way = reach.hi;
+        *note = Note { reach, asker, cost, to };
         true
     }
 
@@ -97,8 +117,9 @@ impl Search {
             if reach >= bound {
                 return None;
             }
-            // A cheaper way was found after this one was put in the queue.
-            if self.notes[helper as usize].reach == reach {
+            // Looked at already: a cheaper way was found after this one was put in the queue.
+            if self.ways[helper as usize] != DONE {
+                self.ways[helper as usize] = DONE;
                 self.looked_at.push((helper, reach));
                 return Some((helper, reach));
             }

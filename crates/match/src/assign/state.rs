@@ -7,26 +7,28 @@
 //!   helped at the penalty of their weight.
 
 use super::amount::{Amount, MOST_ASKERS, Places, asker_mix, helper_mix, penalty, tie};
+use super::backward::Wanting;
 use super::input::{AskerKey, AssignError, Candidate, Helper, HelperKey, Weight};
 use super::search::Search;
 
 /// No asker, or no helper.
 pub(super) const NONE: u32 = u32::MAX;
 
-/// A helper among an asker's candidates: the cost in the upper half, so that a sorted row begins with the best fit.
+/// A helper among an asker's candidates (or an asker among a helper's): the cost in the upper half, so that a sorted row begins
+/// with the best fit.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Entry(u64);
 
 impl Entry {
-    pub(super) const fn new(cost: u32, helper: u32) -> Self {
-        Self((cost as u64) << 32 | helper as u64)
+    pub(super) const fn new(cost: u32, who: u32) -> Self {
+        Self((cost as u64) << 32 | who as u64)
     }
 
     pub(super) const fn cost(self) -> u32 {
         (self.0 >> 32) as u32
     }
 
-    pub(super) const fn helper(self) -> u32 {
+    pub(super) const fn who(self) -> u32 {
         self.0 as u32
     }
 }
@@ -78,6 +80,7 @@ pub(super) struct State {
     pub(super) free_askers: Vec<u32>,
     pub(super) free_helpers: Vec<u32>,
     pub(super) search: Search,
+    pub(super) wanting: Wanting,
     /// Who was moved since the change began, and where they had a seat before.
     pub(super) moved: Vec<(u32, u32)>,
 }
@@ -97,6 +100,7 @@ impl State {
             free_askers: Vec::new(),
             free_helpers: Vec::new(),
             search: Search::default(),
+            wanting: Wanting::default(),
             moved: Vec::new(),
         };
         state.helper_at.reserve(helpers.len());
