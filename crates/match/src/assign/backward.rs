@@ -67,7 +67,7 @@ impl State {
     fn fill_one(&mut self, helper: u32, wanting: &Wanting) {
         self.search.begin(self.helpers.len());
         let mut best = Best { amount: self.price(helper), end: End::StaysFree(helper) };
-        self.search.note(helper, Amount::ZERO, (NONE, 0, NONE));
+        self.search.note(helper, Amount::ZERO, 0, (NONE, 0, NONE));
         self.search.queue(helper, Amount::ZERO);
         while let Some((at, reach)) = self.search.next(best.amount) {
             self.reach_back(at, reach, wanting, &mut best);
@@ -134,7 +134,7 @@ impl State {
             }
             if left == NONE {
                 *best = Best { amount: reach, end: End::Helped(asker, at, cost) };
-            } else if self.search.note(left, reach, (asker, cost, at)) {
+            } else if self.search.note(left, reach, hi, (asker, cost, at)) {
                 self.search.queue(left, reach);
                 let stays_free = reach + self.price(left);
                 if stays_free < best.amount {

@@ -56,15 +56,18 @@ impl State {
             if least > best.amount.hi {
                 break;
             }
+            if !self.search.may_be_cheaper(entry.who(), least) {
+                continue;
+            }
             let place = entry.who() as usize;
             let hi = least + self.price_hi[place];
-            if hi > best.amount.hi || !self.search.may_be_cheaper(entry.who(), hi) {
+            if hi > best.amount.hi {
                 continue;
             }
             let helper = &self.helpers[place];
             let reach = Amount::new(hi, so_far.lo + tie(mix, helper.mix) + self.price_lo[place]);
             if reach >= best.amount
-                || !self.search.note(entry.who(), reach, (asker, entry.cost(), entry.who()))
+                || !self.search.note(entry.who(), reach, least, (asker, entry.cost(), entry.who()))
             {
                 continue;
             }

@@ -89,14 +89,20 @@ impl Search {
     }
 
     /// Notes a way to a helper if it is cheaper than what is known; returns whether it was.
-    pub(super) fn note(&mut self, helper: u32, reach: Amount, (asker, cost, to): (u32, u32, u32)) -> bool {
+    pub(super) fn note(
+        &mut self,
+        helper: u32,
+        reach: Amount,
+        bar: i64,
+        (asker, cost, to): (u32, u32, u32),
+    ) -> bool {
         let (way, note) = (&mut self.ways[helper as usize], &mut self.notes[helper as usize]);
         if *way == FAR {
             self.reached.push(helper);
         } else if *way == DONE || note.reach <= reach {
             return false;
         }
-        *way = reach.hi;
+        *way = bar;
         *note = Note { reach, asker, cost, to };
         true
     }
