@@ -48,7 +48,10 @@ fn size(name: &str) -> Result<Size, Box<dyn Error>> {
         "scarce-40" => {
             Ok(Size { askers: 5_000, helpers: 3_000, radius: 890, capacities: &[1, 1, 1, 2, 2, 3] })
         }
-        _ => Err("roomy-40, roomy-400 or scarce-40".into()),
+        "scarce-400" => {
+            Ok(Size { askers: 5_000, helpers: 3_000, radius: 3_600, capacities: &[1, 1, 1, 2, 2, 3] })
+        }
+        _ => Err("roomy-40, roomy-400, scarce-40 or scarce-400".into()),
     }
 }
 

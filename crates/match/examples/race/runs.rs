@@ -60,13 +60,39 @@ fn prove(plain: &Plain, standing: &Standing) -> Result<bool, Box<dyn Error>> {
     Ok(verified == Ok(standing.value()))
 }
 
-/// The milliseconds of single changes: every twentieth asker and helper in turn goes, comes back, changes, or is refused.
+/// The kinds of changes, and their times in milliseconds.
+type Times = [Vec<f64>; 5];
+
+const KINDS: [&str; 5] =
+    ["asker put", "asker gone", "pair refused", "helper put or gone", "capacity changed"];
+
+/// The times of single changes. All are made three times over, from the same division to the same, and of each the quickest
+/// time counts: what else the machine did in between is not the engine's.
 pub fn changes(plain: Plain) -> Result<(), Box<dyn Error>> {
     let mut standing = lay(&plain)?.solve();
-    let kinds = ["asker", "gone", "refused", "helper", "capacity"];
-    let mut times: [Vec<f64>; 5] = Default::default();
+    let mut quickest: Times = Times::default();
+    for turn in 0..3 {
+        let mut times = Times::default();
+        one_turn(&plain, &mut standing, &mut times)?;
+        if turn == 0 {
+            quickest = times;
+            continue;
+        }
+        for (best, now) in quickest.iter_mut().flatten().zip(times.iter().flatten()) {
+            *best = best.min(*now);
+        }
+    }
+    let same = standing.pairs() == lay(&plain)?.solve().pairs();
+    let told: Vec<String> = KINDS.iter().zip(&mut quickest).map(|(kind, times)| told(kind, times)).collect();
+    println!(r#"{{"same":{same},{}}}"#, told.join(","));
+    Ok(())
+}
+
+/// Every twentieth asker changes, goes, comes back and is refused; a hundred helpers go, come back, and take nobody for a
+/// while.
+fn one_turn(plain: &Plain, standing: &mut Standing, times: &mut Times) -> Result<(), Box<dyn Error>> {
     for at in (0..plain.weights.len()).step_by(20) {
-        let put = asker(&plain, at)?;
+        let put = asker(plain, at)?;
         let mut fewer = put.clone();
         fewer.candidates.retain(|candidate| candidate.helper.0 % 3 != 0);
         times[0].push(timed(|| standing.put_asker(&fewer))?);
@@ -79,11 +105,8 @@ pub fn changes(plain: Plain) -> Result<(), Box<dyn Error>> {
         }
     }
     for at in (0..plain.capacities.len()).step_by(plain.capacities.len() / 100) {
-        helper_changes(&plain, &mut standing, at, &mut times)?;
+        helper_changes(plain, standing, at, times)?;
     }
-    let same = standing.pairs() == lay(&plain)?.solve().pairs();
-    let told: Vec<String> = kinds.iter().zip(&mut times).map(|(kind, times)| told(kind, times)).collect();
-    println!(r#"{{"same":{same},{}}}"#, told.join(","));
     Ok(())
 }
 
@@ -91,7 +114,7 @@ fn helper_changes(
     plain: &Plain,
     standing: &mut Standing,
     at: usize,
-    times: &mut [Vec<f64>; 5],
+    times: &mut Times,
 ) -> Result<(), Box<dyn Error>> {
     let helper = helpers(plain)[at];
     let with = |asker: usize| {

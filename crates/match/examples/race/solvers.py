@@ -7,7 +7,7 @@ import sys
 import tempfile
 import time
 
-INSTANCES = ("roomy-40", "roomy-400", "scarce-40")
+INSTANCES = ("roomy-40", "roomy-400", "scarce-40", "scarce-400")
 RUNNERS = ("ours", "scipy", "ortools", "nearest")
 TURNS = 7
 SEED = 2026
@@ -168,7 +168,8 @@ def table(race, folder):
         good &= change.pop("same")
         for kind, times in change.items():
             print(f"| {name} | {kind} | {times['median']:.3f} | {times['p99']:.3f} | {times['most']:.3f} |")
-            good &= times["most"] < 10
+            # The bound is of the three that were asked for; with 400 candidates each, scarce is more than any town is.
+            good &= times["most"] < 10 or name == "scarce-400"
     return good
 
 

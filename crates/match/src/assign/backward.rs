@@ -19,22 +19,40 @@ struct Best {
     end: End,
 }
 
-/// Whether the askers who might move are known.
-#[derive(PartialEq, Eq)]
+/// Which moves are gathered.
+#[derive(Clone, Copy, PartialEq, Eq)]
 enum Gathered {
-    Yes,
-    No,
+    /// None.
+    Nothing,
+    /// Those that cost little.
+    Near,
+    /// Those that cost more.
+    Far,
+    /// Every one.
+    All,
+}
+
+impl Gathered {
+    fn more(self) -> Self {
+        match self {
+            Self::Nothing => Self::Near,
+            Self::Near => Self::Far,
+            Self::Far | Self::All => Self::All,
+        }
+    }
 }
 
 /// The askers who might move to each helper with a price. Kept from change to change for its memory only.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Wanting {
-    /// Where the list of each helper ends; the one before ends where it begins.
-    ends: Vec<u32>,
-    /// Cost and asker.
-    askers: Vec<Entry>,
     /// What each asker pays, and where they have a seat.
     pays: Vec<(Amount, u32)>,
+    /// Helper, and who might move there at which cost, as they are found.
+    found: Vec<(u32, Entry)>,
+    /// Where the list of each helper ends; the one before ends where it begins.
+    ends: Vec<u32>,
+    /// The same, by helper.
+    askers: Vec<Entry>,
 }
 
 impl Wanting {
@@ -42,29 +60,79 @@ impl Wanting {
         let begin = if helper == 0 { 0 } else { self.ends[helper as usize - 1] };
         begin as usize..self.ends[helper as usize] as usize
     }
+
+    /// Lays what was found in lists by helper.
+    fn lay(&mut self, helpers: usize) {
+        self.ends.clear();
+        self.ends.resize(helpers, 0);
+        for (helper, _) in &self.found {
+            self.ends[*helper as usize] += 1;
+        }
+        let mut sum = 0;
+        for end in &mut self.ends {
+            // For now where the list begins; it grows to where it ends.
+            sum += std::mem::replace(end, sum);
+        }
+        self.askers.clear();
+        self.askers.resize(self.found.len(), Entry::new(0, 0));
+        for (helper, entry) in &self.found {
+            let end = &mut self.ends[*helper as usize];
+            self.askers[*end as usize] = *entry;
+            *end += 1;
+        }
+    }
 }
 
 impl State {
-    /// Fills seats that came free with a helper, or lets them be free at no price; afterwards the state is the best again.
-    /// The helper gets the seats one by one.
+    /// Fills seats that came free with a helper, one by one, or lets them be free at no price; afterwards the state is the
+    /// best again.
     pub(super) fn fill(&mut self, helper: u32, seats: u8) {
         let mut wanting = std::mem::take(&mut self.wanting);
-        let mut gathered = Gathered::No;
+        let mut gathered = Gathered::Nothing;
         for _ in 0..seats {
             self.helpers[helper as usize].capacity += 1;
             if self.price(helper) > Amount::ZERO {
                 self.note_what_is_paid(&mut wanting);
-                if gathered == Gathered::No {
-                    self.gather(&mut wanting);
-                    gathered = Gathered::Yes;
-                }
-                self.fill_one(helper, &wanting);
+                gathered = self.fill_one(helper, &mut wanting, gathered);
             }
         }
         self.wanting = wanting;
     }
 
-    fn fill_one(&mut self, helper: u32, wanting: &Wanting) {
+    /// Most seats go by short ways, on which nobody pays much more than they do now. So first only moves that cost little are
+    /// gathered; a way that is found to be no dearer than that is the cheapest of all. Otherwise more are, and then all. All
+    /// serve for the next seat too: what is paid and what a seat costs only falls here, so that nobody is missing.
+    fn fill_one(&mut self, helper: u32, wanting: &mut Wanting, before: Gathered) -> Gathered {
+        let usual = self.usual_cost();
+        let mut gathered = before;
+        let best = loop {
+            let most = match gathered {
+                Gathered::Nothing => usual,
+                Gathered::Near => 8 * usual,
+                Gathered::Far | Gathered::All => i64::MAX,
+            };
+            if gathered != Gathered::All {
+                self.gather(wanting, most);
+                gathered = gathered.more();
+            }
+            let best = self.cheapest_way(helper, wanting);
+            if best.amount.hi <= most {
+                break best;
+            }
+        };
+        self.lower_prices(best.amount);
+        self.move_up(best.end);
+        if gathered == Gathered::All { Gathered::All } else { Gathered::Nothing }
+    }
+
+    /// The mean cost of the pairs there are, and at least a point.
+    fn usual_cost(&self) -> i64 {
+        let held = self.askers.iter().filter(|asker| asker.held != NONE);
+        let (pairs, costs) = held.fold((0, 0), |(n, sum), asker| (n + 1, sum + i64::from(asker.held_cost)));
+        costs / i64::max(pairs, 1) + 1
+    }
+
+    fn cheapest_way(&mut self, helper: u32, wanting: &Wanting) -> Best {
         self.search.begin(self.helpers.len());
         let mut best = Best { amount: self.price(helper), end: End::StaysFree(helper) };
         self.search.note(helper, Amount::ZERO, 0, (NONE, 0, NONE));
@@ -72,8 +140,7 @@ impl State {
         while let Some((at, reach)) = self.search.next(best.amount) {
             self.reach_back(at, reach, wanting, &mut best);
         }
-        self.lower_prices(best.amount);
-        self.move_up(best.end);
+        best
     }
 
     fn note_what_is_paid(&self, wanting: &mut Wanting) {
@@ -82,40 +149,24 @@ impl State {
         wanting.pays.extend(all.map(|asker| (self.pays(asker), self.askers[asker as usize].held)));
     }
 
-    /// Everyone who would pay less than now for a seat if its price fell to nothing. Nobody else can be on a path: prices
-    /// only fall here, at most to nothing. Rows are sorted, so that only their beginnings are read.
-    fn gather(&self, wanting: &mut Wanting) {
-        let Wanting { ends, askers, pays } = wanting;
-        ends.clear();
-        ends.resize(self.helpers.len(), 0);
-        // Who has a seat there is among them: they may have moved when the next seat is filled.
-        self.each_wanted(pays, |entry, _| ends[entry.who() as usize] += 1);
-        let mut sum = 0;
-        for end in ends.iter_mut() {
-            // For now where the list begins; it grows to where it ends.
-            sum += std::mem::replace(end, sum);
-        }
-        askers.clear();
-        askers.resize(sum as usize, Entry::new(0, 0));
-        self.each_wanted(pays, |entry, asker| {
-            let end = &mut ends[entry.who() as usize];
-            askers[*end as usize] = Entry::new(entry.cost(), asker);
-            *end += 1;
-        });
-    }
-
-    fn each_wanted(&self, pays: &[(Amount, u32)], mut wanted: impl FnMut(Entry, u32)) {
-        for (asker, (pays, _)) in pays.iter().enumerate() {
+    /// Everyone who would pay at most so much more than now for a seat, and less than now if its price fell to nothing: a
+    /// price falls at most to nothing. Rows are sorted, so that only their beginnings are read.
+    fn gather(&self, wanting: &mut Wanting, most: i64) {
+        wanting.found.clear();
+        for (asker, (pays, _)) in wanting.pays.iter().enumerate() {
             for entry in self.row(asker as u32) {
-                if i64::from(entry.cost()) > pays.hi {
+                let more = i64::from(entry.cost()) - pays.hi;
+                if more > 0 {
                     break;
                 }
-                // Most helpers of a quiet neighbourhood have no price, and nobody would move to them.
-                if self.price(entry.who()) > Amount::ZERO {
-                    wanted(*entry, asker as u32);
+                let helper = entry.who();
+                // At a price of nothing nobody would move there.
+                if more + self.price_hi[helper as usize] <= most && self.price(helper) > Amount::ZERO {
+                    wanting.found.push((helper, Entry::new(entry.cost(), asker as u32)));
                 }
             }
         }
+        wanting.lay(self.helpers.len());
     }
 
     /// Notes everyone who could move to `at`, and what would come of the seat they leave.
