@@ -19,34 +19,18 @@ struct Best {
     end: End,
 }
 
-/// Which moves are gathered.
+/// Whether every move is gathered that can be made.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Gathered {
-    /// None.
-    Nothing,
-    /// Those that cost little.
-    Near,
-    /// Those that cost more.
-    Far,
-    /// Every one.
     All,
-}
-
-impl Gathered {
-    fn more(self) -> Self {
-        match self {
-            Self::Nothing => Self::Near,
-            Self::Near => Self::Far,
-            Self::Far | Self::All => Self::All,
-        }
-    }
+    NotAll,
 }
 
 /// The askers who might move to each helper with a price. Kept from change to change for its memory only.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Wanting {
-    /// What each asker pays, and where they have a seat.
-    pays: Vec<(Amount, u32)>,
+    /// The upper half of what each asker pays, and where they have a seat: enough for nearly every move.
+    pays: Vec<(i64, u32)>,
     /// Helper, and who might move there at which cost, as they are found.
     found: Vec<(u32, Entry)>,
     /// Where the list of each helper ends; the one before ends where it begins.
@@ -88,7 +72,7 @@ impl State {
     /// best again.
     pub(super) fn fill(&mut self, helper: u32, seats: u8) {
         let mut wanting = std::mem::take(&mut self.wanting);
-        let mut gathered = Gathered::Nothing;
+        let mut gathered = Gathered::NotAll;
         for _ in 0..seats {
             self.helpers[helper as usize].capacity += 1;
             if self.price(helper) > Amount::ZERO {
@@ -100,29 +84,30 @@ impl State {
     }
 
     /// Most seats go by short ways, on which nobody pays much more than they do now. So first only moves that cost little are
-    /// gathered; a way that is found to be no dearer than that is the cheapest of all. Otherwise more are, and then all. All
-    /// serve for the next seat too: what is paid and what a seat costs only falls here, so that nobody is missing.
-    fn fill_one(&mut self, helper: u32, wanting: &mut Wanting, before: Gathered) -> Gathered {
-        let usual = self.usual_cost();
-        let mut gathered = before;
-        let best = loop {
-            let most = match gathered {
-                Gathered::Nothing => usual,
-                Gathered::Near => 8 * usual,
-                Gathered::Far | Gathered::All => i64::MAX,
-            };
-            if gathered != Gathered::All {
-                self.gather(wanting, most);
-                gathered = gathered.more();
+    /// gathered. A way that is found to be no dearer than that is the cheapest of all; otherwise no move that is dearer than
+    /// the whole way can be part of a cheaper one, and no more are gathered than those up to it.
+    ///
+    /// When that is nearly all, all are, and serve for the next seat too: what is paid and what a seat costs only falls here,
+    /// so that nobody will be missing.
+    fn fill_one(&mut self, helper: u32, wanting: &mut Wanting, mut gathered: Gathered) -> Gathered {
+        let little = self.usual_cost();
+        let mut most = i64::MAX;
+        if gathered == Gathered::NotAll {
+            self.gather(wanting, little);
+            most = little;
+        }
+        let mut best = self.cheapest_way(helper, wanting);
+        if best.amount.hi > most {
+            most = best.amount.hi;
+            if most > 8 * little {
+                (most, gathered) = (i64::MAX, Gathered::All);
             }
-            let best = self.cheapest_way(helper, wanting);
-            if best.amount.hi <= most {
-                break best;
-            }
-        };
+            self.gather(wanting, most);
+            best = self.cheapest_way(helper, wanting);
+        }
         self.lower_prices(best.amount);
         self.move_up(best.end);
-        if gathered == Gathered::All { Gathered::All } else { Gathered::Nothing }
+        gathered
     }
 
     /// The mean cost of the pairs there are, and at least a point.
@@ -146,7 +131,7 @@ impl State {
     fn note_what_is_paid(&self, wanting: &mut Wanting) {
         wanting.pays.clear();
         let all = 0..self.askers.len() as u32;
-        wanting.pays.extend(all.map(|asker| (self.pays(asker), self.askers[asker as usize].held)));
+        wanting.pays.extend(all.map(|asker| (self.pays(asker).hi, self.askers[asker as usize].held)));
     }
 
     /// Everyone who would pay at most so much more than now for a seat, and less than now if its price fell to nothing: a
@@ -155,7 +140,7 @@ impl State {
         wanting.found.clear();
         for (asker, (pays, _)) in wanting.pays.iter().enumerate() {
             for entry in self.row(asker as u32) {
-                let more = i64::from(entry.cost()) - pays.hi;
+                let more = i64::from(entry.cost()) - pays;
                 if more > 0 {
                     break;
                 }
@@ -175,11 +160,11 @@ impl State {
         for entry in &wanting.askers[wanting.of(at)] {
             let (asker, cost) = (entry.who(), entry.cost());
             let (pays, left) = wanting.pays[asker as usize];
-            let hi = from.hi + i64::from(cost) - pays.hi;
+            let hi = from.hi + i64::from(cost) - pays;
             if hi > best.amount.hi || (left != NONE && !self.search.may_be_cheaper(left, hi)) {
                 continue;
             }
-            let reach = from + self.pair(asker, at, cost) - pays;
+            let reach = from + self.pair(asker, at, cost) - self.pays(asker);
             if reach >= best.amount {
                 continue;
             }

@@ -21,6 +21,7 @@ mod explain;
 mod forward;
 mod input;
 mod proof;
+mod queue;
 mod search;
 mod state;
 

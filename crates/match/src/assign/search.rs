@@ -2,8 +2,7 @@
 //! only what a search has reached is forgotten after it.
 
 use super::amount::Amount;
-use std::cmp::Ordering;
-use std::collections::BinaryHeap;
+use super::queue::{Next, Queue};
 
 /// What a search knows of a helper.
 #[derive(Debug, Clone, Copy)]
@@ -18,26 +17,6 @@ pub(super) struct Note {
 
 const UNKNOWN: Note = Note { reach: Amount::ZERO, asker: 0, cost: 0, to: 0 };
 
-/// The next helper to look at: the one reached the cheapest way. Of equals the first by key, so that nothing depends on
-/// chance.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-struct Next {
-    reach: Amount,
-    helper: u32,
-}
-
-impl Ord for Next {
-    fn cmp(&self, other: &Self) -> Ordering {
-        other.reach.cmp(&self.reach).then_with(|| other.helper.cmp(&self.helper))
-    }
-}
-
-impl PartialOrd for Next {
-    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
-        Some(self.cmp(other))
-    }
-}
-
 /// The buffers.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Search {
@@ -48,7 +27,7 @@ pub(super) struct Search {
     ways: Vec<i64>,
     /// The helpers that were reached.
     reached: Vec<u32>,
-    queue: BinaryHeap<Next>,
+    queue: Queue,
     /// The helpers that were looked at, each once, with the way by which they were reached.
     pub(super) looked_at: Vec<(u32, Amount)>,
 }
