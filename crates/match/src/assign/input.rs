@@ -46,9 +46,11 @@ impl Weight {
 /// part of a whole, and never by a list of people sorted by it.
 ///
 /// ```compile_fail
-/// use matching::assign::Cost;
-/// let mut of_people = vec![Cost::new(3), Cost::new(1)];
-/// of_people.sort();
+/// # use matching::assign::Cost;
+/// fn by_fit(mut costs: Vec<Cost>) -> Vec<Cost> {
+///     costs.sort();
+///     costs
+/// }
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Cost(u32);

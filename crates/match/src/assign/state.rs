@@ -236,7 +236,7 @@ impl State {
         &self.rows[state.start as usize..state.start as usize + state.len as usize]
     }
 
-    /// Gives an asker a seat (they have none now), and remembers that they were moved.
+    /// Gives a seat to an asker who has none now.
     pub(super) fn sit(&mut self, asker: u32, helper: u32, cost: u32) {
         let at = &mut self.helpers[helper as usize];
         let state = &mut self.askers[asker as usize];
@@ -247,7 +247,7 @@ impl State {
         at.taken += 1;
     }
 
-    /// Takes an asker's seat away; returns where it was.
+    /// Takes an asker's seat away and remembers that they were moved; returns where it was.
     pub(super) fn rise(&mut self, asker: u32) -> u32 {
         let held = self.askers[asker as usize].held;
         self.moved.push((asker, held));

@@ -142,7 +142,7 @@ impl Proposals {
     /// their place (R66). Who moved is told once for each of their pairs, in the order in which it happened.
     ///
     /// # Errors
-    /// None that can come of it: a pair that was none is passed over.
+    /// An [`AssignError`] would be a mistake of this crate: a pair that is none is passed over.
     pub fn refuse(&mut self, one: PersonId, other: PersonId) -> Result<Vec<Move>, AssignError> {
         self.refusals.add(one, other);
         let mut moves = Vec::new();

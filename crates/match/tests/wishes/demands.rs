@@ -3,7 +3,9 @@
 use super::people::{asks, easy, neighbourhood, offers};
 use matching::wishes::*;
 use proptest::prelude::*;
-use std::collections::BTreeMap;
+use proptest::strategy::ValueTree;
+use proptest::test_runner::TestRunner;
+use std::collections::{BTreeMap, HashMap};
 
 type Neighbourhood = (Vec<Request>, Vec<Offer>, Refusals);
 
@@ -142,6 +144,30 @@ proptest! {
             prop_assert_eq!(found, ids);
         }
     }
+}
+
+#[test]
+fn what_is_drawn_holds_pairs_and_every_hindrance() {
+    let mut runner = TestRunner::deterministic();
+    let (mut proposed, mut shared_load, mut hindrances) = (0, 0, HashMap::new());
+    for _ in 0..1_000 {
+        let drawn = neighbourhood().new_tree(&mut runner).unwrap().current();
+        let pairs = solve(&drawn).proposed();
+        proposed += usize::from(!pairs.is_empty());
+        shared_load += usize::from(
+            pairs
+                .iter()
+                .any(|one| pairs.iter().any(|two| two.request != one.request && two.offer == one.offer)),
+        );
+        for request in &drawn.0 {
+            for hindrance in drawn.1.iter().filter_map(|offer| fit(request, offer).err()) {
+                *hindrances.entry(std::mem::discriminant(&hindrance)).or_insert(0) += 1;
+            }
+        }
+    }
+    assert!(proposed > 200, "{proposed} of 1,000 have a pair");
+    assert!(shared_load > 10, "{shared_load} of 1,000 have someone who helps two");
+    assert!(hindrances.len() == 8 && hindrances.values().all(|times| *times > 50), "{hindrances:?}");
 }
 
 #[test]

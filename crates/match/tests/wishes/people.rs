@@ -37,7 +37,9 @@ fn soft() -> impl Strategy<Value = SoftWish> {
 }
 
 fn slots() -> impl Strategy<Value = Slots> {
-    (0_u32..16).prop_map(|bits| {
+    // Two draws together: most can at most times.
+    (0_u32..16, 0_u32..16).prop_map(|(one, other)| {
+        let bits = one | other;
         let all = [
             (Day::Monday, Part::Morning),
             (Day::Tuesday, Part::Evening),
@@ -56,8 +58,8 @@ const SKILLS: &[Skill] = &[Skill::Company, Skill::Walking];
 fn someone() -> impl Strategy<Value = Someone> {
     let codes = prop::sample::subsequence(vec!["nl", "tr", "rif"], 0..=3);
     let who = (0..8_u64, -1_000..1_000_i32, -1_000..1_000_i32, slots(), codes);
-    (who, gender(), set(INTERESTS), vec(hard(), 0..2), vec(soft(), 0..3)).prop_map(
-        |((person, east, north, slots, codes), gender, interests, hard, soft)| Someone {
+    (who, gender(), set(INTERESTS), prop_oneof![2 => Just(vec![]), 1 => vec(hard(), 1..3)], vec(soft(), 0..3))
+        .prop_map(|((person, east, north, slots, codes), gender, interests, hard, soft)| Someone {
             person: PersonId(person),
             place: Place { east, north },
             slots,
@@ -66,8 +68,7 @@ fn someone() -> impl Strategy<Value = Someone> {
             interests,
             hard,
             soft,
-        },
-    )
+        })
 }
 
 fn request() -> impl Strategy<Value = Request> {
@@ -82,10 +83,12 @@ fn request() -> impl Strategy<Value = Request> {
 }
 
 fn offer() -> impl Strategy<Value = Offer> {
-    let intake = prop::sample::select(vec![Intake::Done, Intake::Done, Intake::NotYet]);
-    let conduct = prop::sample::select(vec![Conduct::InOrder, Conduct::InOrder, Conduct::NotInOrder]);
-    let skills = prop_oneof![Just(SKILLS.iter().copied().collect()), set(SKILLS)];
-    (someone(), skills, 0..3_000_u32, 0..4_u8, 1..=3_u8, intake, conduct).prop_map(
+    let intake = prop::sample::select(vec![Intake::Done, Intake::Done, Intake::Done, Intake::NotYet]);
+    let conduct =
+        prop::sample::select(vec![Conduct::InOrder, Conduct::InOrder, Conduct::InOrder, Conduct::NotInOrder]);
+    let skills = prop_oneof![4 => Just(SKILLS.iter().copied().collect()), 1 => set(SKILLS)];
+    let running = prop_oneof![3 => Just(0), 1 => 0..4_u8];
+    (someone(), skills, 500..3_000_u32, running, 1..=3_u8, intake, conduct).prop_map(
         |(from, skills, radius, running, limit, intake, conduct)| Offer {
             id: OfferId(0),
             from,
@@ -100,7 +103,7 @@ fn offer() -> impl Strategy<Value = Offer> {
 /// Some who ask and some who offer, and who refused whom.
 pub fn neighbourhood() -> impl Strategy<Value = (Vec<Request>, Vec<Offer>, Refusals)> {
     let refusals = vec((0..8_u64, 0..8_u64), 0..3);
-    (vec(request(), 0..5), vec(offer(), 0..5), refusals).prop_map(|(mut requests, mut offers, refused)| {
+    (vec(request(), 0..6), vec(offer(), 0..6), refusals).prop_map(|(mut requests, mut offers, refused)| {
         for (at, request) in requests.iter_mut().enumerate() {
             request.id = RequestId(at as u64 * 31 % 11);
         }
