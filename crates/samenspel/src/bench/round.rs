@@ -22,10 +22,14 @@ struct Page {
 /// What all pages are compared with.
 const BARE: Page = Page { name: "bare (/gezond)", next: |_, _| Request::page("/gezond".to_owned()) };
 
-const PAGES: [Page; 8] = [
+const PAGES: [Page; 9] = [
     Page { name: "list of my households", next: |_, _| Request::page("/werk".to_owned()) },
     Page { name: "my day", next: |_, _| Request::page("/werk/dag".to_owned()) },
     Page { name: "file", next: |desk, n| Request::page(format!("/werk/h/{}", desk.file(n))) },
+    Page {
+        name: "file, any of the team's",
+        next: |desk, n| Request::page(format!("/werk/h/{}", desk.any(n))),
+    },
     Page { name: "plan", next: |desk, n| Request::page(format!("/werk/h/{}/plan", desk.file(n))) },
     Page { name: "timeline", next: |desk, n| Request::page(format!("/werk/h/{}/verloop", desk.file(n))) },
     Page { name: "saving a note", next: note },
@@ -54,9 +58,21 @@ struct Desk {
     csrf: String,
 }
 
+/// How many files are looked at again and again, whatever the size: what is measured then is the size of the municipality,
+/// not how many files are wanted at a time.
+const FILES: usize = 80;
+
 impl Desk {
-    /// Some file of the team, another one for each number, all over the database.
+    /// One of [`FILES`] files that lie all over the database.
     fn file(&self, number: u32) -> &str {
+        let all = self.files.len().max(1);
+        let apart = (all / FILES).max(1);
+        let at = number as usize % FILES * apart % all;
+        self.files.get(at).map_or("", String::as_str)
+    }
+
+    /// Some file of the team, another one for each number, all over the database.
+    fn any(&self, number: u32) -> &str {
         let at = number as usize * 7_919 % self.files.len().max(1);
         self.files.get(at).map_or("", String::as_str)
     }
@@ -75,20 +91,24 @@ fn signed(desk: &Desk) -> String {
 
 /// A note in a household's file.
 fn note(desk: &Desk, number: u32) -> Request {
+    note_in(desk, desk.file(number))
+}
+
+fn note_in(desk: &Desk, household: &str) -> Request {
     let form = format!("{}&sharing=internal&fact={WORDS}", signed(desk));
-    Request::form(format!("/werk/h/{}/notitie", desk.file(number)), form)
+    Request::form(format!("/werk/h/{household}/notitie"), form)
 }
 
 /// What comes in on an ordinary day: one write in ten, and reading.
 fn mixed(desk: &Desk, number: u32) -> Request {
     let page = |path: String| Request::page(path);
     match number % 10 {
-        0 => note(desk, number),
+        0 => note_in(desk, desk.any(number)),
         1 => page("/werk".to_owned()),
         2 => page("/werk/dag".to_owned()),
-        3..=5 => page(format!("/werk/h/{}", desk.file(number))),
-        6 | 7 => page(format!("/werk/h/{}/verloop", desk.file(number))),
-        _ => page(format!("/werk/h/{}/plan", desk.file(number))),
+        3..=5 => page(format!("/werk/h/{}", desk.any(number))),
+        6 | 7 => page(format!("/werk/h/{}/verloop", desk.any(number))),
+        _ => page(format!("/werk/h/{}/plan", desk.any(number))),
     }
 }
 
@@ -226,6 +246,10 @@ impl<'f> Served<'f> {
 
     /// Asks for a page as often as the bounds say; the requests are numbered from `first`.
     async fn ask(&mut self, page: Page, first: u32, bounds: Bounds) -> Result<Figure, BenchError> {
+        // The server hangs up on whoever was silent for long, as a visitor is while the others have their turn.
+        for (visitor, _) in &mut self.visitors {
+            *visitor = visitor.beside().await?;
+        }
         let used = self.used()?;
         let series = series(&mut self.visitors, first, bounds, page.next).await?;
         Ok(self.nothing_yet(page).with(series, self.used()?.since(used)))
