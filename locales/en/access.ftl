@@ -32,6 +32,7 @@ access-action-write-own-text = wrote a text of their own
 access-action-answer-plan = answered the plan
 access-action-see-log = looked who has looked
 access-action-see-directory = read the map of help nearby
+access-action-say-missing = said that help nearby is missing
 access-action-edit-directory = changed the map of help nearby
 access-action-sign-in = signed in
 access-action-sign-out = signed out

@@ -110,3 +110,4 @@ done-draft-kept = Your text has been kept as a draft.
 done-draft-gone = The draft has been thrown away.
 done-preferences = Your settings have been kept.
 done-together-ended = You are no longer looking together.
+done-gap-counted = Thank you. We have counted it.

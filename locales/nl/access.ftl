@@ -32,6 +32,7 @@ access-action-write-own-text = schreef een eigen tekst
 access-action-answer-plan = gaf antwoord op het plan
 access-action-see-log = keek wie er heeft gekeken
 access-action-see-directory = las de kaart van hulp in de buurt
+access-action-say-missing = zei dat er hulp in de buurt ontbreekt
 access-action-edit-directory = veranderde de kaart van hulp in de buurt
 access-action-sign-in = logde in
 access-action-sign-out = logde uit

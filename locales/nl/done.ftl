@@ -110,3 +110,4 @@ done-draft-kept = Uw tekst is bewaard als concept.
 done-draft-gone = Het concept is weggegooid.
 done-preferences = Uw instellingen zijn bewaard.
 done-together-ended = U kijkt niet meer samen.
+done-gap-counted = Dank u wel. Wij hebben het geteld.

@@ -11,6 +11,8 @@ const MOST_LETTERS: usize = 200;
 /// A half typed word is looked for from this many letters on, as at most so many words.
 const HALF_TYPED: usize = 2;
 const MOST_ENDINGS: usize = 8;
+/// From how many letters on a word that nobody uses may be the beginning of one that somebody does.
+const UNKNOWN_BEGINNING: usize = 5;
 /// As how many words a misspelt word is read.
 const MOST_READINGS: usize = 3;
 
@@ -172,6 +174,13 @@ fn readings(dutch: &Dutch, typed: &str, may_go_on: bool, known: &impl Vocabulary
     }
     if known.is_used(&word) || is_everyday(dutch, &word) || typed.chars().all(|c| c.is_ascii_digit()) {
         return Readings { best: word, says: Says::Itself };
+    }
+    if typed.chars().count() >= UNKNOWN_BEGINNING {
+        let endings = known.beginning(typed, MOST_ENDINGS);
+        if !endings.is_empty() {
+            let endings = endings.iter().map(|w| Word { parts: Vec::new(), ..dutch.word(w) }).collect();
+            return Readings { best: word, says: Says::Beginning(endings) };
+        }
     }
     let mut candidates = known.alike(typed);
     candidates.extend(dutch.sounding_like(typed).map(|word| (word.to_owned(), 0)));

@@ -1,6 +1,6 @@
 //! The index: Tantivy's, in memory. What is in it is replaced as it changes; whoever asks sees one state of it.
 
-use crate::ask::{self, Group, Question};
+use crate::ask::{self, Group, Look, Question};
 use crate::best::{Best, Ranked};
 use crate::dutch::{Dutch, Word};
 use crate::fields::{Fields, asked, schema};
@@ -61,6 +61,8 @@ pub struct Finds {
     pub finds: Vec<Find>,
     /// How many there are in all.
     pub total: usize,
+    /// The parts of life that the question is about, as far as its words say.
+    pub about: Vec<String>,
 }
 
 /// Finds help. `T` is what the caller knows of each service and weighs it by.
@@ -157,7 +159,11 @@ impl<T: Clone + Send + Sync + 'static> Finder<T> {
         let mut finds: Vec<Find> =
             best.iter().map(|ranked| Find { id: ranked.id, reasons: Vec::new() }).collect();
         self.give_reasons(&state.searcher, &groups, &ways, &best, &mut finds)?;
-        Ok(Finds { finds, total })
+        let about = groups.iter().flat_map(|group| &group.ways).filter_map(|way| match &way.look {
+            Look::About(theme) => Some(theme.clone()),
+            Look::All(_) | Look::Phrase(_) => None,
+        });
+        Ok(Finds { finds, total, about: about.collect() })
     }
 
     /// What the library does by itself with the same question on the same index, ready read: its own choice of the best, and

@@ -134,6 +134,8 @@ codes! {
         AnswerReferral = "answer-referral" / "access-action-answer-referral",
         /// Reads the map of neighbourhood help.
         SeeDirectory = "see-directory" / "access-action-see-directory",
+        /// Says that help is missing in the neighbourhood; who says so is not kept (R55).
+        SayMissing = "say-missing" / "access-action-say-missing",
         /// Changes it.
         EditDirectory = "edit-directory" / "access-action-edit-directory",
         /// Begins a session. Never asked at the gate: it is how one comes to stand before it.
@@ -222,7 +224,11 @@ impl Action {
             Self::IssueLetter => "sign-in",
             Self::SeeLog => "log",
             Self::SignIn | Self::SignOut => "session",
-            Self::SeeDirectory | Self::EditDirectory | Self::SetBand | Self::Administer => "no-personal-data",
+            Self::SeeDirectory
+            | Self::SayMissing
+            | Self::EditDirectory
+            | Self::SetBand
+            | Self::Administer => "no-personal-data",
         }
     }
 
@@ -292,7 +298,9 @@ pub const fn level_of(action: Action) -> Level {
         | Action::SeeTeamTerms
         | Action::SetBand
         | Action::RegisterReport => Level::Caseload,
-        Action::SeeDirectory | Action::EditDirectory | Action::Administer => Level::Neighbourhood,
+        Action::SeeDirectory | Action::SayMissing | Action::EditDirectory | Action::Administer => {
+            Level::Neighbourhood
+        }
         Action::SignIn | Action::SignOut => Level::Session,
         _ => Level::Household,
     }
@@ -352,7 +360,7 @@ fn decide_caseload(capacity: Capacity, action: Action) -> Result<Activity, Refus
 
 fn decide_neighbourhood(capacity: Capacity, action: Action) -> Result<Activity, Refused> {
     match (action, capacity) {
-        (Action::SeeDirectory, _)
+        (Action::SeeDirectory | Action::SayMissing, _)
         | (Action::EditDirectory, Capacity::VolunteerCoordinator | Capacity::Operator) => {
             Ok(Activity::Neighbourhood)
         }

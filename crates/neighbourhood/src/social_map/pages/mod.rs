@@ -6,6 +6,7 @@ use super::finding::Finders;
 use super::rules::{Detail, Entry, Freshness, HelpKind, ServiceId, ServiceStatus, Theme, Wanted, freshness};
 use super::store::{self, Found, Hit, Stretch};
 use crate::area::{self, AreaCode, AreaName};
+use crate::gap::{self, Missing};
 use askama::Template;
 use axum::extract::{Path, Query};
 use foundation::access::{Action, Capacity, Grant, Neighbourhood, Tx};
@@ -123,6 +124,8 @@ struct ListPage {
     frame: Frame,
     t: Texts,
     form: Form,
+    /// Says that help is missing, with what was chosen or meant.
+    missing: Form,
     kinds: Vec<Choice>,
     areas: Vec<Choice>,
     themes: Vec<Choice>,
@@ -158,6 +161,8 @@ async fn list(ctx: Ctx, Query(query): Query<HashMap<String, String>>) -> Result<
         .with("soort", wanted.kind.map_or("", |k| k.code()))
         .with("buurt", wanted.area.as_ref().map_or("", |a| a.as_str()))
         .with("thema", wanted.theme.map_or("", |t| t.code()));
+    let (area, theme) = (wanted.area.clone(), wanted.theme);
+    let asked_in_words = wanted.words.chars().any(char::is_alphanumeric);
     let number: u32 = asked("pagina").parse().unwrap_or(1).clamp(1, LAST_PAGE);
     let part = Stretch { skip: (number - 1) * ON_A_PAGE, take: ON_A_PAGE };
     let finders = ctx.belonging::<Finders>()?;
@@ -166,7 +171,17 @@ async fn list(ctx: Ctx, Query(query): Query<HashMap<String, String>>) -> Result<
             Ok((store::find(tx, grant, &finders, &wanted, part)?, area::names(tx, grant)?))
         };
     let (found, areas) = ctx.neighbourhood().read(read).await?;
+    let missing = Missing { area, theme: theme.or(found.about) };
+    let form_of = |missing: &Missing| {
+        let area = missing.area.as_ref().map_or("", AreaCode::as_str);
+        ctx.form().with("buurt", area).with("thema", missing.theme.map_or("", Theme::code))
+    };
+    let missing_form = form_of(&missing);
+    if found.total == 0 && asked_in_words {
+        gap::found_nothing(&ctx, missing).await;
+    }
     ctx.page(&ListPage {
+        missing: missing_form,
         frame: ctx.frame(ctx.t.get("social-map-title")),
         t: ctx.t.clone(),
         form,

@@ -115,6 +115,8 @@ pub struct Found {
     pub hits: Vec<Hit>,
     /// How many there are in all.
     pub total: usize,
+    /// The part of life that the words were about, when that is known.
+    pub about: Option<Theme>,
 }
 
 /// Services that fit the words someone typed; those checked last when nothing was typed.
@@ -178,7 +180,8 @@ pub fn find<S: Subject>(
         let entry = entry(tx, grant, ServiceId::from(Uuid::from_u128(find.id)))?;
         hits.extend(entry.map(|entry| Hit { entry, reasons: find.reasons }));
     }
-    Ok(Found { hits, total: finds.total })
+    let about = finds.about.iter().find_map(|theme| Theme::parse(theme));
+    Ok(Found { hits, total: finds.total, about })
 }
 
 fn words_asked(text: &str) -> bool {
@@ -205,7 +208,7 @@ fn offered<S: Subject>(
         let entry = entry(tx, grant, row.take(0)?)?;
         hits.extend(entry.map(|entry| Hit { entry, reasons: Vec::new() }));
     }
-    Ok(Found { hits, total: usize::try_from(total).unwrap_or(0) })
+    Ok(Found { hits, total: usize::try_from(total).unwrap_or(0), about: None })
 }
 
 /// One service, or none; also one that is no longer offered, because a plan may still name it.
