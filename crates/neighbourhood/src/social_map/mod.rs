@@ -1,18 +1,18 @@
 //! The social map: help in the neighbourhood, informal and formal, in the terms of Open Referral HSDS 3.
 
-pub mod import;
 mod pages;
 mod rules;
 mod store;
 
 pub use pages::routes;
 pub use rules::{
-    Assured, ContactPerson, Detail, Entry, Freshness, HelpKind, Line, LocationId, NewOrganization,
-    NewService, OrganizationId, Place, Provider, ServiceId, ServiceStatus, Theme, Wanted, freshness,
+    Assured, ContactPerson, Detail, Entry, Freshness, HelpKind, Line, LocationId, MOST_WORDS,
+    NewOrganization, NewService, OrganizationId, Place, Provider, ServiceId, ServiceStatus, Theme, Wanted,
+    contains_all, freshness, is_email, search_text, words,
 };
 pub use store::{
-    ChangeError, Current, Found, ImportReport, More, TakenAs, Tally, add_organization, add_service, assure,
-    change_service, current, detail, entry, find, search, statements, store_import, to_check,
+    ChangeError, Current, Found, More, add_organization, add_service, assure, change_service, current,
+    detail, entry, find, search, statements, to_check,
 };
 
 use foundation::db::Migration;
