@@ -21,6 +21,7 @@ mod file;
 mod guests;
 mod handover;
 mod house;
+mod hsds;
 mod input;
 mod life;
 mod neighbourhood;

@@ -1,6 +1,7 @@
 //! The neighbourhood's floor: help that is there before any file is opened.
 
 pub mod area;
+pub mod directory;
 pub mod gap;
 pub mod self_check;
 pub mod social_map;
@@ -11,19 +12,19 @@ use foundation::web::Route;
 /// The schema of this floor.
 #[must_use]
 pub fn migrations() -> Vec<Migration> {
-    [area::MIGRATIONS, social_map::MIGRATIONS, gap::MIGRATIONS].concat()
+    [area::MIGRATIONS, social_map::MIGRATIONS, directory::MIGRATIONS, gap::MIGRATIONS].concat()
 }
 
 /// Every statement of this floor, for the behaviour suite.
 #[must_use]
 pub fn statements() -> Vec<&'static Sql> {
-    [area::statements(), social_map::statements(), gap::statements()].concat()
+    [area::statements(), social_map::statements(), directory::statements(), gap::statements()].concat()
 }
 
 /// The routes of this floor.
 #[must_use]
 pub fn routes() -> Vec<Route> {
-    [area::routes(), gap::routes(), self_check::routes(), social_map::routes()]
+    [area::routes(), gap::routes(), self_check::routes(), social_map::routes(), directory::routes()]
         .into_iter()
         .flatten()
         .collect()

@@ -8,10 +8,14 @@ use foundation::db::DbError;
 use foundation::identity::{self, NewAccount};
 use foundation::ids::SystemIds;
 use foundation::tenancy::MunicipalityCode;
+use foundation::texts::{Language, Texts};
 use foundation::time::SystemClock;
 use foundation::web::App;
 use neighbourhood::area::{self, PropertyNames};
-use neighbourhood::social_map::{ImportReport, TakenAs, import, store_import};
+use neighbourhood::directory::Reader;
+use neighbourhood::directory::export::{Form, export};
+use neighbourhood::directory::import::{ImportError, refused, take_in};
+use neighbourhood::directory::{ImportReport, TakenAs};
 use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -62,13 +66,31 @@ pub enum Command {
         #[arg(long)]
         source: Option<String>,
     },
-    /// Take in a directory of services in HSDS 3.0: a JSON file or a folder with its CSV files.
+    /// Take in a directory of services in HSDS 3.0: a JSON file or a folder with its CSV files. The same again changes
+    /// nothing; one that was broken off goes on where it stopped.
     ImportHsds {
         /// Where.
         #[command(flatten)]
         place: Where,
         /// The file or folder.
         path: PathBuf,
+        /// Language of the report: en or nl.
+        #[arg(long, default_value = "en")]
+        language: String,
+    },
+    /// Hand the directory out in HSDS 3.0: everything that is public, for whoever wants it.
+    ExportHsds {
+        /// Where.
+        #[command(flatten)]
+        place: Where,
+        /// The folder or file to make; nothing may be there yet.
+        path: PathBuf,
+        /// csv (a folder with a file for each table), json (the services in full) or tables (the tables in one JSON file).
+        #[arg(long = "as", default_value = "csv")]
+        form: String,
+        /// Everything as it came in, also the names of people who did not agree to stand in it: to keep, not to publish.
+        #[arg(long)]
+        whole: bool,
     },
     /// Walk the audit log and compare it with the anchor outside the database.
     VerifyLog(Where),
@@ -97,6 +119,12 @@ pub enum ManageError {
     /// No team of that name.
     #[error("there is no team named {0}; make it first with add-team")]
     NoTeam(String),
+    /// Not a language of ours.
+    #[error("{0} is no language of this program; choose en or nl")]
+    BadLanguage(String),
+    /// Not a form of the directory.
+    #[error("{0} is no form of the directory; choose csv, json or tables")]
+    BadForm(String),
     /// The log is not whole.
     #[error("the audit log is NOT whole: {0}")]
     LogBroken(foundation::log::ChainBreak),
@@ -133,9 +161,22 @@ pub async fn run(command: Command) -> Result<(), Fault> {
             let count = import_outlines(&gate, &file, districts.as_deref(), source).await?;
             println!("{count} neighbourhoods are loaded.");
         }
-        Command::ImportHsds { place, path } => {
+        Command::ImportHsds { place, path, language } => {
             let (_, gate, _) = open(&place).await?;
-            println!("{}", import_hsds(&gate, &path).await?);
+            let t = Texts::new(Language::from_code(&language).ok_or(ManageError::BadLanguage(language))?);
+            match import_hsds(&gate, &path).await {
+                Ok(report) => tell_import(&gate, &report, &t).await?,
+                Err(ImportError::Unreadable(e)) => return Err(e.sentence(&t).into()),
+                Err(e) => return Err(e.into()),
+            }
+        }
+        Command::ExportHsds { place, path, form, whole } => {
+            let (_, gate, _) = open(&place).await?;
+            let form = Form::named(&form).ok_or(ManageError::BadForm(form))?;
+            let reader = if whole { Reader::Keeper } else { Reader::Everyone };
+            for (table, rows) in export(&gate, &administering(), reader, form, &path).await? {
+                println!("{table}: {rows}");
+            }
         }
         Command::VerifyLog(place) => {
             let (_, gate, folder) = open(&place).await?;
@@ -242,15 +283,22 @@ pub async fn import_outlines(
     Ok(count)
 }
 
-/// Takes in a directory of services; gives what was taken, kept and refused.
+/// Takes in a directory of services; gives what was taken and kept. What was refused is read with [`refused`].
 ///
 /// # Errors
 /// When nothing of it can be used; nothing is then changed.
-pub async fn import_hsds(gate: &Gate, path: &Path) -> Result<ImportReport, Fault> {
-    let package = import::open(path)?;
-    let parsed = import::parse(&package, foundation::time::today(gate.now()))?;
-    let taken = gate
-        .change(administering(), move |tx, grant| store_import(tx, grant, parsed, TakenAs::default()))
-        .await?;
-    Ok(taken)
+pub async fn import_hsds(gate: &Gate, path: &Path) -> Result<ImportReport, ImportError> {
+    take_in(gate, &administering(), path, TakenAs::default()).await
+}
+
+/// Says what came of it, and each row that was refused with the reason.
+async fn tell_import(gate: &Gate, report: &ImportReport, t: &Texts) -> Result<(), Fault> {
+    println!("{}", report.organizations.told(t, "directory-report-organizations"));
+    println!("{}", report.locations.told(t, "directory-report-locations"));
+    println!("{}", report.services.told(t, "directory-report-services"));
+    for name in &report.kept {
+        println!("{}", t.with("directory-report-kept", &[("name", name.as_str().into())]));
+    }
+    refused(gate, &administering(), |refused| println!("{}", refused.sentence(t))).await?;
+    Ok(())
 }

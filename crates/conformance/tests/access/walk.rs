@@ -46,11 +46,12 @@ fn expected(door: Door, capacity: Option<Capacity>, relation: Relation, state: F
 }
 
 /// Addresses of routes whose parts are no handles of the story.
-const OTHERS: [(&str, &str); 4] = [
+const OTHERS: [(&str, &str); 5] = [
     ("/taal/{language}", "/taal/en"),
     ("/demo/{capacity}", "/demo/care-worker"),
     ("/thema/{file}", "/thema/thema.css"),
     ("/static/{version}/{file}", ""),
+    ("/buurt/open-data/{file}", "/buurt/open-data/services.csv"),
 ];
 
 /// What to send with a form, beside what stands hidden in it: the form itself shows only now and then.
@@ -76,6 +77,7 @@ impl Map {
             bundled: String::new(),
             hidden: Vec::new(),
         };
+        map.open_data(story).await;
         map.bundled = story.worker.clone().get("/aanmelden").await.links("/static/").remove(0);
         for visitor in [&story.worker, &story.resident, &story.keeper] {
             let looked_at = routes().into_iter().filter(|r| r.method == "GET").map(|r| map.path(&r));
@@ -93,6 +95,36 @@ impl Map {
             }
         }
         map
+    }
+
+    /// Something of each kind that the API tells, by its identifier there.
+    async fn open_data(&mut self, story: &Story) {
+        let mut keeper = story.keeper.clone();
+        let fields = [
+            ("name", "Naaiclub"),
+            ("description", "Samen naaien."),
+            ("organization", "Dorpshuis"),
+            ("place", "De Klinker"),
+            ("themes", "network"),
+            ("kind", "peers"),
+            ("line", "0"),
+            ("status", "active"),
+        ];
+        let page = "/buurt/beheer/nieuw";
+        assert_eq!(keeper.fill(page, page, &fields).await.status, 303);
+        for (name, list) in [
+            ("hsds_service", "services"),
+            ("hsds_organization", "organizations"),
+            ("hsds_place", "service_at_locations"),
+            ("hsds_taxonomy", "taxonomies"),
+            ("hsds_term", "taxonomy_terms"),
+        ] {
+            let told = keeper.get(&format!("/hsds/v3/{list}")).await;
+            let told: serde_json::Value = serde_json::from_str(&told.body).expect("JSON");
+            let id =
+                told["contents"][0]["id"].as_str().unwrap_or_else(|| panic!("nothing in {list}: {told}"));
+            self.handles.insert(name, id.to_owned());
+        }
     }
 
     /// The address of a route. A route for which there is none fails the test: none escapes the walk.

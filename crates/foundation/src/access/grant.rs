@@ -303,6 +303,17 @@ impl Tx<'_, '_> {
         self.operation.keys.handles().out(id)
     }
 
+    /// The handle of an identifier as a UUID, for open standards.
+    pub fn public_id(&self, id: impl Into<Uuid>) -> Uuid {
+        self.operation.keys.handles().public(id)
+    }
+
+    /// Reads such a handle; nothing when it is none of ours.
+    #[must_use]
+    pub fn read_public_id<T: crate::ids::Id>(&self, public: Uuid) -> Option<T> {
+        self.operation.keys.handles().read_public(public)
+    }
+
     /// Notes that a household's data were shown, so that the log says so. A grant on one household does this
     /// by itself; a list calls it for each row.
     pub fn shown(&mut self, household: HouseholdId) {

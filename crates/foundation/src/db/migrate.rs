@@ -85,7 +85,9 @@ pub(super) fn sqlite(connection: &rusqlite::Connection, migrations: &[Migration]
 /// key alone, WITHOUT ROWID: one tree to write for each row instead of two. The append-only tables get a trigger of their own,
 /// where PostgreSQL withholds the right to change them.
 fn for_sqlite(statement: &str) -> String {
-    let words = statement.replace(" bigint", " integer").replace(" bytea", " blob").replace(" uuid", " blob");
+    let words = [(" bigint", " integer"), (" bytea", " blob"), (" uuid", " blob"), (" jsonb", " text")]
+        .iter()
+        .fold(statement.to_owned(), |words, (postgres, sqlite)| words.replace(postgres, sqlite));
     let Some(table) = table_name(&words) else { return words };
     let order = if words.contains("primary key") { ", without rowid" } else { "" };
     let strict = format!("{words} strict{order}");

@@ -45,6 +45,13 @@ impl Timestamp {
         if micros < Self::MIN.0 || micros > Self::MAX.0 { Err(OutOfRange(micros)) } else { Ok(Self(micros)) }
     }
 
+    /// Reads RFC 3339, with any offset; nothing when it is none.
+    #[must_use]
+    pub fn from_rfc3339(text: &str) -> Option<Self> {
+        let instant: jiff::Timestamp = text.parse().ok()?;
+        Self::from_micros(instant.as_microsecond()).ok()
+    }
+
     /// Microseconds since the epoch, as the store keeps it.
     #[must_use]
     pub const fn micros(self) -> i64 {

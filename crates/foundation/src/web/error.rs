@@ -36,7 +36,9 @@ pub enum PageError {
 }
 
 impl PageError {
-    pub(super) fn status(&self) -> StatusCode {
+    /// The status of the answer.
+    #[must_use]
+    pub fn status(&self) -> StatusCode {
         match self {
             Self::NotFound => StatusCode::NOT_FOUND,
             Self::FileClosed => StatusCode::CONFLICT,

@@ -5,6 +5,7 @@ use super::ctx::{Ctx, Found, LongPage, see_other};
 use super::error::PageError;
 use super::form::take_posted;
 use super::house::App;
+use super::open_data;
 use super::resume;
 use super::routes::Door;
 use crate::access::{Asking, Caseload, Level, decide, level_of};
@@ -56,6 +57,7 @@ pub(super) async fn around(State(entrance): State<Entrance>, request: Request, n
     if entrance.house.cookies == super::Cookies::Secure {
         set(header::STRICT_TRANSPORT_SECURITY, "max-age=63072000; includeSubDomains");
     }
+    open_data::dress(&mut response);
     response
 }
 

@@ -23,7 +23,7 @@ pub use form::{Choice, FieldError, Form, FormFault, Posted};
 pub use frame::{Frame, NavItem};
 pub use house::{App, Belongings, Cookies, House, Mode};
 pub(crate) use middleware::cookie;
-pub use open_data::json;
+pub use open_data::{json, open, open_whole};
 pub(crate) use resume::after_sign_in;
 pub use routes::{Door, Route, router};
 pub use serve::{ServeError, Server};

@@ -1,7 +1,6 @@
 //! The social map: help in the neighbourhood, informal and formal, in the terms of Open Referral HSDS 3.
 
 mod finding;
-pub mod import;
 mod pages;
 mod rules;
 mod store;
@@ -9,13 +8,13 @@ mod store;
 pub use finding::{Finders, Rest, warm};
 pub use pages::routes;
 pub use rules::{
-    Assured, ContactPerson, Detail, Entry, Freshness, HelpKind, Line, LocationId, NewOrganization,
-    NewService, OrganizationId, Place, Provider, ServiceId, ServiceStatus, Theme, Wanted, freshness,
+    Assured, ContactPerson, Detail, Entry, Freshness, HelpKind, Line, LocationId, MOST_WORDS,
+    NewOrganization, NewService, OrganizationId, Place, Provider, ServiceId, ServiceStatus, Theme, Wanted,
+    contains_all, freshness, is_email, search_text, words,
 };
 pub use store::{
-    ChangeError, Current, Found, Hit, ImportReport, Stretch, TakenAs, Tally, add_organization, add_service,
-    assure, change_service, checked_last, current, detail, entry, find, search, statements, store_import,
-    to_check,
+    ChangeError, Current, Found, Hit, Stretch, add_organization, add_service, assure, change_service,
+    checked_last, current, detail, entry, find, search, statements, to_check,
 };
 
 use foundation::db::Migration;

@@ -6,7 +6,7 @@ mod words;
 pub use entry::{
     Assured, ContactPerson, Detail, Entry, NewOrganization, NewService, Place, Provider, Wanted,
 };
-pub use words::{MOST_WORDS, contains_all, normalised, search_text, words};
+pub use words::{MOST_WORDS, contains_all, search_text, words};
 
 use foundation::codes;
 use foundation::time::Date;

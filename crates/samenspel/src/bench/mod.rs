@@ -2,6 +2,7 @@
 //! costs. See `docs/bench.md` for what the figures say and what they do not.
 
 mod carry;
+mod directory;
 mod drawing;
 mod fill;
 mod finding;
@@ -51,6 +52,12 @@ pub struct Asked {
     /// How many requests a second come in the mixed load, one in ten a note, whether or not the last was answered.
     #[arg(long, default_value_t = 320, value_parser = clap::value_parser!(u32).range(1..=10_000))]
     rate: u32,
+    /// How many services the directory has that is taken in and asked for by its API; 0 leaves that out.
+    #[arg(long, default_value_t = 50_000, value_parser = clap::value_parser!(u32).range(0..=1_000_000))]
+    services: u32,
+    /// Measure the directory alone.
+    #[arg(long)]
+    directory_only: bool,
     /// Where the throw-away data are written; a disk like that of a real server.
     #[arg(long)]
     folder: Option<PathBuf>,
@@ -145,6 +152,9 @@ pub async fn run(asked: Asked) -> Result<(), BenchError> {
     if admin.is_none() {
         eprintln!("WITHOUT PostgreSQL: name its superuser's URL with --postgres");
     }
+    if asked.directory_only {
+        return directory::measure(asked.services, asked.folder.as_deref(), admin.as_deref(), bounds).await;
+    }
     let mut files = Vec::new();
     for households in asked.households {
         let size = Size { households, entries: asked.entries };
@@ -171,5 +181,8 @@ pub async fn run(asked: Asked) -> Result<(), BenchError> {
     }
     println!("\n{}", drawing::measure()?);
     println!("\n{}", finding::measure()?);
+    if asked.services > 0 {
+        directory::measure(asked.services, asked.folder.as_deref(), admin.as_deref(), bounds).await?;
+    }
     Ok(())
 }

@@ -1,6 +1,6 @@
 //! Words as they are searched: without case, accents or punctuation, so that both engines find alike.
 
-pub use search::normalised;
+use search::normalised;
 
 /// More words than this are not looked for: the first ones say enough.
 pub const MOST_WORDS: usize = 6;

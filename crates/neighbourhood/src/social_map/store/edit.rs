@@ -26,15 +26,16 @@ foundation::statements! {
                            values ($1, $2, $3, $4, $5, $6, $7)";
     /// A new service.
     NEW_SERVICE(0) = "insert into service (municipality, id, organization, name, description, status, kind, line, can,
-                             will_not, fees_description, email, assured_on, assurer, edited_on, search_text, version)
-                      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, 1)";
+                             will_not, fees_description, email, assured_on, assurer, edited_on, search_text, changed_at,
+                             version)
+                      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, 1)";
     /// Changes a service that nobody changed meanwhile.
     CHANGE(0) = "update service set organization = $4, name = $5, description = $6, status = $7, kind = $8, line = $9,
                         can = $10, will_not = $11, fees_description = $12, email = $13, edited_on = $14,
-                        search_text = $15, version = version + 1
+                        search_text = $15, changed_at = $16, version = version + 1
                   where municipality = $1 and id = $2 and version = $3";
     /// Notes a check of a service that nobody changed meanwhile.
-    ASSURE(0) = "update service set assured_on = $4, assurer = $5, version = version + 1
+    ASSURE(0) = "update service set assured_on = $4, assurer = $5, changed_at = $6, version = version + 1
                   where municipality = $1 and id = $2 and version = $3";
     /// A service as the form shows it.
     CURRENT(12) = "select s.version, s.organization, o.name, s.name, s.description, s.status, s.kind, s.line, s.can,
@@ -169,7 +170,7 @@ pub fn add_service(
     let id: ServiceId = tx.new_id();
     let organization = provider(tx, grant, &new.provider)?;
     let (on, by) = (assured.map(|a| a.on), assured.map(|a| a.by.clone()));
-    let today = tx.today();
+    let (today, changed_at) = (tx.today(), tx.now());
     tx.run(
         &NEW_SERVICE,
         params![
@@ -187,7 +188,8 @@ pub fn add_service(
             on,
             by,
             today,
-            searched(new)
+            searched(new),
+            changed_at
         ],
     )?;
     parts(tx, id, new)?;
@@ -207,7 +209,7 @@ pub fn change_service(
 ) -> Result<(), ChangeError> {
     must_be_for_writing(grant)?;
     let organization = provider_of(tx, grant, id, &new.provider)?;
-    let today = tx.today();
+    let (today, changed_at) = (tx.today(), tx.now());
     let changed = tx.run(
         &CHANGE,
         params![
@@ -224,7 +226,8 @@ pub fn change_service(
             new.cost.clone(),
             new.email.clone(),
             today,
-            searched(new)
+            searched(new),
+            changed_at
         ],
     )?;
     if changed == 0 {
@@ -246,7 +249,8 @@ pub fn assure(
     assured: &Assured,
 ) -> Result<(), ChangeError> {
     must_be_for_writing(grant)?;
-    let changed = tx.run(&ASSURE, params![id, version, assured.on, assured.by.as_str()])?;
+    let changed_at = tx.now();
+    let changed = tx.run(&ASSURE, params![id, version, assured.on, assured.by.as_str(), changed_at])?;
     if changed == 0 { Err(stale(tx, grant, id)?) } else { Ok(()) }
 }
 

@@ -1,13 +1,11 @@
-//! How the social map is kept: finding, changing by hand, and taking in a package.
+//! How the social map is kept: finding, and changing by hand.
 
 mod edit;
 mod found;
 pub(super) mod indexed;
-mod take_in;
 
 pub use edit::{ChangeError, Current, add_organization, add_service, assure, change_service, current};
 pub use found::{Found, Hit, Stretch, checked_last, detail, entry, find, search, to_check};
-pub use take_in::{ImportReport, TakenAs, Tally, store_import};
 
 use foundation::access::{Action, Grant, Neighbourhood};
 use foundation::db::{DbError, Sql};
@@ -15,7 +13,7 @@ use foundation::db::{DbError, Sql};
 /// Every statement of this room.
 #[must_use]
 pub fn statements() -> Vec<&'static Sql> {
-    [found::statements(), indexed::statements(), edit::statements(), take_in::statements()].concat()
+    [found::statements(), indexed::statements(), edit::statements()].concat()
 }
 
 /// A grant on the neighbourhood also exists for reading; with that one nothing is written.

@@ -1,0 +1,65 @@
+### audience: resident
+directory-open-data = Take this list along as open data
+directory-open-data-title = Help in the neighbourhood as open data
+directory-open-data-lead = You may take this list along and use it. Each file is a table that a spreadsheet opens.
+directory-open-data-people = People are named only when they agreed to it.
+directory-back = To all help in the neighbourhood
+directory-programs = For who makes programs
+directory-programs-lead = Programs read the same list at /hsds/v3, in the form of Open Referral HSDS 3.
+directory-programs-document = How it works (OpenAPI)
+directory-everything = Everything in one file
+directory-life-areas = Parts of life that help is about
+
+## audience: staff
+directory-bad-question = The question is not right. Below it says for each part what is wrong.
+directory-not-there = This is not there.
+directory-busy = It is too busy now. Try again in a moment.
+directory-postcode-unknown = We do not know where this postcode is.
+directory-bad-long = This is longer than { $more } characters.
+directory-bad-number = This must be a whole number from 1 to { $more }.
+directory-bad-boolean = This must be true or false.
+directory-bad-moment = This must be a day (yyyy-mm-dd) or a moment by RFC 3339.
+directory-bad-postcode = This is no postcode.
+directory-proximity-alone = Give a postcode too: the distance counts from there.
+directory-bad-parameter = This list does not know this part. It knows: { $more }.
+directory-bad-format = This must be json or ndjson.
+
+## audience: staff
+directory-report-organizations = Organisations: { $added } new, { $changed } changed, { $unchanged } the same.
+directory-report-locations = Places: { $added } new, { $changed } changed, { $unchanged } the same.
+directory-report-services = Help: { $added } new, { $changed } changed, { $unchanged } the same.
+directory-report-kept = Changed here, and therefore left as it is: { $name }.
+directory-lost-row = row not taken
+directory-lost-field = field not taken
+directory-lost-nothing = taken, but look at it
+directory-why-missing = { $field } is missing
+directory-why-wrong-type = { $field } must be of this kind: { $more }
+directory-why-too-long = { $field } has more than { $more } characters
+directory-why-control-characters = { $field } holds signs that are no text
+directory-why-not-one-of = { $field } must be one of these: { $more }
+directory-why-not-a-date = { $field } is no day (yyyy-mm-dd): { $more }
+directory-why-not-a-moment = { $field } is no moment by RFC 3339: { $more }
+directory-why-not-an-email = { $field } is no e-mail address: { $more }
+directory-why-not-a-uri = { $field } is no address on the web that begins with https:// or the like: { $more }
+directory-why-in-future = { $field } lies in the future
+directory-why-out-of-range = { $field } is outside { $more }
+directory-why-elsewhere = { $field } lies in the sea or far outside the municipality: { $more }
+directory-why-impossible-hours = these hours cannot be: { $field } is { $more }
+directory-why-duplicate-id = the id { $more } was there already, with something else in { $field }
+directory-why-dangling = { $field } refers to { $more }, which is not there
+directory-why-of-nothing = it belongs to nothing
+directory-why-broken-line = the line has not as many fields as the header: { $more }
+directory-why-not-an-object = it must be a JSON object
+directory-why-unknown-kind = it is no organisation, service, place or list that the standard knows
+directory-why-not-in-standard = the standard does not know the field { $field }
+directory-why-unknown-table = the standard does not know this table
+directory-broken-not-a-package = { $file } is neither a JSON file nor a folder with CSV files.
+directory-broken-not-opened = { $file } cannot be read: { $more }
+directory-broken-utf-16 = { $file } is written in UTF-16. Save it as UTF-8 and try again.
+directory-broken-not-utf-8 = { $file } is not written in UTF-8, perhaps in Latin-1. Save it as UTF-8 and try again.
+directory-broken-not-json = { $file } is no JSON: { $more }
+directory-broken-no-rows = { $file } holds no list and no object of the standard.
+directory-broken-no-identifiers = { $file } has no column id.
+directory-broken-column-twice = { $file } has the column { $more } twice.
+directory-broken-no-tables = { $file } holds no table that the standard knows.
+directory-broken-row-too-large = In { $file } a row does not end: perhaps a quotation mark is missing.

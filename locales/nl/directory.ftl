@@ -1,0 +1,65 @@
+### audience: resident
+directory-open-data = Neem deze lijst mee als open data
+directory-open-data-title = Hulp in de buurt als open data
+directory-open-data-lead = U mag deze lijst meenemen en gebruiken. Elk bestand is een tabel die u opent in een rekenprogramma.
+directory-open-data-people = Namen van mensen staan er alleen in als zij dat goedvinden.
+directory-back = Naar alle hulp in de buurt
+directory-programs = Voor makers van programma's
+directory-programs-lead = Programma's lezen dezelfde lijst op /hsds/v3, in de vorm van Open Referral HSDS 3.
+directory-programs-document = Zo werkt het (OpenAPI)
+directory-everything = Alles in één bestand
+directory-life-areas = Delen van het leven waarbij hulp helpt
+
+## audience: staff
+directory-bad-question = De vraag klopt niet. Hieronder staat per onderdeel wat er mis is.
+directory-not-there = Dit is er niet.
+directory-busy = Het is nu te druk. Probeer het zo nog eens.
+directory-postcode-unknown = Van deze postcode weten we niet waar die ligt.
+directory-bad-long = Dit is langer dan { $more } tekens.
+directory-bad-number = Dit moet een heel getal zijn van 1 tot en met { $more }.
+directory-bad-boolean = Dit moet true of false zijn.
+directory-bad-moment = Dit moet een dag zijn (jjjj-mm-dd) of een moment volgens RFC 3339.
+directory-bad-postcode = Dit is geen postcode.
+directory-proximity-alone = Geef ook een postcode: de afstand telt vanaf daar.
+directory-bad-parameter = Dit onderdeel kent deze lijst niet. Wel: { $more }.
+directory-bad-format = Dit moet json of ndjson zijn.
+
+## audience: staff
+directory-report-organizations = Organisaties: { $added } nieuw, { $changed } veranderd, { $unchanged } gelijk.
+directory-report-locations = Plekken: { $added } nieuw, { $changed } veranderd, { $unchanged } gelijk.
+directory-report-services = Hulp: { $added } nieuw, { $changed } veranderd, { $unchanged } gelijk.
+directory-report-kept = Hier veranderd, en daarom zo gelaten: { $name }.
+directory-lost-row = rij niet overgenomen
+directory-lost-field = veld niet overgenomen
+directory-lost-nothing = wel overgenomen, maar kijk dit na
+directory-why-missing = { $field } ontbreekt
+directory-why-wrong-type = { $field } moet van deze soort zijn: { $more }
+directory-why-too-long = { $field } heeft meer dan { $more } tekens
+directory-why-control-characters = in { $field } staan tekens die geen tekst zijn
+directory-why-not-one-of = { $field } moet één van deze zijn: { $more }
+directory-why-not-a-date = { $field } is geen dag (jjjj-mm-dd): { $more }
+directory-why-not-a-moment = { $field } is geen moment volgens RFC 3339: { $more }
+directory-why-not-an-email = { $field } is geen e-mailadres: { $more }
+directory-why-not-a-uri = { $field } is geen webadres dat begint met https:// of iets dergelijks: { $more }
+directory-why-in-future = { $field } ligt in de toekomst
+directory-why-out-of-range = { $field } valt buiten { $more }
+directory-why-elsewhere = { $field } ligt in zee of ver buiten de gemeente: { $more }
+directory-why-impossible-hours = deze openingstijd kan niet: { $field } is { $more }
+directory-why-duplicate-id = het id { $more } stond er al, met iets anders in { $field }
+directory-why-dangling = { $field } verwijst naar { $more }, en dat is er niet
+directory-why-of-nothing = dit hoort nergens bij
+directory-why-broken-line = de regel heeft niet evenveel velden als de kop: { $more }
+directory-why-not-an-object = dit moet een JSON-object zijn
+directory-why-unknown-kind = dit is geen organisatie, hulp, plek of lijst die de standaard kent
+directory-why-not-in-standard = de standaard kent het veld { $field } niet
+directory-why-unknown-table = de standaard kent deze tabel niet
+directory-broken-not-a-package = { $file } is geen JSON-bestand en geen map met CSV-bestanden.
+directory-broken-not-opened = { $file } kan niet gelezen worden: { $more }
+directory-broken-utf-16 = { $file } is geschreven in UTF-16. Bewaar het als UTF-8 en probeer het nog eens.
+directory-broken-not-utf-8 = { $file } is niet geschreven in UTF-8, misschien in Latin-1. Bewaar het als UTF-8 en probeer het nog eens.
+directory-broken-not-json = { $file } is geen JSON: { $more }
+directory-broken-no-rows = { $file } bevat geen lijst en geen object van de standaard.
+directory-broken-no-identifiers = { $file } heeft geen kolom id.
+directory-broken-column-twice = { $file } heeft de kolom { $more } twee keer.
+directory-broken-no-tables = { $file } bevat geen tabel die de standaard kent.
+directory-broken-row-too-large = In { $file } komt geen einde aan een rij: misschien ontbreekt een aanhalingsteken.
