@@ -177,7 +177,7 @@ on_both_engines! {
     async fn r047_a_reader_asks_only_for_what_changed(house: Installation) {
         add(&house, &["Koffie", "Naaiclub"]).await;
         house.clock.advance(Duration::from_secs(24 * 3600));
-        let ids = operate(&house, |tx, grant| neighbourhood::social_map::search(tx, grant, "naai", 5)).await;
+        let ids = operate(&house, |tx, grant| neighbourhood::social_map::search(tx, grant, &neighbourhood::social_map::Finders::default(), "naai", 5)).await;
         let id = ids[0].id;
         let check = Assured { on: Date::from_iso("2026-11-24").expect("a day"), by: "Marga".into() };
         operate(&house, move |tx, grant| { assure(tx, grant, id, 1, &check).expect("nobody changed it"); Ok(()) }).await;

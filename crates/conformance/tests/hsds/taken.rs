@@ -263,7 +263,7 @@ on_both_engines! {
         write(&folder, "services.json", service.to_string());
         let file = folder.path().join("services.json");
         take(&house, HOSTS[0], &file).await;
-        let found = operate(&house, |tx, grant| social_map::search(tx, grant, "koffie", 1)).await;
+        let found = operate(&house, |tx, grant| social_map::search(tx, grant, &social_map::Finders::default(), "koffie", 1)).await;
         let id = found[0].id;
         operate(&house, move |tx, grant| {
             let now = current(tx, grant, id)?.expect("it is there");

@@ -1,6 +1,6 @@
 //! Finding help by the words people use, and what is counted when nobody is found.
 
-use super::{add, marga, operate, service};
+use super::{add, draw_area, edit_page, marga, operate, service, typed};
 use conformance::installation::{CODES, HOSTS, Installation};
 use conformance::on_both_engines;
 use foundation::access::{Action, Capacity};
@@ -43,7 +43,8 @@ on_both_engines! {
             assert!(list.contains(found), "{asked}: {list}");
             assert!(list.contains(why), "{asked}: {list}");
         }
-        let english = visitor.send(http::Method::GET, "/buurt?woorden=kofie", axum::body::Body::empty(), &[("cookie", "taal=en")]).await;
+        visitor.get("/taal/en").await;
+        let english = visitor.get("/buurt?woorden=kofie").await;
         assert!(english.text().contains("You typed “kofie”."), "{}", english.text());
         assert_eq!(visitor.at(HOSTS[1]).get("/buurt?woorden=schulden").await.links("/buurt/hulp/").len(), 0);
     }
@@ -54,8 +55,8 @@ on_both_engines! {
         assert_eq!(visitor.get("/buurt?woorden=koffie").await.links("/buurt/hulp/").len(), 1);
         let mut marga = marga(&house).await;
         let list = marga.get("/buurt/beheer").await;
-        let edit = super::edit_page(&list);
-        let mut fields = super::typed("Naaiatelier", "Kleding maken en herstellen.");
+        let edit = edit_page(&list);
+        let mut fields = typed("Naaiatelier", "Kleding maken en herstellen.");
         fields.push(("status", "active"));
         assert_eq!(marga.fill(&edit, &edit, &fields).await.status, 303);
         assert_eq!(visitor.get("/buurt?woorden=naaien").await.links("/buurt/hulp/").len(), 1);
@@ -81,7 +82,7 @@ on_both_engines! {
     }
 
     async fn r055_help_that_nobody_gives_is_counted_without_who_or_what(house: Installation) {
-        super::draw_area(&house).await;
+        draw_area(&house).await;
         let mut visitor = house.visitor(HOSTS[0]);
         let page = "/buurt?woorden=zeldzaamwoord&buurt=BU99010001&thema=housing";
         for _ in 1..gap::FEW {
