@@ -64,4 +64,19 @@ mod tests {
         assert_eq!(normalised("  Café 'De Één', GGZ-inloop! "), "cafe de een ggz inloop");
         assert_eq!(normalised("—"), "");
     }
+
+    proptest::proptest! {
+        #[test]
+        fn words_hold_nothing_but_letters_and_digits(text: String) {
+            let plain = normalised(&text);
+            proptest::prop_assert!(plain.chars().all(|c| c.is_alphanumeric() || c == ' '));
+            proptest::prop_assert!(!plain.starts_with(' ') && !plain.ends_with(' ') && !plain.contains("  "));
+        }
+
+        #[test]
+        fn what_is_normalised_stays_the_same(text in "[\\p{L}\\p{N}\\p{P}\\p{Z}]{0,40}") {
+            let once = normalised(&text);
+            proptest::prop_assert_eq!(normalised(&once), once);
+        }
+    }
 }

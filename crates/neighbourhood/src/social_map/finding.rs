@@ -205,3 +205,46 @@ impl MapFinder {
         self.finder.replace(services.collect(), &[]).map_err(|e| broken(&e))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn known(assured_on: &str) -> Known {
+        Known {
+            kind: HelpKind::Neighbour,
+            status: ServiceStatus::Active,
+            areas: Vec::new(),
+            themes: vec![Theme::Money],
+            assured_on: Date::from_iso(assured_on).ok(),
+        }
+    }
+
+    fn today() -> Date {
+        Date::from_iso("2026-03-01").expect("a day")
+    }
+
+    #[test]
+    fn r048_what_is_stale_counts_for_half() {
+        let weight = |assured_on| known(assured_on).weighs(&Wanted::default(), today());
+        assert_eq!(weight("2026-02-01"), Some(1.0));
+        assert_eq!(weight("2025-08-01"), Some(0.5));
+        assert_eq!(weight("nobody"), Some(0.5), "nobody ever checked it");
+    }
+
+    #[test]
+    fn only_what_is_wanted_comes_up() {
+        let area = |code: &str| AreaCode::parse(code).ok();
+        let (here, there) = (area("BU99010001"), area("BU99010002"));
+        let local = Known { areas: here.iter().cloned().collect(), ..known("2026-02-01") };
+        let gone = Known { status: ServiceStatus::Defunct, ..known("2026-02-01") };
+        let wanted = |area: &Option<AreaCode>| Wanted { area: area.clone(), ..Wanted::default() };
+        assert!(local.weighs(&wanted(&here), today()).is_some());
+        assert!(local.weighs(&wanted(&there), today()).is_none());
+        assert!(known("2026-02-01").weighs(&wanted(&there), today()).is_some(), "for all neighbourhoods");
+        assert!(gone.weighs(&Wanted::default(), today()).is_none());
+        let work = Wanted { theme: Some(Theme::Work), ..Wanted::default() };
+        let church = Wanted { kind: Some(HelpKind::Church), ..Wanted::default() };
+        assert!(local.weighs(&work, today()).is_none() && local.weighs(&church, today()).is_none());
+    }
+}
