@@ -111,7 +111,10 @@ where
 }
 
 async fn clear(gate: &Gate, asking: &Asking<Neighbourhood>) -> Result<(), ImportError> {
-    while change(gate, asking, store::clear).await? > 0 {}
+    let mut from = Some(0);
+    while let Some(first) = from {
+        from = change(gate, asking, move |tx, grant| store::clear(tx, grant, first)).await?;
+    }
     Ok(())
 }
 

@@ -8,14 +8,20 @@ use crate::directory::rules::standard::Entity;
 use crate::directory::rules::{Depth, Nest};
 use crate::social_map::{MOST_WORDS, words};
 use foundation::access::Tx;
-use foundation::db::{DbError, Row, Value};
+use foundation::db::{DbError, Row, Sql, Value};
 use foundation::ids::Uuid;
 use foundation::params;
 use foundation::time::Timestamp;
+use std::collections::BTreeMap;
+use std::sync::{Mutex, PoisonError};
 
 foundation::statements! {
     /// How many services there are.
     COUNT(1) = "select count(*) from service where municipality = $1";
+    /// What differs as soon as a service is added or changed: the newest identifier, and the latest change.
+    STATE(2) = "select (select s.id from service s where s.municipality = $1 order by s.id desc limit 1),
+                       (select s.changed_at from service s where s.municipality = $1 and s.changed_at is not null
+                         order by s.changed_at desc limit 1)";
     /// A page of all services.
     ALL(1) = "select id from service where municipality = $1 order by id limit $2 offset $3";
     /// Services that fit what is asked, with how many do.
@@ -167,7 +173,7 @@ fn patterns(asked: &str) -> Vec<Value> {
 /// Asks for a page; past the last one only how many there are.
 fn listed(
     tx: &mut Tx<'_, '_>,
-    sql: &'static foundation::db::Sql,
+    sql: &'static Sql,
     mut params: Vec<Value>,
     before: u32,
 ) -> Result<Listed, DbError> {
@@ -207,7 +213,7 @@ impl Asked {
 /// Whatever the database says.
 pub fn page(tx: &mut Tx<'_, '_>, asked: &Asked) -> Result<Listed, DbError> {
     if asked.is_for_all() {
-        let total = counted(tx.row(&COUNT, params![])?)?;
+        let total = counted(tx, &COUNT)?;
         let ids = ids(tx.rows(&ALL, params![asked.at_most, asked.before])?)?;
         return Ok(Listed { ids, total });
     }
@@ -240,10 +246,29 @@ fn found_total(rows: &mut [Row]) -> Result<u64, DbError> {
     Ok(total.and_then(|n| u64::try_from(n).ok()).unwrap_or_default())
 }
 
-fn counted(row: Option<Row>) -> Result<u64, DbError> {
-    let count: i64 = row.map(|mut row| row.take(0)).transpose()?.unwrap_or_default();
-    Ok(u64::try_from(count).unwrap_or_default())
+/// Counting goes through all rows; the answer holds until a service is added or changed, which never goes without a newer
+/// identifier or a later moment. No two directories have the same newest identifier, so all may remember here.
+fn counted(tx: &mut Tx<'_, '_>, sql: &'static Sql) -> Result<u64, DbError> {
+    static KNOWN: Mutex<BTreeMap<State, u64>> = Mutex::new(BTreeMap::new());
+    let Some(mut row) = tx.row(&STATE, params![])? else { return Ok(0) };
+    let state: State = (sql.name(), row.take(0)?, row.take(1)?);
+    if let Some(count) = KNOWN.lock().unwrap_or_else(PoisonError::into_inner).get(&state) {
+        return Ok(*count);
+    }
+    let count: i64 = tx.row(sql, params![])?.map(|mut row| row.take(0)).transpose()?.unwrap_or_default();
+    let count = u64::try_from(count).unwrap_or_default();
+    let mut known = KNOWN.lock().unwrap_or_else(PoisonError::into_inner);
+    if known.len() >= REMEMBERED {
+        known.clear();
+    }
+    known.insert(state, count);
+    Ok(count)
 }
+
+/// What was counted, the newest identifier, and the latest change.
+type State = (&'static str, Option<Uuid>, Option<i64>);
+/// Counts that are remembered.
+const REMEMBERED: usize = 1_000;
 
 fn ids(rows: Vec<Row>) -> Result<Vec<Uuid>, DbError> {
     rows.into_iter().map(|mut row| row.take(0)).collect()
@@ -274,7 +299,7 @@ pub fn service_places(
     near: Option<&Near>,
 ) -> Result<Option<Listed>, DbError> {
     if asked.is_for_all() && near.is_none() {
-        let total = counted(tx.row(&COUNT_PLACES, params![])?)?;
+        let total = counted(tx, &COUNT_PLACES)?;
         let ids = ids(tx.rows(&ALL_PLACES, params![asked.at_most, asked.before])?)?;
         return Ok(Some(Listed { ids, total }));
     }

@@ -23,15 +23,17 @@ foundation::statements! {
                            accessibility, latitude_micro, longitude_micro)
                     select r.municipality, r.own, r.id, '', r.fields ->> 'location_type',
                            coalesce(r.fields ->> 'name', ''), r.fields ->> 'description',
-                           (select string_agg(coalesce(a.fields ->> 'description', '') || ' '
-                                              || coalesce(a.fields ->> 'details', ''), ' ' order by a.id)
-                              from standard_row a
-                             where a.municipality = r.municipality and a.owner = 'location' and a.owner_id = r.id
-                               and a.entity = 'accessibility'),
+                           a.told,
                            cast(round(cast(r.fields ->> 'latitude' as double precision) * 1000000) as bigint),
                            cast(round(cast(r.fields ->> 'longitude' as double precision) * 1000000) as bigint)
                       from staged_news n
                       join staged_row r on r.municipality = n.municipality and r.entity = n.entity and r.id = n.id
+                      left join (select w.owner_id,
+                                        string_agg(coalesce(w.fields ->> 'description', '') || ' '
+                                                   || coalesce(w.fields ->> 'details', ''), ' ' order by w.id) as told
+                                   from standard_row w
+                                  where w.municipality = $1 and w.entity = 'accessibility' and w.owner = 'location'
+                                  group by w.owner_id) a on a.owner_id = r.id
                      where n.municipality = $1 and n.entity = 'location' and r.owner = ''
                     on conflict (municipality, source_id) do update
                        set location_type = excluded.location_type, name = excluded.name,

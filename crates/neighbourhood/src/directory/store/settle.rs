@@ -24,10 +24,12 @@ foundation::statements! {
     /// Takes a row out.
     OUT(0) = "delete from staged_row where municipality = $1 and seq = $2";
     /// Takes out what stands there twice in the same way.
-    TWICE(0) = "delete from staged_row where municipality = $1 and exists (
-                       select 1 from staged_row b where b.municipality = staged_row.municipality
-                          and b.entity = staged_row.entity and b.id = staged_row.id and b.owner = staged_row.owner
-                          and b.owner_id = staged_row.owner_id and b.seq < staged_row.seq)";
+    TWICE(0) = "delete from staged_row where municipality = $1 and seq in (
+                       select d.seq from (
+                              select r.seq, row_number() over (partition by r.entity, r.id, r.owner, r.owner_id
+                                                                order by r.seq) as place
+                                from staged_row r where r.municipality = $1) d
+                        where d.place > 1)";
     /// Whether something is of a row whose table nobody named.
     UNNAMED(1) = "select seq from staged_row where municipality = $1 and owner = '?' limit 1";
     /// Names the table of such rows where the row is in it.
@@ -67,6 +69,7 @@ const AT_ONCE: u32 = 1_000;
 /// Whatever the database says.
 pub fn settle(tx: &mut Tx<'_, '_>, grant: &Grant<Neighbourhood>) -> Result<(), DbError> {
     must_be_for_writing(grant)?;
+    super::stage::in_sets(tx)?;
     let progress = refused_before(tx)?;
     let mut refusals = Refusals { count: progress.refused, last: String::new() };
     loop {

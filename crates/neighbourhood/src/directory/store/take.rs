@@ -145,6 +145,7 @@ pub fn become_directory(
     as_what: TakenAs,
 ) -> Result<ImportReport, DbError> {
     must_be_for_writing(grant)?;
+    super::stage::in_sets(tx)?;
     super::stage::forget_news(tx)?;
     tx.run(&NEWS, params![])?;
     tx.run(&LOST, params![])?;
