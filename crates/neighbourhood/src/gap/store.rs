@@ -15,7 +15,7 @@ foundation::statements! {
     COUNT(0) = "insert into search_gap (municipality, month, area, theme, times) values ($1, $2, $3, $4, 1)
                 on conflict (municipality, month, area, theme) do update set times = search_gap.times + 1";
     /// Gaps since a month that came up at least so often, the most frequent first.
-    GAPS(5) = "select g.area, a.name, a.district, g.theme, sum(g.times)
+    GAPS(5) = "select g.area, a.name, a.district, g.theme, cast(sum(g.times) as bigint)
                  from search_gap g
                  left join area a on a.municipality = g.municipality and a.code = g.area
                 where g.municipality = $1 and g.month >= $2
