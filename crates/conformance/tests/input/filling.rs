@@ -275,8 +275,9 @@ pub const FILLINGS: &[Filling] = &[
 ];
 
 /// Forms that are sent without a session, or concern one's own session or account alone: they have tests of their own.
-pub const WITHOUT_SESSION: [&str; 9] = [
+pub const WITHOUT_SESSION: [&str; 10] = [
     "/hoe-gaat-het",
+    "/buurt/gemist",
     "/aanmelden",
     "/aanmelden/code",
     "/demo/{capacity}",

@@ -1,7 +1,7 @@
 //! Finding by words: for each municipality an index over the map, in memory. Whoever asks first has it brought up to date.
 
 use super::rules::{Freshness, HelpKind, ServiceStatus, Theme, Wanted, freshness};
-use super::store::indexed::{self, Indexed};
+use super::store::indexed::{self, Indexed, Stamp};
 use crate::area::AreaCode;
 use foundation::access::{Action, Actor, Asking, Gate, GateError, Neighbourhood, Tx};
 use foundation::db::DbError;
@@ -48,8 +48,8 @@ struct MapFinder {
 struct Seen {
     /// Everything older was taken in.
     until: Option<Timestamp>,
-    /// What was taken in of what is newer than that, and when it changed.
-    newer: HashMap<u128, Timestamp>,
+    /// What was taken in of what is newer than that, as it was then.
+    newer: HashMap<u128, Stamp>,
     /// Where taking in everything for the first time has come.
     first: First,
 }
@@ -158,25 +158,28 @@ impl MapFinder {
                 _ => First::Done,
             };
             seen.newer
-                .extend(part.iter().filter_map(|i| Some((i.id, i.changed_at.filter(|at| *at >= began)?))));
+                .extend(part.iter().filter_map(|i| Some((i.id, i.stamp.filter(|stamp| stamp.at >= began)?))));
             self.take_in(part)?;
             return Ok(if seen.first == First::Done { Rest::Nothing } else { Rest::More });
         }
         let since = seen.until.unwrap_or(now);
         let stamps = indexed::changed_since(tx, since)?;
-        let mut news: Vec<u128> =
-            stamps.iter().filter(|(id, at)| seen.newer.get(id) != Some(at)).map(|(id, _)| *id).collect();
+        let mut news: Vec<u128> = stamps
+            .iter()
+            .filter(|(id, stamp)| seen.newer.get(id) != Some(stamp))
+            .map(|(id, _)| *id)
+            .collect();
         news.truncate(AT_A_TIME as usize);
         let rest = if news.len() == AT_A_TIME as usize { Rest::More } else { Rest::Nothing };
         if !news.is_empty() {
             let part = indexed::some(tx, &news)?;
-            seen.newer.extend(part.iter().filter_map(|i| Some((i.id, i.changed_at?))));
+            seen.newer.extend(part.iter().filter_map(|i| Some((i.id, i.stamp?))));
             self.take_in(part)?;
         }
         let until = now.minus(OVERLAP);
         if rest == Rest::Nothing && until > since {
             seen.until = Some(until);
-            seen.newer.retain(|_, at| *at >= until);
+            seen.newer.retain(|_, stamp| stamp.at >= until);
         }
         Ok(rest)
     }

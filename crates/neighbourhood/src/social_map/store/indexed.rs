@@ -12,36 +12,43 @@ use foundation::time::{Date, Timestamp};
 
 foundation::statements! {
     /// Services in the order of their identifiers, after one.
-    ALL(11) = "select s.id, s.changed_at, s.name, o.name, s.description, s.can, s.kind, s.status, s.assured_on,
+    ALL(12) = "select s.id, s.changed_at, s.name, o.name, s.description, s.can, s.kind, s.status, s.assured_on,
                       (select string_agg(a.area_code, ' ') from service_area a
                         where a.municipality = s.municipality and a.service = s.id and a.area_code is not null),
                       (select string_agg(m.code, ' ') from attribute t
                          join taxonomy_term m on m.municipality = t.municipality and m.id = t.taxonomy_term
                         where t.municipality = s.municipality and t.link_entity = 'service' and t.link = s.id
-                          and m.taxonomy = $3)
+                          and m.taxonomy = $3), s.version
                  from service s
                  left join organization o on o.municipality = s.municipality and o.id = s.organization
                 where s.municipality = $1 and s.id > $2
                 order by s.id limit $4";
     /// One of them.
-    ONE(11) = "select s.id, s.changed_at, s.name, o.name, s.description, s.can, s.kind, s.status, s.assured_on,
+    ONE(12) = "select s.id, s.changed_at, s.name, o.name, s.description, s.can, s.kind, s.status, s.assured_on,
                       (select string_agg(a.area_code, ' ') from service_area a
                         where a.municipality = s.municipality and a.service = s.id and a.area_code is not null),
                       (select string_agg(m.code, ' ') from attribute t
                          join taxonomy_term m on m.municipality = t.municipality and m.id = t.taxonomy_term
                         where t.municipality = s.municipality and t.link_entity = 'service' and t.link = s.id
-                          and m.taxonomy = $3)
+                          and m.taxonomy = $3), s.version
                  from service s
                  left join organization o on o.municipality = s.municipality and o.id = s.organization
                 where s.municipality = $1 and s.id = $2";
     /// Which changed since.
-    CHANGED(2) = "select id, changed_at from service where municipality = $1 and changed_at >= $2";
+    CHANGED(3) = "select id, changed_at, version from service where municipality = $1 and changed_at >= $2";
+}
+
+/// When a service changed, and how often it had.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::social_map) struct Stamp {
+    pub(in crate::social_map) at: Timestamp,
+    pub(in crate::social_map) version: i64,
 }
 
 /// A service as the index takes it in.
 pub(in crate::social_map) struct Indexed {
     pub(in crate::social_map) id: u128,
-    pub(in crate::social_map) changed_at: Option<Timestamp>,
+    pub(in crate::social_map) stamp: Option<Stamp>,
     pub(in crate::social_map) name: String,
     /// Organisation, kind and parts of life, in words.
     pub(in crate::social_map) tags: String,
@@ -73,12 +80,14 @@ pub(in crate::social_map) fn some(tx: &mut Tx<'_, '_>, ids: &[u128]) -> Result<V
     Ok(found)
 }
 
-/// Which services changed since, and when.
+/// Which services changed since.
 pub(in crate::social_map) fn changed_since(
     tx: &mut Tx<'_, '_>,
     since: Timestamp,
-) -> Result<Vec<(u128, Timestamp)>, DbError> {
-    let stamp = |mut row: Row| Ok((row.take::<Uuid>(0)?.as_u128(), row.take(1)?));
+) -> Result<Vec<(u128, Stamp)>, DbError> {
+    let stamp = |mut row: Row| {
+        Ok((row.take::<Uuid>(0)?.as_u128(), Stamp { at: row.take(1)?, version: row.take(2)? }))
+    };
     tx.rows(&CHANGED, params![since])?.into_iter().map(stamp).collect()
 }
 
@@ -89,13 +98,14 @@ fn read(mut row: Row) -> Result<Indexed, DbError> {
     let kind: HelpKind = row.take(6)?;
     let areas: Option<String> = row.take(9)?;
     let themes: Option<String> = row.take(10)?;
+    let (changed_at, version): (Option<Timestamp>, i64) = (row.take(1)?, row.take(11)?);
     let themes: Vec<Theme> = themes.unwrap_or_default().split(' ').filter_map(Theme::parse).collect();
     let dutch = Texts::new(Language::Nl);
     let mut tags = vec![organization.unwrap_or_default(), dutch.get(kind.text_key())];
     tags.extend(themes.iter().map(|theme| dutch.get(theme.text_key())));
     Ok(Indexed {
         id: id.as_u128(),
-        changed_at: row.take(1)?,
+        stamp: changed_at.map(|at| Stamp { at, version }),
         name: row.take(2)?,
         tags: tags.join(". "),
         text: format!("{description}. {}", can.unwrap_or_default()),
