@@ -8,7 +8,7 @@ use rusqlite::Connection;
 use std::path::Path;
 
 /// What may go through all rows of a municipality, and why that is not many or not often.
-const WHOLE: [(&str, &str); 43] = [
+const WHOLE: [(&str, &str); 44] = [
     ("household::file::store::household::AREAS", "a municipality has tens of neighbourhoods"),
     ("household::file::store::work_row::MISSING", "only while a newer program starts"),
     ("neighbourhood::area::store::ALL", "tens of neighbourhoods"),
