@@ -20,7 +20,7 @@ foundation::statements! {
                  left join area a on a.municipality = g.municipality and a.code = g.area
                 where g.municipality = $1 and g.month >= $2
                 group by g.area, a.name, a.district, g.theme
-               having sum(g.times) >= $3
+               having cast(sum(g.times) as bigint) >= $3
                 order by sum(g.times) desc, g.area, g.theme limit $4";
 }
 
