@@ -14,6 +14,7 @@ test:
 # Measures the program on both storage engines; SIZES="1000 10000" for other numbers of households.
 bench:
 	@scripts/bench $(SIZES)
+	@scripts/bench-match
 
 # Counts what a standard week asks of a worker, in a real browser: fields, clicks, keys, pages, facts typed twice.
 burden:
