@@ -37,7 +37,7 @@ struct ListPage {
 }
 
 async fn list(ctx: Ctx) -> Result<Page, PageError> {
-    let gaps = ctx.neighbourhood().read::<_, DbError, _>(|tx, grant| store::gaps(tx, grant)).await?;
+    let gaps = ctx.neighbourhood().read::<_, DbError, _>(store::gaps).await?;
     let t = &ctx.t;
     let shown = |gap: Gap| Shown {
         area: gap.area.map_or_else(|| t.get("gap-anywhere"), |area| area.name),
