@@ -1,5 +1,11 @@
 //! How well the search finds, measured with judged questions (`judged/README.md`), beside plain full-text search. R53.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    reason = "a test that meets what it does not expect stops there, and says where"
+)]
+
 use search::{Dutch, Finder, Help, Question};
 use serde::Deserialize;
 use std::collections::{BTreeMap, HashMap};

@@ -6,7 +6,7 @@ create table standard_row (
   own uuid not null, fields jsonb not null, print bigint not null,
   primary key (municipality, entity, id, owner, owner_id)
 );
-create index standard_row_owner on standard_row (municipality, owner_id, owner);
+create index standard_row_owner on standard_row (municipality, owner_id, owner) where owner <> '';
 -- A package on its way in. Nobody reads from here; it becomes the directory in one transaction, or is thrown away.
 create table staged_row (
   municipality text not null, seq bigint not null, entity text not null, id text not null, owner text not null,

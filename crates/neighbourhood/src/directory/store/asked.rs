@@ -27,14 +27,25 @@ foundation::statements! {
     /// Services that fit what is asked, with how many do.
     FITTING(2) = "select s.id, count(*) over ()
                     from service s
-                    left join organization o on o.municipality = s.municipality and o.id = s.organization
                    where s.municipality = $1
-                     and (s.search_text || coalesce(o.search_text, '')) like $2
-                     and (s.search_text || coalesce(o.search_text, '')) like $3
-                     and (s.search_text || coalesce(o.search_text, '')) like $4
-                     and (s.search_text || coalesce(o.search_text, '')) like $5
-                     and (s.search_text || coalesce(o.search_text, '')) like $6
-                     and (s.search_text || coalesce(o.search_text, '')) like $7
+                     and ($2 = '%' or (s.search_text || coalesce((
+                             select o.search_text from organization o
+                              where o.municipality = s.municipality and o.id = s.organization), '')) like $2)
+                     and ($3 = '%' or (s.search_text || coalesce((
+                             select o.search_text from organization o
+                              where o.municipality = s.municipality and o.id = s.organization), '')) like $3)
+                     and ($4 = '%' or (s.search_text || coalesce((
+                             select o.search_text from organization o
+                              where o.municipality = s.municipality and o.id = s.organization), '')) like $4)
+                     and ($5 = '%' or (s.search_text || coalesce((
+                             select o.search_text from organization o
+                              where o.municipality = s.municipality and o.id = s.organization), '')) like $5)
+                     and ($6 = '%' or (s.search_text || coalesce((
+                             select o.search_text from organization o
+                              where o.municipality = s.municipality and o.id = s.organization), '')) like $6)
+                     and ($7 = '%' or (s.search_text || coalesce((
+                             select o.search_text from organization o
+                              where o.municipality = s.municipality and o.id = s.organization), '')) like $7)
                      and (cast($8 as bigint) = 0 or s.organization = $9)
                      and (cast($10 as bigint) = 0 or s.changed_at >= $10)
                      and (cast($11 as bigint) = 0 or exists (select 1 from attribute a where a.municipality = s.municipality
@@ -53,9 +64,9 @@ foundation::statements! {
     /// Their identifiers, and when they changed.
     MINIMAL(3) = "select s.id, s.source_id, s.changed_at from json_each($2) asked
                     join service s on s.municipality = $1 and s.id = unhex(asked.value)",
-                 "select s.id, s.source_id, s.changed_at
-                    from jsonb_array_elements_text(cast(cast($2 as text) as jsonb)) asked
-                    join service s on s.municipality = $1 and s.id = cast(asked.value as uuid)";
+                 "select s.id, s.source_id, s.changed_at from service s
+                   where s.municipality = $1
+                     and s.id = any(array(select cast(jsonb_array_elements_text(cast(cast($2 as text) as jsonb)) as uuid)))";
     /// Organisations whose name holds the words, with how many do.
     ORGANIZATIONS(2) = "select id, count(*) over () from organization
                          where municipality = $1 and search_text like $2 and search_text like $3
@@ -92,15 +103,16 @@ foundation::statements! {
                          where d.municipality = $1 and upper(replace(d.postal_code, ' ', '')) like $2
                            and l.latitude_micro is not null";
     /// A service at a place.
-    AT(9) = "select p.id, p.source_id, p.description, p.service, l.id, l.source_id, cast(r.fields as text),
-                    cast(rl.fields as text), r.id
+    AT(8) = "select p.id, p.source_id, p.description, p.service, l.id, l.source_id,
+                    (select cast(r.fields as text) from standard_row r
+                      where r.municipality = p.municipality and r.entity = 'service_at_location' and r.id = p.source_id
+                        and r.owner = 'service' order by r.owner_id limit 1),
+                    (select cast(r.fields as text) from standard_row r
+                      where r.municipality = p.municipality and r.entity = 'location' and r.id = l.source_id
+                        and r.owner = '' and r.owner_id = '')
                from service_at_location p
                join location l on l.municipality = p.municipality and l.id = p.location
-               left join standard_row r on r.municipality = p.municipality and r.entity = 'service_at_location'
-                    and r.id = p.source_id and r.owner = 'service'
-               left join standard_row rl on rl.municipality = p.municipality and rl.entity = 'location'
-                    and rl.id = l.source_id and rl.owner = '' and rl.owner_id = ''
-              where p.municipality = $1 and p.id = $2 order by r.id limit 1";
+              where p.municipality = $1 and p.id = $2";
     /// Terms and lists that came with a package.
     CAME(2) = "select id, cast(fields as text) from standard_row
                 where municipality = $1 and entity = $2 and owner = '' order by id";

@@ -20,9 +20,9 @@ foundation::statements! {
     /// Telephones that are nobody's but a contact's: they are told to nobody, so nothing of them is.
     OF_CONTACTS(1) = "select r.id from standard_row r
                        where r.municipality = $1 and r.entity = 'phone' and r.owner = 'contact'
-                         and not exists (select 1 from standard_row p
-                                          where p.municipality = r.municipality and p.entity = 'phone' and p.id = r.id
-                                            and p.owner <> 'contact')";
+                         and (select p.id from standard_row p
+                               where p.municipality = r.municipality and p.entity = 'phone' and p.id = r.id
+                                 and p.owner <> 'contact' limit 1) is null";
     /// Services that someone changed here, by their source's identifier.
     EDITED(1) = "select source_id from service
                   where municipality = $1 and edited_on is not null and source_id is not null";
@@ -32,20 +32,23 @@ foundation::statements! {
     SERVICES_HERE(3) = "select s.id, s.source_id, s.edited_on from service s
                          where s.municipality = $1 and s.id > $2
                            and (s.edited_on is not null
-                                or not exists (select 1 from standard_row r where r.municipality = s.municipality
-                                                  and r.entity = 'service' and r.id = s.source_id))
+                                or (select r.id from standard_row r where r.municipality = s.municipality
+                                     and r.entity = 'service' and r.id = s.source_id and r.owner = ''
+                                     and r.owner_id = '') is null)
                          order by s.id limit $3";
     /// A part of the organisations that are told from the social map.
     ORGANIZATIONS_HERE(6) = "select o.id, o.source_id, o.name, o.description, o.email, o.website from organization o
                               where o.municipality = $1 and o.id > $2
-                                and not exists (select 1 from standard_row r where r.municipality = o.municipality
-                                                   and r.entity = 'organization' and r.id = o.source_id)
+                                and (select r.id from standard_row r where r.municipality = o.municipality
+                                     and r.entity = 'organization' and r.id = o.source_id and r.owner = ''
+                                     and r.owner_id = '') is null
                               order by o.id limit $3";
     /// A part of the places that are told from the social map.
     PLACES_HERE(2) = "select l.id, l.source_id from location l
                        where l.municipality = $1 and l.id > $2
-                         and not exists (select 1 from standard_row r where r.municipality = l.municipality
-                                            and r.entity = 'location' and r.id = l.source_id)
+                         and (select r.id from standard_row r where r.municipality = l.municipality
+                                     and r.entity = 'location' and r.id = l.source_id and r.owner = ''
+                                     and r.owner_id = '') is null
                        order by l.id limit $3";
 }
 

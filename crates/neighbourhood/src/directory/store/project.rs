@@ -110,6 +110,7 @@ foundation::statements! {
              select r.municipality, r.own, r.id, n.own, l.id, r.fields ->> 'description'
                from staged_news n
                join standard_row r on r.municipality = n.municipality and r.owner = n.entity and r.owner_id = n.id
+                   and r.owner <> ''
                join location l on l.municipality = r.municipality and l.source_id = r.fields ->> 'location_id'
               where n.municipality = $1 and n.entity = 'service' and n.own is not null
                 and r.entity = 'service_at_location'
@@ -119,6 +120,7 @@ foundation::statements! {
                  select r.municipality, r.entity, r.id, max(p.id)
                    from staged_news n
                    join standard_row r on r.municipality = n.municipality and r.owner = n.entity and r.owner_id = n.id
+                   and r.owner <> ''
                    join service_at_location p on p.municipality = r.municipality and p.id = r.own
                   where n.municipality = $1 and n.entity = 'service' and n.own is not null
                     and r.entity = 'service_at_location'
@@ -128,6 +130,7 @@ foundation::statements! {
                  select distinct on (r.municipality, r.entity, r.id) r.municipality, r.entity, r.id, p.id
                    from staged_news n
                    join standard_row r on r.municipality = n.municipality and r.owner = n.entity and r.owner_id = n.id
+                   and r.owner <> ''
                    join service_at_location p on p.municipality = r.municipality and p.id = r.own
                   where n.municipality = $1 and n.entity = 'service' and n.own is not null
                     and r.entity = 'service_at_location'
@@ -142,6 +145,7 @@ foundation::statements! {
                         r.fields ->> 'type', r.fields ->> 'description'
                    from staged_news n
                    join standard_row r on r.municipality = n.municipality and r.owner = n.entity and r.owner_id = n.id
+                   and r.owner <> ''
                   where n.municipality = $1 and n.own is not null and r.entity = 'phone'
                  on conflict (municipality, id) do nothing";
     /// People and departments.
@@ -153,6 +157,7 @@ foundation::statements! {
                           r.fields ->> 'department', r.fields ->> 'email'
                      from staged_news n
                      join standard_row r on r.municipality = n.municipality and r.owner = n.entity and r.owner_id = n.id
+                   and r.owner <> ''
                     where n.municipality = $1 and n.own is not null and r.entity = 'contact'
                    on conflict (municipality, id) do nothing";
     /// Hours.
@@ -167,6 +172,7 @@ foundation::statements! {
                            substr(r.fields ->> 'valid_to', 1, 10)
                       from staged_news n
                       join standard_row r on r.municipality = n.municipality and r.owner = n.entity and r.owner_id = n.id
+                   and r.owner <> ''
                      where n.municipality = $1 and n.own is not null and r.entity = 'schedule'
                     on conflict (municipality, id) do nothing";
     /// Addresses.
@@ -180,6 +186,7 @@ foundation::statements! {
                            r.fields ->> 'postal_code', r.fields ->> 'country'
                       from staged_news n
                       join standard_row r on r.municipality = n.municipality and r.owner = n.entity and r.owner_id = n.id
+                   and r.owner <> ''
                      where n.municipality = $1 and n.entity = 'location' and n.own is not null
                        and r.entity = 'address'
                     on conflict (municipality, id) do nothing";
@@ -191,6 +198,7 @@ foundation::statements! {
                 select r.municipality, r.own, r.id, n.own, r.fields ->> 'name', r.fields ->> 'description'
                   from staged_news n
                   join standard_row r on r.municipality = n.municipality and r.owner = n.entity and r.owner_id = n.id
+                   and r.owner <> ''
                  where n.municipality = $1 and n.entity = 'service' and n.own is not null
                    and r.entity = 'service_area'
                 on conflict (municipality, id) do nothing";
@@ -210,6 +218,7 @@ foundation::statements! {
                      select r.municipality, r.own, r.id, n.entity, n.own, m.id, r.fields ->> 'value'
                        from staged_news n
                        join standard_row r on r.municipality = n.municipality and r.owner = n.entity and r.owner_id = n.id
+                   and r.owner <> ''
                        join standard_row t on t.municipality = r.municipality and t.entity = 'taxonomy_term'
                                           and t.id = r.fields ->> 'taxonomy_term_id' and t.owner = ''
                        join taxonomy_term m on m.municipality = t.municipality

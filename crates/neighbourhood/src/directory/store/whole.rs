@@ -16,7 +16,8 @@ use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 foundation::statements! {
-    /// Services with who offers them and under which programme, as they are kept here and as they came.
+    /// Services with who offers them and under which programme, as they are kept here and as they came. PostgreSQL is told
+    /// to look each up by its key, whatever it knows of the tables: after an import it knows nothing yet.
     LINES(27) = "select s.id, s.source_id, s.edited_on, s.changed_at, s.name, s.description, s.status,
                         s.fees_description, s.eligibility_description, s.application_process, s.url, s.email, s.alert,
                         s.minimum_age, s.maximum_age, s.assured_on, s.assurer, o.id, o.source_id, o.name, o.description,
@@ -36,27 +37,34 @@ foundation::statements! {
                         s.minimum_age, s.maximum_age, s.assured_on, s.assurer, o.id, o.source_id, o.name, o.description,
                         o.email, o.website, cast(r.fields as text), cast(ro.fields as text), rp.id,
                         cast(rp.fields as text)
-                   from jsonb_array_elements_text(cast(cast($2 as text) as jsonb)) asked
-                   join service s on s.municipality = $1 and s.id = cast(asked.value as uuid)
-                   left join organization o on o.municipality = s.municipality and o.id = s.organization
-                   left join standard_row r on r.municipality = s.municipality and r.entity = 'service'
-                        and r.id = s.source_id and r.owner = '' and r.owner_id = ''
-                   left join standard_row ro on ro.municipality = s.municipality and ro.entity = 'organization'
-                        and ro.id = o.source_id and ro.owner = '' and ro.owner_id = ''
-                   left join standard_row rp on rp.municipality = s.municipality and rp.entity = 'program'
-                        and rp.id = r.fields ->> 'program_id' and rp.owner = '' and rp.owner_id = ''";
+                   from service s
+                   left join lateral (select w.id, w.source_id, w.name, w.description, w.email, w.website
+                                        from organization w
+                                       where w.municipality = $1 and w.id = s.organization limit 1) o on true
+                   left join lateral (select w.fields from standard_row w
+                                       where w.municipality = $1 and w.entity = 'service' and w.id = s.source_id
+                                         and w.owner = '' and w.owner_id = '' limit 1) r on true
+                   left join lateral (select w.fields from standard_row w
+                                       where w.municipality = $1 and w.entity = 'organization' and w.id = o.source_id
+                                         and w.owner = '' and w.owner_id = '' limit 1) ro on true
+                   left join lateral (select w.id, w.fields from standard_row w
+                                       where w.municipality = $1 and w.entity = 'program'
+                                         and w.id = r.fields ->> 'program_id' and w.owner = '' and w.owner_id = ''
+                                       limit 1) rp on true
+                  where s.municipality = $1
+                    and s.id = any(array(select cast(jsonb_array_elements_text(cast(cast($2 as text) as jsonb)) as uuid)))";
     /// What came with a package and is of any of these.
     CHILDREN(5) = "select entity, id, owner, owner_id, cast(fields as text) from standard_row
-                    where municipality = $1 and owner_id in (select value from json_each($2))",
+                    where municipality = $1 and owner <> '' and owner_id in (select value from json_each($2))",
                   "select entity, id, owner, owner_id, cast(fields as text) from standard_row
-                    where municipality = $1
-                      and owner_id in (select jsonb_array_elements_text(cast(cast($2 as text) as jsonb)))";
+                    where municipality = $1 and owner <> ''
+                      and owner_id = any(array(select jsonb_array_elements_text(cast(cast($2 as text) as jsonb))))";
     /// What came with a package under these identifiers.
     pub(super) NAMED(5) = "select entity, id, owner, owner_id, cast(fields as text) from standard_row
                  where municipality = $1 and entity = $2 and id in (select value from json_each($3))",
                "select entity, id, owner, owner_id, cast(fields as text) from standard_row
                  where municipality = $1 and entity = $2
-                   and id in (select jsonb_array_elements_text(cast(cast($3 as text) as jsonb)))";
+                   and id = any(array(select jsonb_array_elements_text(cast(cast($3 as text) as jsonb))))";
     /// A service by its source's identifier.
     SERVICE_OF(1) = "select id from service where municipality = $1 and source_id = $2";
     /// A service by our own.
