@@ -21,7 +21,7 @@ const PATIENCE: Duration = Duration::from_secs(2);
 /// What the connection that writes keeps of the file, in KiB, as SQLite wants to hear it: enough for the upper levels of
 /// every tree at a hundred thousand households. The readers need little: SQLite lets them forget all of it as soon as
 /// another connection writes.
-const WRITER_CACHE: i64 = -24_576;
+const WRITER_CACHE: i64 = -18_432;
 
 type ReadJob = Box<dyn FnOnce(&rusqlite::Connection) + Send>;
 /// Runs inside the shared transaction; gives back what is to be told once the commit has, or has not, held.
