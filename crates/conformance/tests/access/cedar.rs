@@ -30,6 +30,9 @@ fn entities() -> Entities {
         if matches!(capacity, Capacity::NetworkMember | Capacity::Partner) {
             groups.push(uid("Group", "guests"));
         }
+        if matches!(capacity, Capacity::CareWorker | Capacity::Official | Capacity::VolunteerCoordinator) {
+            groups.push(uid("Group", "matchers"));
+        }
         with_parents(uid("Capacity", capacity.code()), groups)
     });
     let actions = Action::ALL.iter().map(|action| {
@@ -164,6 +167,7 @@ fn r108_rules_and_policies_agree_on_every_case() {
             let place = match level_of(action) {
                 Level::Caseload => "caseload",
                 Level::Neighbourhood => "neighbourhood",
+                Level::Exchange => "exchange",
                 Level::Household => "household",
                 Level::Session => "session",
             };
