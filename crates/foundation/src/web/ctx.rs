@@ -7,7 +7,8 @@ use super::frame::{Frame, switch_href};
 use super::house::{App, theme_href};
 use super::routes::Door;
 use crate::access::{
-    Actor, Asking, Capacity, Caseload, Exchange, Gate, Grant, Neighbourhood, Once, Replied, Subject, ThisHousehold, Tx,
+    Actor, Asking, Capacity, Caseload, Exchange, Gate, Grant, Neighbourhood, Once, Replied, Subject,
+    ThisHousehold, Tx,
 };
 use crate::db::DbError;
 use crate::drafts;

@@ -38,12 +38,8 @@ fn r108_without_a_running_relation_nobody_enters_a_file() {
 #[test]
 fn policy_officers_coordinators_and_neighbours_are_never_in_a_file() {
     for (capacity, action, facts) in every_case() {
-        let outside = [
-            Capacity::PolicyOfficer,
-            Capacity::VolunteerCoordinator,
-            Capacity::Neighbour,
-            Capacity::Public,
-        ];
+        let outside =
+            [Capacity::PolicyOfficer, Capacity::VolunteerCoordinator, Capacity::Neighbour, Capacity::Public];
         if outside.contains(&capacity) {
             assert_eq!(decide(capacity, action, Some(facts)), Err(Refused));
         }
