@@ -111,12 +111,13 @@ pub fn put(
 ) -> Result<CouplingId, CouplingError> {
     tx.run(&HOLD, params![offer])?;
     let table = table(tx, grant)?;
+    let asked = table.everyone.requests.iter().find(|found| found.id == request);
+    let asked = asked.ok_or(CouplingError::Absent)?;
+    let offered = table.everyone.offers.iter().find(|found| found.id == offer);
+    let offered = offered.ok_or(CouplingError::Absent)?;
     if !table.matched.may(request, offer) {
         return Err(CouplingError::NoFit);
     }
-    let asked =
-        table.everyone.requests.iter().find(|found| found.id == request).ok_or(CouplingError::NoFit)?;
-    let offered = table.everyone.offers.iter().find(|found| found.id == offer).ok_or(CouplingError::NoFit)?;
     let (id, today): (CouplingId, Date) = (tx.new_id(), tx.today());
     let (coordinator, worker) = match (decider(grant), deciders(asked)) {
         (Decider::Coordinator, _) => (Some(today), None),

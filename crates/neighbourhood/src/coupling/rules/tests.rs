@@ -321,7 +321,7 @@ fn r067_two_who_seek_are_proposed_to_each_other() {
     };
     let mut everyone = Everyone::default();
     for n in 1..=2 {
-        let id: foundation::ids::NeighbourId = Uuid::from_u128(n).into();
+        let id: NeighbourId = Uuid::from_u128(n).into();
         let neighbour = Neighbour {
             id,
             account: None,

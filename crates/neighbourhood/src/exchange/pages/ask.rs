@@ -97,7 +97,8 @@ impl Choices {
         }
     }
 
-    async fn load(ctx: &Ctx) -> Result<Self, PageError> {
+    /// With the neighbourhoods of the map, which are public: reading them leaves no line.
+    pub(super) async fn load(ctx: &Ctx) -> Result<Self, PageError> {
         let actor = ctx.actor();
         let asking =
             Access { actor, action: Action::SeeDirectory, subject: foundation::access::Neighbourhood };

@@ -8,11 +8,11 @@ mod people;
 pub(crate) use ask::{most_choices, read_most};
 
 use super::rules::{DayPart, Help, Language, Liking, Weekday, ours};
-use crate::area::{self, AreaName};
+use crate::area::AreaName;
 use foundation::access::Action;
 use foundation::codes::Coded;
 use foundation::texts::Texts;
-use foundation::web::{Choice, Ctx, Door, PageError, Route};
+use foundation::web::{Choice, Ctx, Door, Route};
 use matching::wishes::{self as engine, Set, Slots};
 
 /// The routes of this room.
@@ -47,11 +47,6 @@ fn areas(ctx: &Ctx, names: Vec<AreaName>) -> Vec<Choice> {
 
 fn area_choice(name: &AreaName) -> Choice {
     Choice { value: name.code.to_string(), label: name.name.clone() }
-}
-
-/// The names of the municipality's neighbourhoods, by a page whose own action concerns people.
-async fn area_names(ctx: &Ctx) -> Result<Vec<AreaName>, PageError> {
-    Ok(ctx.exchange().read(area::names).await?)
 }
 
 /// Words of a list, one after another.

@@ -3,13 +3,12 @@
 use super::super::rules::Said;
 use super::super::store::{self, OfferError};
 use super::ask::{Choices, WithName, read_said};
-use super::{area_names, areas};
 use askama::Template;
 use axum::response::{IntoResponse, Response};
 use foundation::access::{Exchange, Grant, Replied, Tx};
 use foundation::codes::Coded;
 use foundation::texts::Texts;
-use foundation::web::{Ctx, Form, Frame, Page, PageError, Posted};
+use foundation::web::{Ctx, Form, Frame, Page, PageError, Posted, see_other};
 
 #[derive(Template)]
 #[template(path = "exchange/said.html")]
@@ -38,14 +37,15 @@ fn filled(ctx: &Ctx, said: &Said) -> Form {
     with_all(with_all(form, "languages", &said.languages), "likings", &said.likings)
 }
 
-pub(super) async fn said(ctx: Ctx) -> Result<Page, PageError> {
-    let me = ctx.exchange().read(store::me).await?.ok_or(PageError::NotFound)?;
-    let choices = Choices::of(&ctx.t, areas(&ctx, area_names(&ctx).await?));
-    said_page(&ctx, filled(&ctx, &me.said), choices)
+pub(super) async fn said(ctx: Ctx) -> Result<Response, PageError> {
+    // Who never asked or offered has said nothing yet; their own page says how to begin.
+    let Some(me) = ctx.exchange().read(store::me).await? else { return Ok(see_other("/buurt/mij")) };
+    let choices = Choices::load(&ctx).await?;
+    Ok(said_page(&ctx, filled(&ctx, &me.said), choices)?.into_response())
 }
 
 pub(super) async fn say(ctx: Ctx, posted: Posted) -> Result<Response, PageError> {
-    let choices = Choices::of(&ctx.t, areas(&ctx, area_names(&ctx).await?));
+    let choices = Choices::load(&ctx).await?;
     let mut form = ctx.filled(posted);
     let said = read_said(&mut form, &choices, WithName::NotAsked);
     if !form.is_fine() {
@@ -55,5 +55,8 @@ pub(super) async fn say(ctx: Ctx, posted: Posted) -> Result<Response, PageError>
         store::say(tx, grant, &said)?;
         Ok(Replied("/buurt/mij?gedaan=done-exchange-said".to_owned()))
     };
-    ctx.exchange().write(&form, write).await?.map_err(PageError::from)
+    match ctx.exchange().write(&form, write).await? {
+        Err(OfferError::NotKnown) => Ok(see_other("/buurt/mij")),
+        other => other.map_err(PageError::from),
+    }
 }

@@ -24,7 +24,7 @@ fn neighbour() -> Neighbour {
         },
         intake_on: None,
         conduct_on: None,
-        made_at: foundation::time::Timestamp::EPOCH,
+        made_at: Timestamp::EPOCH,
         version: 1,
     }
 }
