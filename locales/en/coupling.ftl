@@ -34,6 +34,7 @@ coupling-fitting-none = There is nobody who fits now.
 coupling-fact-help = With what
 coupling-fact-asked = Asked on
 coupling-fact-word = Last word
+coupling-fact-state = How it stands
 coupling-fact-by = Who asks
 coupling-asked-by-worker = A worker, for someone
 coupling-asked-self = The person themselves

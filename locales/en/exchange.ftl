@@ -179,3 +179,4 @@ exchange-adviser-phone = Telephone number
 exchange-adviser-email = E-mail address
 exchange-adviser-how = Fill in a telephone number or an e-mail address.
 exchange-adviser-send = Save the confidential adviser
+exchange-report-on = You wrote on { $date }

@@ -34,6 +34,7 @@ coupling-fitting-none = Er is nu niemand die past.
 coupling-fact-help = Waarmee
 coupling-fact-asked = Gevraagd op
 coupling-fact-word = Laatste bericht
+coupling-fact-state = Hoe het staat
 coupling-fact-by = Wie vraagt
 coupling-asked-by-worker = Een hulpverlener, voor iemand
 coupling-asked-self = De persoon zelf

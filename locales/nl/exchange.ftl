@@ -179,3 +179,4 @@ exchange-adviser-phone = Telefoonnummer
 exchange-adviser-email = E-mailadres
 exchange-adviser-how = Vul een telefoonnummer of een e-mailadres in.
 exchange-adviser-send = Bewaar de vertrouwenspersoon
+exchange-report-on = U schreef op { $date }

@@ -12,6 +12,7 @@ use crate::tenancy::MunicipalityCode;
 use crate::time::{Date, Timestamp};
 use std::collections::HashMap;
 use std::sync::Arc;
+use std::time::Duration;
 
 /// On what a grant gives permission. Closed: only this room names subjects.
 pub trait Subject: Copy + Send + Sync + sealed::Sealed + 'static {
@@ -453,8 +454,9 @@ impl Tx<'_, '_> {
         from: Timestamp,
         at_most: u32,
     ) -> Result<Vec<log::Looked>, DbError> {
-        let now = self.operation.now;
-        log::looked_at(self.raw, neighbour.into(), from, now, at_most)
+        // Up to and with this moment.
+        let until = self.operation.now.plus(Duration::from_secs(1));
+        log::looked_at(self.raw, neighbour.into(), from, until, at_most)
     }
 
     /// What the actor was typing and did not send, the newest first; not of files they may no longer read (R23). Their

@@ -18,10 +18,26 @@ const ASKER_VIEW: Cell = Cell::new("coupling", "asker_view");
 const HELPER_VIEW: Cell = Cell::new("coupling", "helper_view");
 
 foundation::statements! {
-    /// All there were, the newest first.
-    ALL(19) = "select id, request, offer, asker, helper, proposed_on, coordinator_on, worker_on, contacted_on, asker_yes_on,
-                      helper_yes_on, asker_signed_on, helper_signed_on, met_on, review_on, last_on, ended_on, ending, version
-                 from coupling where municipality = $1 order by id desc";
+    /// Those that have not ended, and those of anyone who asks now: who was refused before is not proposed again.
+    MATTERING(19) = "select c.id, c.request, c.offer, c.asker, c.helper, c.proposed_on, c.coordinator_on, c.worker_on,
+                             c.contacted_on, c.asker_yes_on, c.helper_yes_on, c.asker_signed_on, c.helper_signed_on, c.met_on,
+                             c.review_on, c.last_on, c.ended_on, c.ending, c.version
+                       from coupling c where c.municipality = $1 and c.ended_on is null
+                      union
+                      select c.id, c.request, c.offer, c.asker, c.helper, c.proposed_on, c.coordinator_on, c.worker_on,
+                             c.contacted_on, c.asker_yes_on, c.helper_yes_on, c.asker_signed_on, c.helper_signed_on, c.met_on,
+                             c.review_on, c.last_on, c.ended_on, c.ending, c.version
+                        from exchange_request r
+                        join coupling c on c.municipality = r.municipality and c.asker = r.neighbour
+                       where r.municipality = $1 and r.state = 'open'
+                      union
+                      select c.id, c.request, c.offer, c.asker, c.helper, c.proposed_on, c.coordinator_on, c.worker_on,
+                             c.contacted_on, c.asker_yes_on, c.helper_yes_on, c.asker_signed_on, c.helper_signed_on, c.met_on,
+                             c.review_on, c.last_on, c.ended_on, c.ending, c.version
+                        from exchange_request r
+                        join coupling c on c.municipality = r.municipality and c.helper = r.neighbour
+                       where r.municipality = $1 and r.state = 'open'
+                       order by 1 desc";
     /// One.
     ONE(19) = "select id, request, offer, asker, helper, proposed_on, coordinator_on, worker_on, contacted_on, asker_yes_on,
                       helper_yes_on, asker_signed_on, helper_signed_on, met_on, review_on, last_on, ended_on, ending, version
@@ -81,7 +97,7 @@ pub enum CouplingError {
 pub struct Table {
     /// Who, and what.
     pub everyone: Everyone,
-    /// All couplings, the newest first.
+    /// Couplings that have not ended, and those of anyone who asks now, the newest first.
     pub couplings: Vec<Coupling>,
     /// The engine's answer.
     pub matched: Match,
@@ -93,7 +109,8 @@ pub struct Table {
 /// [`CouplingError::TooMany`], or whatever the database says.
 pub fn table(tx: &mut Tx<'_, '_>, grant: &Grant<Exchange>) -> Result<Table, CouplingError> {
     let everyone = exchange::everyone(tx, grant)?;
-    let couplings = tx.rows(&ALL, params![])?.into_iter().map(coupling).collect::<Result<Vec<_>, _>>()?;
+    let couplings =
+        tx.rows(&MATTERING, params![])?.into_iter().map(coupling).collect::<Result<Vec<_>, _>>()?;
     let plane = Plane::of(&area::areas(tx, grant)?);
     let matched = propose(&everyone, &couplings, &plane, tx.today())?;
     Ok(Table { everyone, couplings, matched })

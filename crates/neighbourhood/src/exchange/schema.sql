@@ -4,6 +4,7 @@ create table neighbour (
   intake_on text, conduct_on text, made_at bigint not null, version bigint not null,
   primary key (municipality, id)
 );
+create index neighbour_made on neighbour (municipality, made_at);
 create unique index neighbour_account on neighbour (municipality, account);
 -- A question to neighbours. Who asks for someone else is a worker's account. The dates of a first reply and a first meeting are
 -- kept apart from what was asked, so that waiting can be counted.
@@ -12,6 +13,7 @@ create table exchange_request (
   asked bytea not null, asked_on text not null, word_on text not null, replied_on text, met_on text, state text not null,
   primary key (municipality, id)
 );
+create index exchange_request_asked on exchange_request (municipality, asked_on);
 create index exchange_request_of on exchange_request (municipality, neighbour);
 create index exchange_request_open on exchange_request (municipality, state);
 -- An offer to neighbours, with the limit its owner set.

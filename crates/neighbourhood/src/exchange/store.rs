@@ -13,24 +13,26 @@ pub use people::{
     people,
 };
 
-use super::rules::{Neighbour, Offer, OfferId, OfferState, Request, RequestId, RequestState};
+use super::rules::{
+    Incident, IncidentId, Neighbour, Offer, OfferId, OfferState, Request, RequestId, RequestState,
+};
 use foundation::access::{Exchange, Grant, Tx};
 use foundation::db::{DbError, Row, Sql};
 use foundation::ids::NeighbourId;
 use foundation::params;
-use foundation::time::Date;
+use foundation::time::{Date, Timestamp};
 use std::collections::HashMap;
 
 foundation::statements! {
     /// Everyone who has something open, with their keys.
     PLAYERS(9) = "select n.id, n.account, n.called, n.said, n.intake_on, n.conduct_on, n.made_at, n.version, k.wrapped
-                    from neighbour n
-                    join data_key k on k.municipality = n.municipality and k.owner = n.id
-                   where n.municipality = $1
-                     and (n.id in (select r.neighbour from exchange_request r
-                                    where r.municipality = $1 and r.state = 'open')
-                       or n.id in (select o.neighbour from exchange_offer o
-                                    where o.municipality = $1 and o.state <> 'closed'))";
+                    from (select r.neighbour as id from exchange_request r
+                           where r.municipality = $1 and r.state = 'open'
+                          union
+                          select o.neighbour as id from exchange_offer o
+                           where o.municipality = $1 and o.state in ('open', 'paused')) p
+                    join neighbour n on n.municipality = $1 and n.id = p.id
+                    join data_key k on k.municipality = n.municipality and k.owner = n.id";
     /// Someone.
     ONE(9) = "select n.id, n.account, n.called, n.said, n.intake_on, n.conduct_on, n.made_at, n.version, k.wrapped
                 from neighbour n
@@ -52,7 +54,7 @@ foundation::statements! {
                    where municipality = $1 and id = $2";
     /// Offers that were not taken back.
     OPEN_OFFERS(7) = "select id, neighbour, offered, most, offered_on, state, version from exchange_offer
-                       where municipality = $1 and state <> 'closed' order by id";
+                       where municipality = $1 and state in ('open', 'paused') order by id";
     /// Someone's offers, the newest first.
     OFFERS_OF(7) = "select id, neighbour, offered, most, offered_on, state, version from exchange_offer
                      where municipality = $1 and neighbour = $2 order by id desc";
@@ -238,5 +240,20 @@ fn read_offer(tx: &mut Tx<'_, '_>, mut row: Row) -> Result<Offer, DbError> {
         offered_on: row.take(4)?,
         state: row.take::<OfferState>(5)?,
         version: row.take(6)?,
+    })
+}
+
+fn incident(tx: &mut Tx<'_, '_>, mut row: Row) -> Result<Incident, DbError> {
+    let (id, neighbour): (IncidentId, NeighbourId) = (row.take(0)?, row.take(1)?);
+    let key = tx.key(neighbour)?;
+    tx.shown_of(neighbour);
+    let answer = tx.open_some(&key, kept::INCIDENT_ANSWER, id, row.take(4)?)?;
+    let answered: Option<Timestamp> = row.take(5)?;
+    Ok(Incident {
+        id,
+        neighbour,
+        said: tx.open(&key, kept::INCIDENT, id, &row.take::<Vec<u8>>(2)?)?,
+        at: row.take(3)?,
+        answer: answer.zip(answered),
     })
 }

@@ -4,7 +4,9 @@ use super::super::rules::{Coupling, Side, Stage};
 use super::super::store::{self, Words};
 use super::{stage_kind, wanted};
 use crate::area::{self, AreaCode};
-use crate::exchange::{self, Adviser, Neighbour, Offer, OfferState, Own, Request, RequestState, first_name};
+use crate::exchange::{
+    self, Adviser, Incident, Neighbour, Offer, OfferState, Own, Request, RequestState, first_name,
+};
 use askama::Template;
 use foundation::access::{Action, Asking, Exchange, Grant, Tx};
 use foundation::db::DbError;
@@ -119,6 +121,13 @@ struct Meeting {
     say: Option<(String, Form)>,
 }
 
+/// What was reported, and what was done about it.
+struct Reported {
+    on: String,
+    said: String,
+    answer: Option<(String, String)>,
+}
+
 /// A line of who looked.
 struct LookedAt {
     at: String,
@@ -140,6 +149,7 @@ struct OwnPage {
     most: Vec<Choice>,
     states: Vec<Choice>,
     adviser: Option<Adviser>,
+    reported: Vec<Reported>,
     report: Form,
     looked: Vec<LookedAt>,
 }
@@ -168,6 +178,15 @@ fn own_offer(ctx: &Ctx, offer: &Offer) -> OwnOffer {
         most,
         state,
         form,
+    }
+}
+
+fn reported(t: &Texts, incident: Incident) -> Reported {
+    let answered = |at| t.with("exchange-report-answered", &[("date", t.date_time(at).into())]);
+    Reported {
+        on: t.with("exchange-report-on", &[("date", t.date_time(incident.at).into())]),
+        said: incident.said,
+        answer: incident.answer.map(|(answer, at)| (answered(at), answer)),
     }
 }
 
@@ -256,6 +275,7 @@ pub(super) async fn page(ctx: &Ctx, refused: Option<(String, Form)>) -> Result<P
         most: exchange::most_choices(t),
         states: Choice::all::<OfferState>(t),
         adviser: None,
+        reported: Vec::new(),
         report: ctx.form(),
         looked: Vec::new(),
     };
@@ -284,6 +304,7 @@ impl OwnPage {
         self.meetings = loaded.met.iter().map(|met| meeting(ctx, met, &loaded.areas)).collect();
         self.looked = loaded.looked.iter().map(looked).collect();
         self.adviser = loaded.adviser;
+        self.reported = loaded.own.incidents.into_iter().map(|incident| reported(t, incident)).collect();
         if let Some(name) = &loaded.own.me.said.name {
             self.frame.title = t.with("coupling-own-title-name", &[("name", first_name(name).into())]);
         }

@@ -22,11 +22,21 @@ struct Laid {
     areas: HashMap<AreaCode, String>,
 }
 
-async fn lay(ctx: &Ctx) -> Result<Laid, PageError> {
-    let read = |tx: &mut Tx<'_, '_>, grant: &Grant<Exchange>| -> Result<Laid, CouplingError> {
+/// Lays the table; with a question that is looked at by itself, also when it was closed since.
+async fn lay(ctx: &Ctx, looked_at: Option<RequestId>) -> Result<Laid, PageError> {
+    let read = move |tx: &mut Tx<'_, '_>, grant: &Grant<Exchange>| -> Result<Laid, CouplingError> {
         let names = area::names(tx, grant)?;
         let areas = names.into_iter().map(|area| (area.code, area.name)).collect();
-        Ok(Laid { table: store::table(tx, grant)?, areas })
+        let mut table = store::table(tx, grant)?;
+        let everyone = &mut table.everyone;
+        let closed = looked_at.filter(|id| everyone.requests.iter().all(|request| request.id != *id));
+        let closed = closed.map(|id| exchange::request(tx, grant, id)).transpose()?.flatten();
+        if let Some(request) = closed {
+            let of = exchange::someone(tx, grant, request.neighbour)?;
+            everyone.neighbours.extend(of.map(|of| (of.id, of)));
+            everyone.requests.push(request);
+        }
+        Ok(Laid { table, areas })
     };
     ctx.exchange().read(read).await
 }
@@ -251,7 +261,7 @@ fn silent(ctx: &Ctx, laid: &Laid) -> Vec<Silent> {
 }
 
 pub(super) async fn show(ctx: Ctx) -> Result<Page, PageError> {
-    let laid = lay(&ctx).await?;
+    let laid = lay(&ctx, None).await?;
     let alone = laid.table.matched.without();
     let running = laid.table.couplings.iter().filter(|coupling| coupling.ended.is_none());
     ctx.page(&TablePage {
@@ -307,7 +317,7 @@ struct ChoosePage {
 /// Everyone who fits one question: whoever decides may choose another than the engine.
 pub(super) async fn choose(ctx: Ctx, Path(request): Path<String>) -> Result<Page, PageError> {
     let id: RequestId = ctx.id(&request)?;
-    let laid = lay(&ctx).await?;
+    let laid = lay(&ctx, Some(id)).await?;
     let asked = laid.request(id).ok_or(PageError::NotFound)?;
     let t = &ctx.t;
     let fits = laid.table.matched.fitting(id);
@@ -336,6 +346,7 @@ fn facts(t: &Texts, asked: &Request) -> Vec<(String, String)> {
         (t.get("coupling-fact-asked"), t.date(asked.asked_on)),
         (t.get("coupling-fact-word"), t.date(asked.word_on)),
         (t.get("coupling-fact-by"), t.get(by)),
+        (t.get("coupling-fact-state"), t.get(asked.state.text_key())),
     ]
 }
 

@@ -170,7 +170,7 @@ pub(super) async fn ask_form(ctx: Ctx) -> Result<Page, PageError> {
 
 pub(super) async fn offer_form(ctx: Ctx) -> Result<Page, PageError> {
     let (who, choices) = (who(&ctx).await?, Choices::load(&ctx).await?);
-    offer_page(&ctx, blank(&ctx).with("reach", Reach::Near.code()).with("most", "1"), who, choices)
+    offer_page(&ctx, blank(&ctx).with("reach", Reach::Near.code()), who, choices)
 }
 
 /// Reads what someone says of themselves. Only a neighbourhood of the map is taken.

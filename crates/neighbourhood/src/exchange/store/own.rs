@@ -1,10 +1,10 @@
 //! What someone asks, offers, changes and reports themselves; and what a worker asks for someone, without a name.
 
 use super::super::rules::{
-    Asked, IncidentId, MOST_NEW_A_DAY, Neighbour, Offer, OfferId, OfferState, Offered, Request, RequestId,
-    RequestState, Said, Setting,
+    Asked, Incident, IncidentId, MOST_NEW_A_DAY, Neighbour, Offer, OfferId, OfferState, Offered, Request,
+    RequestId, RequestState, Said, Setting,
 };
-use super::{kept, me, of_neighbour, request};
+use super::{incident, kept, me, of_neighbour, request};
 use foundation::access::{Capacity, Exchange, Grant, Tx};
 use foundation::db::DbError;
 use foundation::identity::welcome_neighbour;
@@ -29,6 +29,9 @@ foundation::statements! {
     /// An offer's limit and state, if nobody changed it since.
     CHANGE(0) = "update exchange_offer set most = $4, state = $5, version = version + 1
                   where municipality = $1 and id = $2 and version = $3";
+    /// What someone reported, the newest first.
+    REPORTED(6) = "select id, neighbour, said, at, answer, answered_at from exchange_incident
+                    where municipality = $1 and neighbour = $2 order by id desc";
     /// Something that went wrong.
     REPORT(0) = "insert into exchange_incident (municipality, id, neighbour, said, at) values ($1, $2, $3, $4, $5)";
 }
@@ -175,6 +178,8 @@ pub struct Own {
     pub requests: Vec<Request>,
     /// Their offers, the newest first.
     pub offers: Vec<Offer>,
+    /// What they reported, with the answers, the newest first.
+    pub incidents: Vec<Incident>,
 }
 
 /// The actor's own; none when they never asked or offered.
@@ -184,7 +189,9 @@ pub struct Own {
 pub fn own(tx: &mut Tx<'_, '_>, grant: &Grant<Exchange>) -> Result<Option<Own>, DbError> {
     let Some(me) = me(tx, grant)? else { return Ok(None) };
     let (requests, offers) = of_neighbour(tx, grant, me.id)?;
-    Ok(Some(Own { me, requests, offers }))
+    let incidents = tx.rows(&REPORTED, params![me.id])?;
+    let incidents = incidents.into_iter().map(|row| incident(tx, row)).collect::<Result<_, _>>()?;
+    Ok(Some(Own { me, requests, offers, incidents }))
 }
 
 /// The actor's question is taken back.

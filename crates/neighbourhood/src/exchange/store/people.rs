@@ -2,13 +2,13 @@
 //! to in confidence.
 
 use super::super::rules::{Adviser, Incident, IncidentId, Neighbour};
-use super::{kept, read_neighbour};
+use super::{incident, kept, read_neighbour};
 use foundation::access::{Action, Exchange, Grant, Subject, Tx};
 use foundation::db::{DbError, Row};
 use foundation::identity::{Code, neighbour_code};
 use foundation::ids::NeighbourId;
 use foundation::params;
-use foundation::time::{Date, Timestamp};
+use foundation::time::Date;
 
 /// More people than this are no list to read.
 const MOST: u32 = 500;
@@ -138,21 +138,6 @@ pub fn incidents(tx: &mut Tx<'_, '_>, grant: &Grant<Exchange>) -> Result<Vec<Inc
     may_see(grant)?;
     let rows = tx.rows(&INCIDENTS, params![MOST])?;
     rows.into_iter().map(|row| incident(tx, row)).collect()
-}
-
-fn incident(tx: &mut Tx<'_, '_>, mut row: Row) -> Result<Incident, DbError> {
-    let (id, neighbour): (IncidentId, NeighbourId) = (row.take(0)?, row.take(1)?);
-    let key = tx.key(neighbour)?;
-    tx.shown_of(neighbour);
-    let answer = tx.open_some(&key, kept::INCIDENT_ANSWER, id, row.take(4)?)?;
-    let answered: Option<Timestamp> = row.take(5)?;
-    Ok(Incident {
-        id,
-        neighbour,
-        said: tx.open(&key, kept::INCIDENT, id, &row.take::<Vec<u8>>(2)?)?,
-        at: row.take(3)?,
-        answer: answer.zip(answered),
-    })
 }
 
 /// Says what was done about it; false when somebody did already, or there is no such report.
