@@ -2,7 +2,7 @@
 
 use super::files;
 use super::fill::{Cast, DemoError, refused};
-use super::story::{AskLine, CouplingLine, NeighbourLine, OfferLine};
+use super::story::{AskedLine, CouplingLine, NeighbourLine, OfferedLine};
 use foundation::access::{Action, Actor, Asking, Exchange, Gate, Grant, Tx};
 use foundation::codes::Coded;
 use foundation::db::DbError;
@@ -12,8 +12,8 @@ use foundation::web::App;
 use neighbourhood::area::AreaCode;
 use neighbourhood::coupling::{self, Answer, Side, Step};
 use neighbourhood::exchange::{
-    self, Adviser, Asked, Clearance, Gender, GenderWish, Keeping, LanguageWish, OfferId, Offered, Reach,
-    RequestId, Said,
+    self, Adviser, Asked, Clearance, Gender, GenderWish, Keeping, LanguageWish, OfferError, OfferId, Offered,
+    Reach, RequestId, Said,
 };
 use std::collections::HashMap;
 use std::fmt::Display;
@@ -74,7 +74,7 @@ fn said(line: &NeighbourLine) -> Result<Said, DemoError> {
     })
 }
 
-fn asks(line: &AskLine, also_offers: bool) -> Result<exchange::Asking, DemoError> {
+fn asks(line: &AskedLine, also_offers: bool) -> Result<exchange::Asking, DemoError> {
     let gender = line.gender.as_deref().map_or(Ok(GenderWish::Either), word)?;
     let asked =
         Asked { words: line.words.clone(), help: words(&line.help)?, gender, language: LanguageWish::Must };
@@ -83,7 +83,7 @@ fn asks(line: &AskLine, also_offers: bool) -> Result<exchange::Asking, DemoError
     Ok(exchange::Asking { asked, setting: word(&line.setting)?, also_offers: also_offers.then_some(same) })
 }
 
-fn offers(line: &OfferLine) -> Result<Offered, DemoError> {
+fn offers(line: &OfferedLine) -> Result<Offered, DemoError> {
     Ok(Offered {
         words: line.words.clone(),
         help: words(&line.help)?,
@@ -157,8 +157,8 @@ impl Exchanging<'_> {
             return Ok(());
         }
         let keeper = self.account(COORDINATOR).await?;
-        let note = move |tx: &mut Tx<'_, '_>, grant: &Grant<Exchange>| -> Result<bool, DbError> {
-            let Some(offer) = exchange::find_offer(tx, grant, offer)? else { return Ok(false) };
+        let note = move |tx: &mut Tx<'_, '_>, grant: &Grant<Exchange>| -> Result<(), OfferError> {
+            let offer = exchange::find_offer(tx, grant, offer)?.ok_or(OfferError::Absent)?;
             exchange::note_clearance(tx, grant, offer.neighbour, 1, seen)
         };
         self.on(&line.key, line.intake_days_ago.unwrap_or(0), keeper, Action::KeepNeighbours, note).await?;

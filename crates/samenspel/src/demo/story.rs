@@ -12,7 +12,7 @@ pub(super) use beside::{FamilyPlanLine, FrameLine, HandoverLine, RelatedLine, Re
 pub(super) use decided::{
     ApplicationLine, DecisionLine, ObjectionAnswerLine, ObjectionLine, PauseOfTermLine,
 };
-pub(super) use exchange::{AskLine, CouplingLine, ExchangeFile, NeighbourLine, OfferLine};
+pub(super) use exchange::{AskedLine, CouplingLine, ExchangeFile, NeighbourLine, OfferedLine};
 pub(super) use life::{LifeAreasLine, LifeLine, LifeSaidLine, ScoreLine};
 pub(super) use municipality::{
     AccountLine, BandLine, DirectoryFile, MunicipalityFile, OrganizationLine, ServiceLine,

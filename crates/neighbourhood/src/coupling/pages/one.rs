@@ -131,7 +131,7 @@ impl Forms {
         let form = ctx.form().at_version(coupling.version);
         let next = ctx.today().plus_months(REVIEW_MONTHS).digits();
         Self {
-            meet: form.clone().with("on", &ctx.today().digits()).with("review", &next),
+            meet: form.clone().with("on", ctx.today().digits()).with("review", &next),
             review: form.clone().with("next", &next),
             end: form,
         }

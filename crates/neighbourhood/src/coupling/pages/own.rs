@@ -169,7 +169,7 @@ fn own_offer(ctx: &Ctx, offer: &Offer) -> OwnOffer {
     let handle = ctx.handle(offer.id);
     let (most, state) = (format!("most-{handle}"), format!("state-{handle}"));
     let form = ctx.form().at_version(offer.version);
-    let form = form.with(&most, &offer.most.to_string()).with(&state, offer.state.code());
+    let form = form.with(&most, offer.most.to_string()).with(&state, offer.state.code());
     let closed = offer.state == OfferState::Closed;
     OwnOffer {
         help: wanted(&ctx.t, &offer.offered.help),

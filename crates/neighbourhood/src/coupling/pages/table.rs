@@ -7,9 +7,8 @@ use crate::area::{self, AreaCode};
 use crate::exchange::{self, Help, Neighbour, Offer, OfferId, Request, RequestId, first_name};
 use askama::Template;
 use axum::extract::Path;
-use axum::response::{IntoResponse, Response};
+use axum::response::Response;
 use foundation::access::{Exchange, Grant, Replied, Tx};
-use foundation::db::DbError;
 use foundation::ids::NeighbourId;
 use foundation::texts::Texts;
 use foundation::time::Date;
@@ -358,12 +357,11 @@ pub(super) async fn heard(
 ) -> Result<Response, PageError> {
     let id: RequestId = ctx.id(&request)?;
     let form = ctx.filled(posted);
-    let write = move |tx: &mut Tx<'_, '_>, grant: &Grant<Exchange>| -> Result<Replied, DbError> {
-        if let Some(request) = exchange::request(tx, grant, id)? {
-            tx.shown_of(request.neighbour);
-            exchange::heard(tx, grant, id)?;
-        }
+    let write = move |tx: &mut Tx<'_, '_>, grant: &Grant<Exchange>| -> Result<Replied, CouplingError> {
+        let request = exchange::request(tx, grant, id)?.ok_or(CouplingError::Absent)?;
+        tx.shown_of(request.neighbour);
+        exchange::heard(tx, grant, id)?;
         Ok(Replied("/buurt/koppelen?gedaan=done-coupling-heard".to_owned()))
     };
-    Ok(ctx.exchange().write(&form, write).await?.map_err(PageError::from)?.into_response())
+    ctx.exchange().write(&form, write).await?.map_err(PageError::from)
 }

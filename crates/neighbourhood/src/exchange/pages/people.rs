@@ -1,7 +1,7 @@
 //! The coordinator's own pages: who asks and offers, what is in order before they meet, and what went wrong.
 
 use super::super::rules::{Adviser, ConductNow, Incident, IncidentId, conduct};
-use super::super::store::{self, Clearance, Known};
+use super::super::store::{self, Clearance, Known, OfferError};
 use super::ask::{code_along, random};
 use super::help_words;
 use askama::Template;
@@ -12,7 +12,7 @@ use foundation::db::DbError;
 use foundation::ids::NeighbourId;
 use foundation::texts::Texts;
 use foundation::time::{Bounds, Date};
-use foundation::web::{Ctx, Form, Frame, Page, PageError, Posted};
+use foundation::web::{Ctx, Form, Frame, Page, PageError, Posted, see_other};
 use std::collections::HashMap;
 
 /// Longest answer to a report, in characters.
@@ -162,12 +162,19 @@ pub(super) async fn answer(
         let blank = ctx.form();
         return Ok(listed(&ctx, blank, Some((to, form))).await?.into_response());
     };
-    let write = move |tx: &mut Tx<'_, '_>, grant: &Grant<Exchange>| -> Result<Replied, DbError> {
-        let kept = store::answer_incident(tx, grant, id, &answer)?;
-        let done = if kept { "done-exchange-answered" } else { "done-exchange-stale" };
-        Ok(Replied(format!("/buurt/mensen?gedaan={done}")))
+    let write = move |tx: &mut Tx<'_, '_>, grant: &Grant<Exchange>| -> Result<Replied, OfferError> {
+        store::answer_incident(tx, grant, id, &answer)?;
+        Ok(Replied("/buurt/mensen?gedaan=done-exchange-answered".to_owned()))
     };
-    ctx.exchange().write(&form, write).await?.map_err(PageError::from)
+    settled(ctx.exchange().write(&form, write).await?, "/buurt/mensen")
+}
+
+/// What was changed meanwhile is said above the page that shows how it stands.
+fn settled(written: Result<Response, OfferError>, page: &str) -> Result<Response, PageError> {
+    match written {
+        Err(OfferError::Stale) => Ok(see_other(&format!("{page}?gedaan=done-exchange-stale"))),
+        other => other.map_err(PageError::from),
+    }
 }
 
 #[derive(Template)]
@@ -236,7 +243,7 @@ fn filled(ctx: &Ctx, known: &Known) -> Form {
     let neighbour = &known.neighbour;
     let typed = |date: Option<Date>| date.map(Date::digits).unwrap_or_default();
     let form = ctx.form().at_version(neighbour.version);
-    form.with("intake", &typed(neighbour.intake_on)).with("conduct", &typed(neighbour.conduct_on))
+    form.with("intake", typed(neighbour.intake_on)).with("conduct", typed(neighbour.conduct_on))
 }
 
 pub(super) async fn note(
@@ -256,12 +263,12 @@ pub(super) async fn note(
     }
     let version = form.version_number();
     let to = format!("/buurt/mensen/{neighbour}");
-    let write = move |tx: &mut Tx<'_, '_>, grant: &Grant<Exchange>| -> Result<Replied, DbError> {
-        let kept = store::note_clearance(tx, grant, id, version, seen)?;
-        let done = if kept { "done-exchange-noted" } else { "done-exchange-stale" };
-        Ok(Replied(format!("{to}?gedaan={done}")))
+    let kept = format!("{to}?gedaan=done-exchange-noted");
+    let write = move |tx: &mut Tx<'_, '_>, grant: &Grant<Exchange>| -> Result<Replied, OfferError> {
+        store::note_clearance(tx, grant, id, version, seen)?;
+        Ok(Replied(kept))
     };
-    ctx.exchange().write(&form, write).await?.map_err(PageError::from)
+    settled(ctx.exchange().write(&form, write).await?, &to)
 }
 
 pub(super) async fn code(
@@ -273,7 +280,7 @@ pub(super) async fn code(
     let form = ctx.filled(posted);
     let random = random(&ctx, form.once());
     let back = format!("/buurt/mensen/{neighbour}");
-    let write = move |tx: &mut Tx<'_, '_>, grant: &Grant<Exchange>| -> Result<Replied, DbError> {
+    let write = move |tx: &mut Tx<'_, '_>, grant: &Grant<Exchange>| -> Result<Replied, OfferError> {
         let code = store::new_code(tx, grant, id, random)?;
         let to = if code.is_some() { "/buurt/code".to_owned() } else { back };
         Ok(Replied(to))

@@ -2,7 +2,7 @@
 //! to in confidence.
 
 use super::super::rules::{Adviser, Incident, IncidentId, Neighbour};
-use super::{incident, kept, read_neighbour};
+use super::{OfferError, incident, kept, read_neighbour};
 use foundation::access::{Action, Exchange, Grant, Subject, Tx};
 use foundation::db::{DbError, Row};
 use foundation::identity::{Code, neighbour_code};
@@ -101,33 +101,37 @@ pub fn neighbour(
     row.map(|row| known(tx, row)).transpose()
 }
 
-/// Notes what was seen of someone; false when it was changed meanwhile.
+/// Notes what was seen of someone.
 ///
 /// # Errors
-/// Whatever the database says.
+/// [`OfferError::Absent`], or [`OfferError::Stale`] when it was changed meanwhile.
 pub fn note_clearance(
     tx: &mut Tx<'_, '_>,
-    _: &Grant<Exchange>,
+    grant: &Grant<Exchange>,
     id: NeighbourId,
     version: i64,
     seen: Clearance,
-) -> Result<bool, DbError> {
-    tx.shown_of(id);
-    Ok(tx.run(&CLEARANCE, params![id, version, seen.intake_on, seen.conduct_on])? > 0)
+) -> Result<(), OfferError> {
+    super::someone(tx, grant, id)?.ok_or(OfferError::Absent)?;
+    match tx.run(&CLEARANCE, params![id, version, seen.intake_on, seen.conduct_on])? {
+        0 => Err(OfferError::Stale),
+        _ => Ok(()),
+    }
 }
 
 /// A new code for someone who has an account; none for whom a worker asks.
 ///
 /// # Errors
-/// [`DbError::Refused`] for another action's grant.
+/// [`OfferError::Absent`].
 pub fn new_code(
     tx: &mut Tx<'_, '_>,
     grant: &Grant<Exchange>,
     id: NeighbourId,
     random: [u8; 12],
-) -> Result<Option<Code>, DbError> {
-    let found = neighbour(tx, grant, id)?.and_then(|known| known.neighbour.account);
-    found.map(|account| neighbour_code(tx, grant, account, random)).transpose()
+) -> Result<Option<Code>, OfferError> {
+    let found = super::someone(tx, grant, id)?.ok_or(OfferError::Absent)?;
+    let code = found.account.map(|account| neighbour_code(tx, grant, account, random));
+    Ok(code.transpose()?)
 }
 
 /// What went wrong, the newest first.
@@ -140,22 +144,25 @@ pub fn incidents(tx: &mut Tx<'_, '_>, grant: &Grant<Exchange>) -> Result<Vec<Inc
     rows.into_iter().map(|row| incident(tx, row)).collect()
 }
 
-/// Says what was done about it; false when somebody did already, or there is no such report.
+/// Says what was done about it.
 ///
 /// # Errors
-/// Whatever the database says.
+/// [`OfferError::Absent`], or [`OfferError::Stale`] when somebody did already.
 pub fn answer_incident(
     tx: &mut Tx<'_, '_>,
     _: &Grant<Exchange>,
     id: IncidentId,
     answer: &str,
-) -> Result<bool, DbError> {
-    let Some(mut row) = tx.row(&WHOSE, params![id])? else { return Ok(false) };
+) -> Result<(), OfferError> {
+    let mut row = tx.row(&WHOSE, params![id])?.ok_or(OfferError::Absent)?;
     let neighbour: NeighbourId = row.take(0)?;
     tx.shown_of(neighbour);
     let key = tx.key(neighbour)?;
     let (sealed, now) = (tx.seal(&key, kept::INCIDENT_ANSWER, id, answer), tx.now());
-    Ok(tx.run(&ANSWER, params![id, sealed, now])? > 0)
+    match tx.run(&ANSWER, params![id, sealed, now])? {
+        0 => Err(OfferError::Stale),
+        _ => Ok(()),
+    }
 }
 
 /// Whom one can turn to in confidence; none while nobody was named.

@@ -40,15 +40,15 @@ pub(in crate::demo) struct NeighbourLine {
     pub parts: Vec<String>,
     pub intake_days_ago: Option<i64>,
     pub conduct_days_ago: Option<i64>,
-    pub ask: Option<AskLine>,
-    pub offer: Option<OfferLine>,
+    pub ask: Option<AskedLine>,
+    pub offer: Option<OfferedLine>,
     #[serde(default)]
     pub also_offers: bool,
 }
 
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(in crate::demo) struct AskLine {
+pub(in crate::demo) struct AskedLine {
     pub words: String,
     pub help: Vec<String>,
     pub setting: String,
@@ -57,7 +57,7 @@ pub(in crate::demo) struct AskLine {
 
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(in crate::demo) struct OfferLine {
+pub(in crate::demo) struct OfferedLine {
     pub words: String,
     pub help: Vec<String>,
     pub reach: String,
