@@ -13,7 +13,8 @@ async function held({ page }, scripts, found) {
     await page.evaluate(axeSource);
     found.push(...await violations(page, path));
   }
-  found.push(...await faults(path, await page.content()));
+  // As the server sent it: what scripts made of it is for axe alone.
+  found.push(...await faults(path, await (await page.request.get(page.url())).text()));
 }
 
 /** Sends a public form, writes the code down, and comes back with it. */
@@ -33,7 +34,7 @@ async function comeIn({ browser, address }, path, values, scripts, found) {
 
 /** One press of a button that is a form of its own. */
 async function press(page, action, step) {
-  await page.locator(`form[action$="${action}"]:has(input[value="${step}"]) button`).first().click();
+  await page.locator(`form[action*="${action}"]:has(input[value="${step}"]) button`).first().click();
   await page.waitForLoadState();
 }
 
@@ -41,11 +42,11 @@ async function look(tools, scripts, suffix) {
   const found = [];
   const asker = await comeIn(tools, '/buurt/vragen', {
     words: `Wie speelt er een keer schaak met mij? ${suffix}`, help: 'sport', setting: 'in-company',
-    name: `Tineke Proef${suffix}`, contact: '06-555 01 99', likings: 'games',
+    name: `Tineke Poelstra`, contact: '06-555 01 99', likings: 'games',
   }, scripts, found);
   await reads(asker.page, 'Wij zoeken iemand', 'Wie speelt er een keer schaak');
   const helper = await comeIn(tools, '/buurt/aanbieden', {
-    help: 'sport', most: '1', reach: 'everywhere', name: `Bart Proef${suffix}`, contact: 'bart@voorbeeld.example', likings: 'games',
+    help: 'sport', most: '1', reach: 'everywhere', name: `Bart Kuyper`, contact: 'bart@voorbeeld.example', likings: 'games',
   }, scripts, found);
   const keeper = await visit(tools.browser, tools.address, { scripts });
   await enter(keeper.page, 'volunteer-coordinator');
@@ -59,18 +60,18 @@ async function look(tools, scripts, suffix) {
   await press(keeper.page, two, 'contact');
   await reads(keeper.page, 'Gevraagd', 'Coördinator akkoord');
   await held(keeper, scripts, found);
-  for (const [who, other] of [[helper, 'Tineke vraagt u'], [asker, 'Bart kan u helpen']]) {
+  for (const [who, other, surname] of [[helper, 'Tineke vraagt u', 'Poelstra'], [asker, 'Bart kan u helpen', 'Kuyper']]) {
     await who.page.goto('/buurt/mij');
     await reads(who.page, other, 'U hoeft niet te zeggen waarom');
-    must(!(await words(who.page)).includes('Proef'), 'a surname is shown');
-    await press(who.page, '', 'yes');
+    must(!(await who.page.content()).includes(surname), 'a surname is shown');
+    await press(who.page, '/buurt/mij/', 'yes');
   }
   await reads(asker.page, 'Wilt u uw adres laten zien?');
   const address = await asker.page.locator('input[name^="address-"]').getAttribute('name');
   await post(asker.page, '/adres', { [address]: 'Elzendreef 12' });
   for (const who of [asker, helper]) {
     await who.page.goto('/buurt/mij');
-    await press(who.page, '', 'sign');
+    await press(who.page, '/buurt/mij/', 'sign');
     await held(who, scripts, found);
   }
   await reads(helper.page, 'Elzendreef 12');

@@ -50,7 +50,15 @@ coupling-reason-language = Both speak { $language }.
 coupling-reason-likings = Both like: { $likings }.
 coupling-reason-woman = Is a woman, as wished.
 coupling-reason-man = Is a man, as wished.
-coupling-reason-helps = Now helps { $running } of the { $limit } people he or she wants to help.
+coupling-reason-helps =
+    { $running ->
+        [0] Helps nobody now.
+        [one] Helps one person now.
+       *[other] Helps { $running } people now.
+    } { $limit ->
+        [one] Wants to help one at a time.
+       *[other] Wants to help { $limit } at a time.
+    }
 coupling-instead-nobody = There is nobody else who fits.
 coupling-instead-better = Whoever comes next fits less well.
 coupling-instead-as-well = Someone else fits as well. For all together it makes no difference.

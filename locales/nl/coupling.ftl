@@ -50,7 +50,15 @@ coupling-reason-language = Beiden spreken { $language }.
 coupling-reason-likings = Beiden houden van: { $likings }.
 coupling-reason-woman = Is een vrouw, zoals gewenst.
 coupling-reason-man = Is een man, zoals gewenst.
-coupling-reason-helps = Helpt nu { $running } van de { $limit } mensen die hij of zij wil helpen.
+coupling-reason-helps =
+    { $running ->
+        [0] Helpt nu niemand.
+        [one] Helpt nu één persoon.
+       *[other] Helpt nu { $running } mensen.
+    } { $limit ->
+        [one] Wil er één tegelijk helpen.
+       *[other] Wil er { $limit } tegelijk helpen.
+    }
 coupling-instead-nobody = Er is niemand anders die past.
 coupling-instead-better = Wie daarna komt, past minder goed.
 coupling-instead-as-well = Iemand anders past even goed. Voor iedereen samen maakt het niet uit.

@@ -174,7 +174,7 @@ on_both_engines! {
         assert!(press(&mut keeper, &page, "agree").await.ends_with("done-coupling-step"));
         assert!(press(&mut keeper, &page, "contact").await.ends_with("done-coupling-step"));
         let dates = keeper.get(&page).await.text();
-        assert!(dates.contains("Hulpverlener akkoord") && dates.contains("Iemand uit de buurt"), "{dates}");
+        assert!(dates.contains("Hulpverlener akkoord") && dates.contains("Iemand en Fenna"), "{dates}");
     }
 
     async fn r059_a_wish_that_must_be_kept_is_kept_also_when_people_choose(house: Installation) {
