@@ -6,6 +6,7 @@ import { burden } from './burden.mjs';
 import { decision } from './decision.mjs';
 import { dayAtWork } from './day.mjs';
 import { drafts } from './drafts.mjs';
+import { exchange } from './exchange.mjs';
 import { file } from './file.mjs';
 import { guests } from './guests.mjs';
 import { journey } from './journey.mjs';
@@ -33,7 +34,7 @@ function check(name, problems) {
   }
 }
 
-const suites = { journey, dayAtWork, file, guests, network, life, decision, drafts, table, burden, mishaps, keyboard, selfCheck, pages };
+const suites = { journey, dayAtWork, file, guests, exchange, network, life, decision, drafts, table, burden, mishaps, keyboard, selfCheck, pages };
 const onPostgresql = process.argv.includes('--postgresql');
 const wanted = process.argv.slice(2).filter((word) => !word.startsWith('--'));
 if (onPostgresql) delete suites.pages;

@@ -1,6 +1,7 @@
 //! One household told through the program's own pages, from report to offered plan, so that every address of
 //! the table of routes leads somewhere. Used by the route walk and by the tests of bad input.
 
+mod neighbours;
 mod teller;
 
 use crate::installation::Installation;
@@ -30,6 +31,14 @@ pub struct Cast {
     pub keeper: &'static str,
     /// What the neighbourhood offers.
     pub service: &'static str,
+    /// A neighbour who asks, with their words, and one who helps; with what.
+    pub asker: &'static str,
+    /// The words of who asks.
+    pub asks: &'static str,
+    /// The neighbour who helps.
+    pub helper: &'static str,
+    /// With what, by its code.
+    pub help: &'static str,
 }
 
 /// The household that is looked at.
@@ -43,6 +52,10 @@ pub const DE_WIT: Cast = Cast {
     question: "Ik durf mijn brievenbus niet meer open te doen.",
     keeper: "wim",
     service: "Thuisadministratie Oost",
+    asker: "Ria van Dam",
+    asks: "Wie loopt er op dinsdag met mij door het park?",
+    helper: "Koos Vermeer",
+    help: "walking",
 };
 
 /// A household of other people, whose identifiers are a stranger's.
@@ -56,6 +69,10 @@ pub const JANSEN: Cast = Cast {
     question: "De trap wordt te steil voor mij.",
     keeper: "ineke",
     service: "Klussendienst West",
+    asker: "Corrie Blom",
+    asks: "Wie maait het gras naast mijn stoep?",
+    helper: "Ali Demir",
+    help: "garden",
 };
 
 /// The household as it now is.
@@ -77,6 +94,10 @@ pub struct Story {
     pub partner: Visitor,
     /// That code.
     pub partner_code: String,
+    /// The neighbour who asks, signed in with the code that was shown.
+    pub neighbour: Visitor,
+    /// That code.
+    pub neighbour_code: String,
     /// Its handles, by the name that the addresses of the routes use. `conversation` has been completed.
     pub handles: BTreeMap<&'static str, String>,
     /// A conversation that can still be written on.
@@ -131,6 +152,7 @@ impl Story {
         let household = teller.home.rsplit('/').next().unwrap_or_default().to_owned();
         let term = teller.term(&report).await;
         let filter = teller.filter().await;
+        let neighbours = neighbours::told(house, host, &mut teller.worker, &mut keeper, cast).await;
         let handles = BTreeMap::from([
             ("household", household),
             ("report", report),
@@ -156,6 +178,11 @@ impl Story {
             ("frame", joined),
             ("service", service),
             ("filter", filter),
+            ("request", neighbours.request),
+            ("offer", neighbours.offer),
+            ("neighbour", neighbours.helper),
+            ("coupling", neighbours.coupling),
+            ("incident", neighbours.incident),
         ]);
         Self {
             worker: teller.worker,
@@ -166,6 +193,8 @@ impl Story {
             holder_code,
             partner,
             partner_code,
+            neighbour: neighbours.asker,
+            neighbour_code: neighbours.code,
             handles,
             draft,
             code,

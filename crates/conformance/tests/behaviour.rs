@@ -16,6 +16,7 @@ mod decision;
 mod dossier;
 mod drafts;
 mod engines;
+mod exchange;
 mod faults;
 mod file;
 mod guests;

@@ -114,10 +114,12 @@ fn menu(capacity: Option<Capacity>) -> &'static [(&'static str, &'static str)] {
             ("/werk/wachtlijst", "start-menu-waiting"),
             ("/werk/team", "start-menu-team-files"),
             ("/werk/zoek", "start-menu-search"),
+            ("/buurt/koppelen", "start-menu-matching"),
             ("/buurt", "start-menu-neighbourhood"),
         ],
         Some(Capacity::TeamLeader) => &[("/team", "start-menu-team"), ("/buurt", "start-menu-neighbourhood")],
         Some(Capacity::VolunteerCoordinator) => &[
+            ("/buurt/koppelen", "start-menu-matching"),
             ("/buurt/beheer", "start-menu-manage"),
             ("/buurt", "start-menu-neighbourhood"),
             ("/buurt/kaart", "start-menu-map"),
@@ -129,6 +131,9 @@ fn menu(capacity: Option<Capacity>) -> &'static [(&'static str, &'static str)] {
         // A guest of one action or one referral.
         Some(Capacity::NetworkMember | Capacity::Partner) => {
             &[("/gast", "start-menu-guest"), ("/buurt", "start-menu-neighbourhood")]
+        }
+        Some(Capacity::Neighbour) => {
+            &[("/buurt/mij", "start-menu-own-exchange"), ("/buurt", "start-menu-neighbourhood")]
         }
         Some(Capacity::Operator | Capacity::Public) | None => &[
             ("/buurt", "start-menu-neighbourhood"),
@@ -147,6 +152,7 @@ fn home(capacity: Capacity) -> &'static str {
         Capacity::PolicyOfficer => "/buurt/kaart",
         Capacity::Resident => "/mijn",
         Capacity::NetworkMember | Capacity::Partner => "/gast",
+        Capacity::Neighbour => "/buurt/mij",
         Capacity::Operator | Capacity::Public => "/",
     }
 }

@@ -30,6 +30,12 @@ fn entities() -> Entities {
         if matches!(capacity, Capacity::NetworkMember | Capacity::Partner) {
             groups.push(uid("Group", "guests"));
         }
+        if matches!(capacity, Capacity::CareWorker | Capacity::Official | Capacity::VolunteerCoordinator) {
+            groups.push(uid("Group", "matchers"));
+        }
+        if matches!(capacity, Capacity::Neighbour | Capacity::Resident) {
+            groups.push(uid("Group", "own-exchange"));
+        }
         with_parents(uid("Capacity", capacity.code()), groups)
     });
     let actions = Action::ALL.iter().map(|action| {
@@ -164,6 +170,7 @@ fn r108_rules_and_policies_agree_on_every_case() {
             let place = match level_of(action) {
                 Level::Caseload => "caseload",
                 Level::Neighbourhood => "neighbourhood",
+                Level::Exchange => "exchange",
                 Level::Household => "household",
                 Level::Session => "session",
             };

@@ -8,7 +8,7 @@ use rusqlite::Connection;
 use std::path::Path;
 
 /// What may go through all rows of a municipality, and why that is not many or not often.
-const WHOLE: [(&str, &str); 44] = [
+const WHOLE: [(&str, &str); 47] = [
     ("household::file::store::household::AREAS", "a municipality has tens of neighbourhoods"),
     ("household::file::store::work_row::MISSING", "only while a newer program starts"),
     ("neighbourhood::area::store::ALL", "tens of neighbourhoods"),
@@ -45,6 +45,9 @@ const WHOLE: [(&str, &str); 44] = [
     ("neighbourhood::directory::store::stage::FURTHER", "one row for each municipality"),
     ("neighbourhood::directory::store::stage::PACKAGE", "one row for each municipality"),
     ("neighbourhood::directory::store::stage::TURN", "one row for each municipality"),
+    ("neighbourhood::exchange::store::people::ADVISER", "one row for each municipality"),
+    ("neighbourhood::exchange::store::people::INCIDENTS", "the newest of a list, by its key"),
+    ("neighbourhood::exchange::store::people::PEOPLE", "the newest of a list, by its key"),
     ("neighbourhood::social_map::store::found::OFFERED", "the social map, not the households"),
     ("neighbourhood::social_map::store::found::HOW_MANY", "the social map, not the households"),
     ("neighbourhood::social_map::store::found::TO_CHECK", "the social map, not the households"),

@@ -27,6 +27,7 @@ pub struct Desk {
     pub code: String,
     pub holder_code: String,
     pub partner_code: String,
+    pub neighbour_code: String,
 }
 
 impl Desk {
@@ -79,6 +80,7 @@ impl Desk {
             (Who::Partner, story.partner),
             (Who::Keeper, story.keeper),
             (Who::Official, official),
+            (Who::Neighbour, story.neighbour),
         ]);
         Self {
             visitors,
@@ -87,6 +89,7 @@ impl Desk {
             code: story.code,
             holder_code: story.holder_code,
             partner_code: story.partner_code,
+            neighbour_code: story.neighbour_code,
         }
     }
 
@@ -156,6 +159,10 @@ impl Desk {
             }
             Who::Partner => {
                 let fields = [("code", self.partner_code.as_str())];
+                return visitor.send_form(sign_in, "/aanmelden/code", &fields).await;
+            }
+            Who::Neighbour => {
+                let fields = [("code", self.neighbour_code.as_str())];
                 return visitor.send_form(sign_in, "/aanmelden/code", &fields).await;
             }
             Who::Worker => DE_WIT.worker.0,

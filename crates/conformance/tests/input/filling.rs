@@ -18,6 +18,8 @@ pub enum Who {
     /// Another organisation that was sent a referral.
     Partner,
     Keeper,
+    /// Someone who asks or offers help in the neighbourhood.
+    Neighbour,
     /// Works on the file and may decide.
     Official,
 }
@@ -270,14 +272,39 @@ pub const FILLINGS: &[Filling] = &[
     filling!(Keeper "/buurt/beheer/{service}" from "/buurt/beheer/{service}"
         [("description", "Samen de post doen, elke week.")]),
     filling!(Keeper "/buurt/beheer/{service}/gecontroleerd" from "/buurt/beheer/{service}" []),
+    filling!(Neighbour "/buurt/mij/gegevens" from "/buurt/mij/gegevens"
+        [("gender", "woman"), ("area", "")]),
+    filling!(Neighbour "/buurt/mij/voorval" from "/buurt/mij" [("said", "Hij kwam weer niet.")]),
+    filling!(Neighbour "/buurt/mij/aanbod/{offer}" from "/buurt/mij"
+        [("most-{offer}", "2"), ("state-{offer}", "paused")]),
+    filling!(Neighbour "/buurt/mij/{coupling}/adres" from "/buurt/mij" [("address-{coupling}", "Dreef 3")]),
+    filling!(Neighbour "/buurt/mij/{coupling}" from "/buurt/mij" [("step", "sign")]),
+    filling!(Keeper "/buurt/koppelen/{coupling}" from "/buurt/koppelen/{coupling}" [("step", "helper-signs")]),
+    filling!(Keeper "/buurt/koppelen/{coupling}/ontmoeting" from "/buurt/koppelen/{coupling}"
+        [("on", "23-11-2026"), ("review", "1-3-2027")]),
+    filling!(Keeper "/buurt/koppelen/{coupling}/terugblik" from "/buurt/koppelen/{coupling}" [("next", "1-4-2027")]),
+    filling!(Neighbour "/buurt/mij/{coupling}/mening" from "/buurt/mij" [("view-{coupling}", "Het is gezellig.")]),
+    filling!(Keeper "/buurt/koppelen/{coupling}/einde" from "/buurt/koppelen/{coupling}" [("ending", "stopped")]),
+    filling!(Keeper "/buurt/koppelen/vraag/{request}/bericht" from "/buurt/koppelen/vraag/{request}" []),
+    filling!(Keeper "/buurt/koppelen" from "/buurt/koppelen" []),
+    filling!(Neighbour "/buurt/mij/vraag/{request}/stop" from "/buurt/mij" []),
+    filling!(Keeper "/buurt/mensen/{neighbour}" from "/buurt/mensen/{neighbour}"
+        [("intake", "1-11-2026"), ("conduct", "2-11-2026")]),
+    filling!(Keeper "/buurt/mensen/{neighbour}/code" from "/buurt/mensen/{neighbour}" []),
+    filling!(Keeper "/buurt/mensen/voorval/{incident}" from "/buurt/mensen"
+        [("answer-{incident}", "Ik heb met hem gebeld.")]),
+    filling!(Keeper "/buurt/mensen/vertrouwenspersoon" from "/buurt/mensen"
+        [("name", "Mieke de Boer"), ("phone", "0612345678")]),
     // The last: from then on this worker's session shows nothing else.
     filling!(Worker "/werk/h/{household}/samen" from "/werk/h/{household}/samen" [("place", "network")]),
 ];
 
 /// Forms that are sent without a session, or concern one's own session or account alone: they have tests of their own.
-pub const WITHOUT_SESSION: [&str; 10] = [
+pub const WITHOUT_SESSION: [&str; 12] = [
     "/hoe-gaat-het",
     "/buurt/gemist",
+    "/buurt/vragen",
+    "/buurt/aanbieden",
     "/aanmelden",
     "/aanmelden/code",
     "/demo/{capacity}",

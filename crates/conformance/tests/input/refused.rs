@@ -1,7 +1,7 @@
 //! What is refused: with a page in the language of the reader, one sentence, and nothing stored.
 
 use super::desk::Desk;
-use super::filling::{FILLINGS, Filling, WITHOUT_SESSION};
+use super::filling::{FILLINGS, Filling, WITHOUT_SESSION, Who};
 use super::rows;
 use axum::body::Body;
 use axum::http::Method;
@@ -126,9 +126,9 @@ impl Check<'_> {
             if !filling.route.contains(&format!("{{{name}}}")) || !theirs.contains_key(name) {
                 continue;
             }
-            // The map is one for the whole municipality: another coordinator's entry is no stranger's.
-            let strange =
-                [&theirs[name], &wrong[2], &wrong[3]].into_iter().skip(usize::from(*name == "service"));
+            let strange = [&theirs[name], &wrong[2], &wrong[3]]
+                .into_iter()
+                .skip(usize::from(one_for_all(filling, name)));
             for wrong in strange {
                 let mut handles = self.desk.handles.clone();
                 handles.insert(name, wrong.clone());
@@ -225,9 +225,17 @@ fn only_after_another(filling: &Filling) -> bool {
         "/antwoord",
         "/afsluiting/nagevraagd",
         "/afsluiting/openen",
+        "/terugblik",
+        "/mening",
     ]
     .iter()
     .any(|end| filling.route.ends_with(end))
+}
+
+/// The map, and what neighbours ask of each other, are one for the whole municipality: to a coordinator nothing there is a
+/// stranger's.
+fn one_for_all(filling: &Filling, name: &str) -> bool {
+    name == "service" || filling.who == Who::Keeper
 }
 
 /// A form that shows only now and then is sent with a session's token alone.

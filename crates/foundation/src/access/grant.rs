@@ -4,7 +4,7 @@ use super::gate::Actor;
 use super::{Action, Activity, Capacity, HouseholdFacts, decide};
 use crate::db::{DbError, RawTx, Row, Sql, Value};
 use crate::drafts;
-use crate::ids::{AccountId, HouseholdId, Ids, TeamId, Uuid};
+use crate::ids::{AccountId, HouseholdId, Ids, NeighbourId, TeamId, Uuid};
 use crate::log;
 use crate::params;
 use crate::seal::{self, DataKey, MunicipalityKeys};
@@ -12,6 +12,7 @@ use crate::tenancy::MunicipalityCode;
 use crate::time::{Date, Timestamp};
 use std::collections::HashMap;
 use std::sync::Arc;
+use std::time::Duration;
 
 /// On what a grant gives permission. Closed: only this room names subjects.
 pub trait Subject: Copy + Send + Sync + sealed::Sealed + 'static {
@@ -32,10 +33,14 @@ pub struct Caseload;
 /// The neighbourhood: no personal data of residents.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Neighbourhood;
+/// What neighbours ask of each other and offer. Who asks and who offers are subjects of the log, as households are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Exchange;
 
 impl sealed::Sealed for ThisHousehold {}
 impl sealed::Sealed for Caseload {}
 impl sealed::Sealed for Neighbourhood {}
+impl sealed::Sealed for Exchange {}
 impl Subject for ThisHousehold {
     fn household(&self) -> Option<HouseholdId> {
         Some(self.0)
@@ -47,6 +52,11 @@ impl Subject for Caseload {
     }
 }
 impl Subject for Neighbourhood {
+    fn household(&self) -> Option<HouseholdId> {
+        None
+    }
+}
+impl Subject for Exchange {
     fn household(&self) -> Option<HouseholdId> {
         None
     }
@@ -320,6 +330,14 @@ impl Tx<'_, '_> {
         self.seen.push(household.into());
     }
 
+    /// Notes that data of someone who asks or offers help were shown, so that the log says so to them.
+    pub fn shown_of(&mut self, neighbour: NeighbourId) {
+        let neighbour = neighbour.into();
+        if !self.seen.contains(&neighbour) {
+            self.seen.push(neighbour);
+        }
+    }
+
     /// The key of a household, person or account.
     ///
     /// # Errors
@@ -423,6 +441,22 @@ impl Tx<'_, '_> {
         at_most: u32,
     ) -> Result<Vec<log::Looked>, DbError> {
         log::looked_at(self.raw, grant.household().into(), from, until, at_most)
+    }
+
+    /// What was done with the data of someone who asks or offers help, newest first: as [`Self::looked_at`] for a household.
+    ///
+    /// # Errors
+    /// Whatever the database says.
+    pub fn looked_at_neighbour(
+        &mut self,
+        _: &Grant<Exchange>,
+        neighbour: NeighbourId,
+        from: Timestamp,
+        at_most: u32,
+    ) -> Result<Vec<log::Looked>, DbError> {
+        // Up to and with this moment.
+        let until = self.operation.now.plus(Duration::from_secs(1));
+        log::looked_at(self.raw, neighbour.into(), from, until, at_most)
     }
 
     /// What the actor was typing and did not send, the newest first; not of files they may no longer read (R23). Their

@@ -10,7 +10,7 @@ mod rules;
 mod store;
 
 pub use gate::{Actor, Asking, Gate, GateError, Once, Replied};
-pub use grant::{Asks, Caseload, Grant, Neighbourhood, Operation, Subject, ThisHousehold, Tx};
+pub use grant::{Asks, Caseload, Exchange, Grant, Neighbourhood, Operation, Subject, ThisHousehold, Tx};
 pub use rules::{
     Action, Activity, Capacity, FileState, HouseholdFacts, Level, Refused, Relation, Tie, decide, level_of,
 };

@@ -26,6 +26,8 @@ codes! {
         NetworkMember = "network-member" / "access-capacity-network-member",
         /// Receives a referral for another organisation, and sees that referral alone (R74).
         Partner = "partner" / "access-capacity-partner",
+        /// Asks or offers help among neighbours; sees their own question, their own offer and who they meet (R57).
+        Neighbour = "neighbour" / "access-capacity-neighbour",
         /// The operator's command line: sets up teams and accounts, imports the directory, opens no file.
         Operator = "operator" / "access-capacity-operator",
         /// Nobody in particular: reads what is public.
@@ -138,6 +140,20 @@ codes! {
         SayMissing = "say-missing" / "access-action-say-missing",
         /// Changes it.
         EditDirectory = "edit-directory" / "access-action-edit-directory",
+        /// Asks or offers help among neighbours (R57).
+        AskOrOffer = "ask-or-offer" / "access-action-ask-or-offer",
+        /// Sees their own question, offer and who they meet.
+        SeeOwnExchange = "see-own-exchange" / "access-action-see-own-exchange",
+        /// Answers a proposal, agrees, changes their own limit, or stops (R66, R69).
+        AnswerExchange = "answer-exchange" / "access-action-answer-exchange",
+        /// Sees who asks, who offers and who could meet, without a surname or an address (R65).
+        SeeMatching = "see-matching" / "access-action-see-matching",
+        /// Decides, together with the other profession, who are proposed to each other, and notes what follows (R60).
+        Match = "match" / "access-action-match",
+        /// Sees names and telephone numbers of who asks and who offers, and what they reported.
+        SeeNeighbours = "see-neighbours" / "access-action-see-neighbours",
+        /// Notes an intake or a certificate of conduct, gives a new code, answers an incident (R64, R68).
+        KeepNeighbours = "keep-neighbours" / "access-action-keep-neighbours",
         /// Begins a session. Never asked at the gate: it is how one comes to stand before it.
         SignIn = "sign-in" / "access-action-sign-in",
         /// Ends a session.
@@ -223,6 +239,13 @@ impl Action {
             }
             Self::IssueLetter => "sign-in",
             Self::SeeLog => "log",
+            Self::AskOrOffer
+            | Self::SeeOwnExchange
+            | Self::AnswerExchange
+            | Self::SeeMatching
+            | Self::Match
+            | Self::SeeNeighbours
+            | Self::KeepNeighbours => "exchange",
             Self::SignIn | Self::SignOut => "session",
             Self::SeeDirectory
             | Self::SayMissing
@@ -284,6 +307,8 @@ pub enum Level {
     Household,
     /// The neighbourhood: no personal data.
     Neighbourhood,
+    /// What neighbours ask of each other and offer: data of who asks and who offers, outside any file.
+    Exchange,
     /// One's own session.
     Session,
 }
@@ -301,6 +326,13 @@ pub const fn level_of(action: Action) -> Level {
         Action::SeeDirectory | Action::SayMissing | Action::EditDirectory | Action::Administer => {
             Level::Neighbourhood
         }
+        Action::AskOrOffer
+        | Action::SeeOwnExchange
+        | Action::AnswerExchange
+        | Action::SeeMatching
+        | Action::Match
+        | Action::SeeNeighbours
+        | Action::KeepNeighbours => Level::Exchange,
         Action::SignIn | Action::SignOut => Level::Session,
         _ => Level::Household,
     }
@@ -335,6 +367,7 @@ pub fn decide(
         (Level::Household, Some(facts)) => decide_household(capacity, action, facts),
         (Level::Caseload, None) => decide_caseload(capacity, action),
         (Level::Neighbourhood, None) => decide_neighbourhood(capacity, action),
+        (Level::Exchange, None) => decide_exchange(capacity, action),
         _ => Err(Refused),
     }
 }
@@ -365,6 +398,23 @@ fn decide_neighbourhood(capacity: Capacity, action: Action) -> Result<Activity, 
             Ok(Activity::Neighbourhood)
         }
         (Action::Administer, Capacity::Operator) => Ok(Activity::Management),
+        _ => Err(Refused),
+    }
+}
+
+/// Anyone asks or offers, whatever their work is, and sees their own. A worker asks for someone else without a name, and decides together with the
+/// coordinator; names and telephone numbers are for the coordinator alone. Policy is never in it.
+fn decide_exchange(capacity: Capacity, action: Action) -> Result<Activity, Refused> {
+    let staff =
+        matches!(capacity, Capacity::CareWorker | Capacity::Official | Capacity::VolunteerCoordinator);
+    let own = matches!(capacity, Capacity::Neighbour | Capacity::Resident);
+    match action {
+        Action::AskOrOffer if !staff => Ok(Activity::OwnData),
+        Action::SeeOwnExchange | Action::AnswerExchange if own => Ok(Activity::OwnData),
+        Action::AskOrOffer | Action::SeeMatching | Action::Match if staff => Ok(Activity::Neighbourhood),
+        Action::SeeNeighbours | Action::KeepNeighbours if capacity == Capacity::VolunteerCoordinator => {
+            Ok(Activity::Neighbourhood)
+        }
         _ => Err(Refused),
     }
 }

@@ -30,12 +30,13 @@ pub fn routes() -> Vec<Route> {
 }
 
 /// The roles the demo lets one try with a click.
-const DEMO_DOORS: [Capacity; 8] = [
+const DEMO_DOORS: [Capacity; 9] = [
     Capacity::CareWorker,
     Capacity::Official,
     Capacity::Resident,
     Capacity::NetworkMember,
     Capacity::Partner,
+    Capacity::Neighbour,
     Capacity::VolunteerCoordinator,
     Capacity::TeamLeader,
     Capacity::PolicyOfficer,

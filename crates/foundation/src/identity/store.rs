@@ -1,7 +1,7 @@
 //! How accounts, codes and sessions are kept. Tokens and codes only as hashes.
 
 use super::rules::{CODE_LIFE, Code, GuestOf, NewAccount};
-use crate::access::{Action, Capacity, Grant, Neighbourhood, Subject, ThisHousehold, Tx};
+use crate::access::{Action, Capacity, Exchange, Grant, Neighbourhood, Subject, ThisHousehold, Tx};
 use crate::db::{DbError, RawTx, Row};
 use crate::ids::{AccountId, PersonId, TeamId, Uuid};
 use crate::params;
@@ -296,6 +296,50 @@ pub fn invite_guest(
     let (now, born) = (tx.now(), None::<Vec<u8>>);
     tx.run(&NEW_CODE, params![blind, account, born, now, until.min(now.plus(CODE_LIFE))])?;
     Ok((account, code))
+}
+
+/// Makes an account and a sign-in code for someone who asks or offers help. Where the randomness of the code comes from is the
+/// caller's to say: whoever sends the same form twice is shown the same code.
+///
+/// # Errors
+/// Whatever the database says.
+pub fn welcome_neighbour(
+    tx: &mut Tx<'_, '_>,
+    grant: &Grant<Exchange>,
+    name: &str,
+    random: [u8; 12],
+) -> Result<(AccountId, Code), DbError> {
+    let account = insert_account(
+        tx,
+        &NewAccount {
+            login: None,
+            name: name.to_owned(),
+            password_hash: None,
+            capacity: Capacity::Neighbour,
+            team: None,
+            person: None,
+        },
+    )?;
+    let code = neighbour_code(tx, grant, account, random)?;
+    Ok((account, code))
+}
+
+/// Makes a new code for someone who asks or offers help. Earlier codes stop working and their sessions end.
+///
+/// # Errors
+/// Whatever the database says.
+pub fn neighbour_code(
+    tx: &mut Tx<'_, '_>,
+    _: &Grant<Exchange>,
+    account: AccountId,
+    random: [u8; 12],
+) -> Result<Code, DbError> {
+    withdraw(tx, account)?;
+    let code = Code::new(random);
+    let blind = tx.blind("sign-in code", code.plain());
+    let (now, born) = (tx.now(), None::<Vec<u8>>);
+    tx.run(&NEW_CODE, params![blind, account, born, now, now.plus(CODE_LIFE)])?;
+    Ok(code)
 }
 
 /// Ends what a guest may see of this household: their code, their sessions and their tie, all at once.

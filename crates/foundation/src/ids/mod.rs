@@ -73,6 +73,8 @@ id! {
     PersonId,
     /// A neighbourhood team.
     TeamId,
+    /// Someone who asks or offers help among neighbours.
+    NeighbourId,
 }
 
 /// Turns identifiers into the handles that stand in addresses, and back.

@@ -14,6 +14,14 @@ impl Texts {
         }
     }
 
+    /// `maart 2026`, `March 2026`: the month of a day.
+    #[must_use]
+    pub fn month(&self, of: Date) -> String {
+        let date = self.date(of);
+        // A date in words begins with the number of its day, in both languages.
+        date.trim_start_matches(|c: char| c.is_ascii_digit()).trim_start().to_owned()
+    }
+
     /// `dinsdag 3 maart 2026`: for appointments, where people reckon in weekdays.
     #[must_use]
     pub fn date_long(&self, date: Date) -> String {

@@ -7,7 +7,8 @@ use super::frame::{Frame, switch_href};
 use super::house::{App, theme_href};
 use super::routes::Door;
 use crate::access::{
-    Actor, Asking, Capacity, Caseload, Gate, Grant, Neighbourhood, Once, Replied, Subject, ThisHousehold, Tx,
+    Actor, Asking, Capacity, Caseload, Exchange, Gate, Grant, Neighbourhood, Once, Replied, Subject,
+    ThisHousehold, Tx,
 };
 use crate::db::DbError;
 use crate::drafts;
@@ -196,6 +197,12 @@ impl Ctx {
         self.on(Neighbourhood)
     }
 
+    /// What this route does, done to what neighbours ask and offer.
+    #[must_use]
+    pub fn exchange(&self) -> On<'_, Exchange> {
+        self.on(Exchange)
+    }
+
     /// An empty form.
     #[must_use]
     pub fn form(&self) -> Form {
@@ -219,8 +226,7 @@ impl Ctx {
         let capacity = found.session.as_ref().map(|s| s.actor.capacity());
         let other = language.other();
         let path = found.path_and_query.split('?').next().unwrap_or("/");
-        let staff = capacity
-            .is_some_and(|c| !matches!(c, Capacity::Resident | Capacity::NetworkMember | Capacity::Partner));
+        let staff = capacity.is_some_and(is_staff);
         Frame {
             lang: language.code(),
             title: title.into(),
@@ -271,6 +277,12 @@ impl Ctx {
         let html = super::summary::named(&template.render()?);
         Ok(Page { status: StatusCode::UNPROCESSABLE_ENTITY, html })
     }
+}
+
+/// Whether someone works with this program all day.
+const fn is_staff(capacity: Capacity) -> bool {
+    use Capacity::{Neighbour, NetworkMember, Partner, Resident};
+    !matches!(capacity, Resident | NetworkMember | Partner | Neighbour)
 }
 
 /// A subject on its way through the gate, with the action of this route.

@@ -1,7 +1,7 @@
 //! The demo's files, taken into the program when it is built.
 
 use super::fill::DemoError;
-use super::story::{DirectoryFile, MunicipalityFile, Story};
+use super::story::{DirectoryFile, ExchangeFile, MunicipalityFile, Story};
 use include_dir::{Dir, include_dir};
 use serde::de::DeserializeOwned;
 
@@ -27,6 +27,10 @@ pub(super) fn municipality() -> Result<MunicipalityFile, DemoError> {
 
 pub(super) fn directory() -> Result<DirectoryFile, DemoError> {
     parsed("directory.toml", text("directory.toml")?)
+}
+
+pub(super) fn exchange() -> Result<ExchangeFile, DemoError> {
+    parsed("exchange.toml", text("exchange.toml")?)
 }
 
 pub(super) fn outlines() -> Result<&'static str, DemoError> {

@@ -1,7 +1,7 @@
 //! Fills the demo municipality once: teams and accounts, areas, the map of help, then the stories.
 
 use super::teller::Teller;
-use super::{PASSWORD, files, nearby};
+use super::{PASSWORD, exchange, files, nearby};
 use crate::manage::{self, administering};
 use foundation::access::{Capacity, Gate, GateError};
 use foundation::db::DbError;
@@ -86,6 +86,7 @@ async fn fill(app: &App, gate: &Gate) -> Result<(), DemoError> {
         teller.cast.accounts.insert(account.login.clone(), made.map_err(refused(&account.login))?);
     }
     teller.bands(&municipality).await?;
+    exchange::make(app, gate, &teller.cast).await?;
     for story in files::stories()? {
         teller.tell(&story).await?;
     }

@@ -1,6 +1,7 @@
 //! The demo municipality: invented whole, made at the first start from the files in `demo/`, through the same
 //! rules and stores as everything that is typed in. Its days lie in the past, so it brings a clock of its own.
 
+mod exchange;
 mod files;
 mod fill;
 mod nearby;

@@ -3,6 +3,7 @@
 
 mod beside;
 mod decided;
+mod exchange;
 mod life;
 mod municipality;
 mod unfinished;
@@ -11,6 +12,7 @@ pub(super) use beside::{FamilyPlanLine, FrameLine, HandoverLine, RelatedLine, Re
 pub(super) use decided::{
     ApplicationLine, DecisionLine, ObjectionAnswerLine, ObjectionLine, PauseOfTermLine,
 };
+pub(super) use exchange::{AskedLine, CouplingLine, ExchangeFile, NeighbourLine, OfferedLine};
 pub(super) use life::{LifeAreasLine, LifeLine, LifeSaidLine, ScoreLine};
 pub(super) use municipality::{
     AccountLine, BandLine, DirectoryFile, MunicipalityFile, OrganizationLine, ServiceLine,

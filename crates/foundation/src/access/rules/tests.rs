@@ -36,10 +36,34 @@ fn r108_without_a_running_relation_nobody_enters_a_file() {
 }
 
 #[test]
-fn a_policy_officer_and_a_coordinator_are_never_in_a_file() {
+fn policy_officers_coordinators_and_neighbours_are_never_in_a_file() {
     for (capacity, action, facts) in every_case() {
-        if matches!(capacity, Capacity::PolicyOfficer | Capacity::VolunteerCoordinator | Capacity::Public) {
+        let outside =
+            [Capacity::PolicyOfficer, Capacity::VolunteerCoordinator, Capacity::Neighbour, Capacity::Public];
+        if outside.contains(&capacity) {
             assert_eq!(decide(capacity, action, Some(facts)), Err(Refused));
+        }
+    }
+}
+
+#[test]
+fn r065_names_and_telephone_numbers_of_neighbours_are_for_the_coordinator_alone() {
+    for &capacity in Capacity::ALL {
+        for action in [Action::SeeNeighbours, Action::KeepNeighbours] {
+            let may = decide(capacity, action, None).is_ok();
+            assert_eq!(may, capacity == Capacity::VolunteerCoordinator, "{capacity:?} {action:?}");
+        }
+    }
+}
+
+#[test]
+fn policy_and_team_leaders_see_nothing_of_what_neighbours_ask() {
+    let exchange = Action::ALL
+        .iter()
+        .filter(|action| level_of(**action) == Level::Exchange && **action != Action::AskOrOffer);
+    for &action in exchange {
+        for capacity in [Capacity::PolicyOfficer, Capacity::TeamLeader, Capacity::Operator] {
+            assert_eq!(decide(capacity, action, None), Err(Refused), "{capacity:?} {action:?}");
         }
     }
 }
