@@ -4,7 +4,7 @@ use super::rules::{
     Around, Both, Coupling, CouplingId, Decider, Deciders, Ending, Match, NotNow, Side, Step, Times, propose,
 };
 use crate::area;
-use crate::exchange::{self, Everyone, OfferId, Plane, Request, RequestId, RequestState};
+use crate::exchange::{self, Everyone, OfferError, OfferId, Plane, Request, RequestId, RequestState};
 use foundation::access::{Capacity, Exchange, Grant, Subject, Tx};
 use foundation::db::{DbError, Row};
 use foundation::ids::NeighbourId;
@@ -84,6 +84,9 @@ pub enum CouplingError {
     /// It cannot be done now.
     #[error(transparent)]
     NotNow(#[from] NotNow),
+    /// The question is not theirs to take back.
+    #[error(transparent)]
+    Exchange(#[from] OfferError),
     /// More people than the engine counts.
     #[error(transparent)]
     TooMany(#[from] AssignError),
@@ -270,6 +273,25 @@ fn follow(
         if ending == Ending::Done {
             exchange::set_request_state(tx, grant, next.request, RequestState::Closed)?;
         }
+    }
+    Ok(())
+}
+
+/// The actor's question is taken back, and with it what was proposed for it or went on.
+///
+/// # Errors
+/// [`CouplingError::Absent`] when it is not theirs.
+pub fn take_back(
+    tx: &mut Tx<'_, '_>,
+    grant: &Grant<Exchange>,
+    request: RequestId,
+) -> Result<(), CouplingError> {
+    let me = exchange::me(tx, grant)?.ok_or(CouplingError::Absent)?;
+    exchange::close_request(tx, grant, request)?;
+    let live = of_neighbour(tx, grant, me.id)?;
+    for coupling in live.into_iter().filter(|c| c.request == request && c.ended.is_none()) {
+        let ending = if coupling.met_on.is_some() { Ending::Done } else { Ending::TakenBack };
+        step(tx, grant, coupling.id, coupling.version, Step::End(ending))?;
     }
     Ok(())
 }

@@ -4,6 +4,7 @@
 mod carry;
 mod directory;
 mod drawing;
+mod exchange;
 mod fill;
 mod finding;
 mod history;
@@ -58,6 +59,9 @@ pub struct Asked {
     /// Measure the directory alone.
     #[arg(long)]
     directory_only: bool,
+    /// Measure asking and offering alone.
+    #[arg(long)]
+    exchange_only: bool,
     /// Where the throw-away data are written; a disk like that of a real server.
     #[arg(long)]
     folder: Option<PathBuf>,
@@ -155,6 +159,9 @@ pub async fn run(asked: Asked) -> Result<(), BenchError> {
     if asked.directory_only {
         return directory::measure(asked.services, asked.folder.as_deref(), admin.as_deref(), bounds).await;
     }
+    if asked.exchange_only {
+        return exchange::measure(asked.folder.as_deref(), admin.as_deref(), bounds).await;
+    }
     let mut files = Vec::new();
     for households in asked.households {
         let size = Size { households, entries: asked.entries };
@@ -181,6 +188,7 @@ pub async fn run(asked: Asked) -> Result<(), BenchError> {
     }
     println!("\n{}", drawing::measure()?);
     println!("\n{}", finding::measure()?);
+    exchange::measure(asked.folder.as_deref(), admin.as_deref(), bounds).await?;
     if asked.services > 0 {
         directory::measure(asked.services, asked.folder.as_deref(), admin.as_deref(), bounds).await?;
     }
