@@ -127,7 +127,11 @@ fn menu(capacity: Option<Capacity>) -> &'static [(&'static str, &'static str)] {
         Some(Capacity::PolicyOfficer) => {
             &[("/buurt/kaart", "start-menu-map"), ("/buurt", "start-menu-neighbourhood")]
         }
-        Some(Capacity::Resident) => &[("/mijn", "start-menu-own"), ("/buurt", "start-menu-neighbourhood")],
+        Some(Capacity::Resident) => &[
+            ("/mijn", "start-menu-own"),
+            ("/buurt", "start-menu-neighbourhood"),
+            ("/buurt/mij", "start-menu-own-exchange"),
+        ],
         // A guest of one action or one referral.
         Some(Capacity::NetworkMember | Capacity::Partner) => {
             &[("/gast", "start-menu-guest"), ("/buurt", "start-menu-neighbourhood")]

@@ -161,6 +161,20 @@ on_both_engines! {
         assert_eq!(rows, vec![vec!["2026-11-23".to_owned()]]);
     }
 
+    async fn who_takes_a_question_back_ends_what_was_proposed_for_it(house: Installation) {
+        let mut ria = ria(&house).await;
+        let mut fenna = helper(&house, "Fenna Bos", "woman").await;
+        let (mut keeper, _) = staff(&house).await;
+        cleared(&mut keeper, "Fenna Bos").await;
+        let page = propose(&mut keeper).await;
+        press(&mut keeper, &page, "contact").await;
+        let own = ria.get(OWN).await;
+        let stop = own.forms().into_iter().find(|f| f.action.ends_with("/stop")).expect("a button").action;
+        kept(&ria.send_form(&own, &stop, &[]).await);
+        assert!(keeper.get(&page).await.text().contains("Het voorstel is teruggenomen"));
+        assert!(fenna.get(OWN).await.text().contains("Klaar"), "nobody waits for an answer that does not come");
+    }
+
     async fn what_a_worker_asks_has_no_name_and_is_decided_together(house: Installation) {
         helper(&house, "Fenna Bos", "woman").await;
         let (mut keeper, mut worker) = staff(&house).await;

@@ -11,7 +11,7 @@ pub use rules::{
 };
 pub use store::{
     CouplingError, Table, Words, find, mine, of_neighbour, put, say, show_address, statements, step, table,
-    times, words,
+    take_back, times, words,
 };
 
 use foundation::db::Migration;

@@ -98,8 +98,8 @@ pub(super) async fn stop(
 ) -> Result<Response, PageError> {
     let id: RequestId = ctx.id(&request)?;
     let form = ctx.filled(posted);
-    let write = move |tx: &mut Tx<'_, '_>, grant: &Grant<Exchange>| -> Result<Replied, OfferError> {
-        exchange::close_request(tx, grant, id)?;
+    let write = move |tx: &mut Tx<'_, '_>, grant: &Grant<Exchange>| -> Result<Replied, CouplingError> {
+        store::take_back(tx, grant, id)?;
         Ok(Replied("/buurt/mij?gedaan=done-exchange-stopped".to_owned()))
     };
     ctx.exchange().write(&form, write).await?.map_err(PageError::from)

@@ -96,6 +96,7 @@ impl From<CouplingError> for PageError {
             CouplingError::Stale | CouplingError::NoFit | CouplingError::NotNow(_) => {
                 Self::Internal("a refusal of a coupling reached the edge".into())
             }
+            CouplingError::Exchange(error) => error.into(),
             CouplingError::TooMany(error) => Self::Internal(error.to_string()),
             CouplingError::Db(error) => error.into(),
         }
