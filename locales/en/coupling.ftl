@@ -11,6 +11,7 @@ coupling-proposals-lead = Whoever waits longest comes first. Wishes that must be
 coupling-proposals-none = There is nobody to propose now.
 coupling-alone = For whom is there nobody yet?
 coupling-alone-none = There is someone for everyone who asks.
+coupling-certificates = Who needs a new VOG?
 coupling-going = What goes on
 coupling-going-none = Nothing goes on yet.
 coupling-asks = The question

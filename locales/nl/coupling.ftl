@@ -11,6 +11,7 @@ coupling-proposals-lead = Wie het langst wacht, staat bovenaan. Harde wensen gaa
 coupling-proposals-none = Er is nu niemand om voor te stellen.
 coupling-alone = Voor wie is er nog niemand?
 coupling-alone-none = Voor iedereen die vraagt, is er iemand.
+coupling-certificates = Van wie is een nieuwe VOG nodig?
 coupling-going = Wat er loopt
 coupling-going-none = Er loopt nog niets.
 coupling-asks = De vraag

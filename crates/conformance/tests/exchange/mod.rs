@@ -161,6 +161,16 @@ on_both_engines! {
         assert_eq!(rows, vec![vec!["2026-11-23".to_owned()]]);
     }
 
+    async fn r064_the_coordinator_is_told_in_time_whose_certificate_ends(house: Installation) {
+        helper(&house, "Fenna Bos", "woman").await;
+        let (mut keeper, mut worker) = staff(&house).await;
+        let page = page_of(&mut keeper, "Fenna Bos").await;
+        kept(&keeper.fill(&page, &page, &[("intake", "1-12-2023"), ("conduct", "20-12-2023")]).await);
+        let table = keeper.get(TABLE).await.text();
+        assert!(table.contains("Van wie is een nieuwe VOG nodig? Fenna In orde tot 20 december 2026"), "{table}");
+        assert!(!worker.get(TABLE).await.text().contains("nieuwe VOG nodig"), "the coordinator's to ask");
+    }
+
     async fn who_takes_a_question_back_ends_what_was_proposed_for_it(house: Installation) {
         let mut ria = ria(&house).await;
         let mut fenna = helper(&house, "Fenna Bos", "woman").await;

@@ -6,7 +6,9 @@ mod rules;
 mod store;
 
 pub use pages::routes;
-pub(crate) use pages::{help_words, language_word, liking_words, most_choices, read_most, slot_words};
+pub(crate) use pages::{
+    conduct_words, help_words, language_word, liking_words, most_choices, read_most, slot_words,
+};
 pub use rules::{
     Adviser, Asked, ConductNow, DayPart, Gender, GenderWish, Help, Incident, IncidentId, Language,
     LanguageWish, Liking, MOST_AT_ONCE, Neighbour, Offer, OfferId, OfferState, Offered, Plane, Reach,

@@ -8,7 +8,7 @@ use crate::exchange::{self, Help, Neighbour, Offer, OfferId, Request, RequestId,
 use askama::Template;
 use axum::extract::Path;
 use axum::response::Response;
-use foundation::access::{Exchange, Grant, Replied, Tx};
+use foundation::access::{Capacity, Exchange, Grant, Replied, Tx};
 use foundation::ids::NeighbourId;
 use foundation::texts::Texts;
 use foundation::time::Date;
@@ -144,6 +144,8 @@ struct TablePage {
     rows: Vec<Row>,
     alone: Vec<Alone>,
     going: Vec<Going>,
+    /// Whose certificate is asked anew, for the coordinator: where, who, and how it stands.
+    certificates: Vec<(String, String, String)>,
     keeper: bool,
 }
 
@@ -259,9 +261,23 @@ fn silent(ctx: &Ctx, laid: &Laid) -> Vec<Silent> {
         .collect()
 }
 
+/// Whose certificate of conduct ends soon or is too old, of those who offer (R64).
+fn certificates(ctx: &Ctx, laid: &Laid) -> Vec<(String, String, String)> {
+    let (t, today) = (&ctx.t, ctx.today());
+    let everyone = &laid.table.everyone;
+    let mut offering: Vec<NeighbourId> = everyone.offers.iter().map(|offer| offer.neighbour).collect();
+    offering.dedup();
+    let standing = offering.into_iter().filter_map(|id| {
+        let (words, attention) = exchange::conduct_words(t, everyone.neighbours.get(&id)?.conduct_on, today);
+        attention.then(|| (format!("/buurt/mensen/{}", ctx.handle(id)), laid.who(t, id), words))
+    });
+    standing.collect()
+}
+
 pub(super) async fn show(ctx: Ctx) -> Result<Page, PageError> {
     let laid = lay(&ctx, None).await?;
     let alone = laid.table.matched.without();
+    let keeper = ctx.actor().capacity() == Capacity::VolunteerCoordinator;
     let running = laid.table.couplings.iter().filter(|coupling| coupling.ended.is_none());
     ctx.page(&TablePage {
         frame: ctx.frame(ctx.t.get("coupling-title")),
@@ -281,7 +297,8 @@ pub(super) async fn show(ctx: Ctx) -> Result<Page, PageError> {
             })
             .collect(),
         going: running.map(|coupling| going(&ctx, &laid, coupling)).collect(),
-        keeper: ctx.actor().capacity() == foundation::access::Capacity::VolunteerCoordinator,
+        certificates: if keeper { certificates(&ctx, &laid) } else { Vec::new() },
+        keeper,
     })
 }
 

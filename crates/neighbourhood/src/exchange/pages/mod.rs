@@ -6,6 +6,7 @@ mod own;
 mod people;
 
 pub(crate) use ask::{most_choices, read_most};
+pub(crate) use people::conduct_words;
 
 use super::rules::{DayPart, Help, Language, Liking, Weekday, ours};
 use crate::area::AreaName;

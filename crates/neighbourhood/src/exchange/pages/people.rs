@@ -50,7 +50,7 @@ struct PeoplePage {
 }
 
 /// How a certificate of conduct stands, in words, and whether it asks something.
-fn conduct_words(t: &Texts, on: Option<Date>, today: Date) -> (String, bool) {
+pub(crate) fn conduct_words(t: &Texts, on: Option<Date>, today: Date) -> (String, bool) {
     let with = |key, date: Date| t.with(key, &[("date", t.date(date).into())]);
     match conduct(on, today) {
         ConductNow::None => (t.get("exchange-conduct-none"), false),
