@@ -7,6 +7,7 @@ import { decision } from './decision.mjs';
 import { dayAtWork } from './day.mjs';
 import { drafts } from './drafts.mjs';
 import { file } from './file.mjs';
+import { find } from './find.mjs';
 import { guests } from './guests.mjs';
 import { journey } from './journey.mjs';
 import { keyboard } from './keyboard.mjs';
@@ -33,7 +34,7 @@ function check(name, problems) {
   }
 }
 
-const suites = { journey, dayAtWork, file, guests, network, life, decision, drafts, table, burden, mishaps, keyboard, selfCheck, pages };
+const suites = { journey, dayAtWork, file, find, guests, network, life, decision, drafts, table, burden, mishaps, keyboard, selfCheck, pages };
 const onPostgresql = process.argv.includes('--postgresql');
 const wanted = process.argv.slice(2).filter((word) => !word.startsWith('--'));
 if (onPostgresql) delete suites.pages;
