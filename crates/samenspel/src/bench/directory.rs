@@ -171,8 +171,10 @@ const PAGES: [Asked; 7] = [
 const A_SECOND: u32 = 320;
 const LOOKING: u32 = 16;
 
+type LookedFor = (&'static str, fn(&u32, u32) -> Request);
+
 /// What people look for: sent, while they type, and by a program.
-const LOOKED_FOR: [(&str, fn(&u32, u32) -> Request); 3] = [
+const LOOKED_FOR: [LookedFor; 3] = [
     ("help by words (/buurt), 320 a second", |_, n| {
         Request::page(format!("/buurt?woorden={}", words(n, 60)))
     }),
