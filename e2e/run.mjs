@@ -8,6 +8,7 @@ import { dayAtWork } from './day.mjs';
 import { drafts } from './drafts.mjs';
 import { exchange } from './exchange.mjs';
 import { file } from './file.mjs';
+import { find } from './find.mjs';
 import { guests } from './guests.mjs';
 import { journey } from './journey.mjs';
 import { keyboard } from './keyboard.mjs';
@@ -34,7 +35,7 @@ function check(name, problems) {
   }
 }
 
-const suites = { journey, dayAtWork, file, guests, exchange, network, life, decision, drafts, table, burden, mishaps, keyboard, selfCheck, pages };
+const suites = { journey, dayAtWork, file, find, guests, exchange, network, life, decision, drafts, table, burden, mishaps, keyboard, selfCheck, pages };
 const onPostgresql = process.argv.includes('--postgresql');
 const wanted = process.argv.slice(2).filter((word) => !word.startsWith('--'));
 if (onPostgresql) delete suites.pages;

@@ -5,6 +5,7 @@ social-map-to-map = Choose a neighbourhood on the map
 social-map-to-manage = Add and check help
 social-map-words = What are you looking for?
 social-map-words-hint = Type one or more words, for example: coffee.
+social-map-as-typed = Places that fit what you type
 social-map-kind = Kind of help
 social-map-all-kinds = All kinds
 social-map-all-themes = Everything

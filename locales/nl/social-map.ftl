@@ -5,6 +5,7 @@ social-map-to-map = Kies een buurt op de kaart
 social-map-to-manage = Hulp toevoegen en nakijken
 social-map-words = Wat zoekt u?
 social-map-words-hint = Typ één of meer woorden, bijvoorbeeld: koffie.
+social-map-as-typed = Plekken die passen bij wat u typt
 social-map-kind = Soort hulp
 social-map-all-kinds = Alle soorten
 social-map-all-themes = Alles

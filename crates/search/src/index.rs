@@ -81,6 +81,15 @@ pub(crate) struct State<T> {
     by_id: HashMap<u128, usize>,
 }
 
+/// A question as it was read, and what it came to.
+struct Sought<T> {
+    state: Arc<State<T>>,
+    groups: Vec<Group>,
+    ways: Vec<Vec<Box<dyn Query>>>,
+    best: Vec<Ranked>,
+    total: usize,
+}
+
 impl<T: Clone + Send + Sync + 'static> Finder<T> {
     /// With nothing in it.
     ///
@@ -145,25 +154,50 @@ impl<T: Clone + Send + Sync + 'static> Finder<T> {
         at_most: usize,
         weigh: impl Fn(&T) -> Option<f32> + Send + Sync + 'static,
     ) -> Result<Finds, SearchError> {
+        let Some(sought) = self.seek(question, at_most, weigh)? else { return Ok(Finds::default()) };
+        let mut finds: Vec<Find> =
+            sought.best.iter().map(|ranked| Find { id: ranked.id, reasons: Vec::new() }).collect();
+        self.give_reasons(&sought, &mut finds)?;
+        let about = sought.groups.iter().flat_map(|group| &group.ways).filter_map(|way| match &way.look {
+            Look::About(theme) => Some(theme.clone()),
+            Look::All(_) | Look::Phrase(_) => None,
+        });
+        Ok(Finds { finds, total: sought.total, about: about.collect() })
+    }
+
+    /// The same without reasons: only which they are, and how many in all.
+    ///
+    /// # Errors
+    /// [`SearchError`].
+    pub fn rank(
+        &self,
+        question: Question<'_>,
+        at_most: usize,
+        weigh: impl Fn(&T) -> Option<f32> + Send + Sync + 'static,
+    ) -> Result<(Vec<u128>, usize), SearchError> {
+        let Some(sought) = self.seek(question, at_most, weigh)? else { return Ok((Vec::new(), 0)) };
+        Ok((sought.best.iter().map(|ranked| ranked.id).collect(), sought.total))
+    }
+
+    /// None when nothing was asked.
+    fn seek(
+        &self,
+        question: Question<'_>,
+        at_most: usize,
+        weigh: impl Fn(&T) -> Option<f32> + Send + Sync + 'static,
+    ) -> Result<Option<Sought<T>>, SearchError> {
         let state = self.state()?;
         let vocabulary = Known { searcher: &state.searcher, fields: self.fields };
         let groups = ask::read(self.dutch, question, &vocabulary);
         if groups.is_empty() {
-            return Ok(Finds::default());
+            return Ok(None);
         }
         let ways: Vec<Vec<Box<dyn Query>>> =
             groups.iter().map(|group| self.queries(group, &vocabulary)).collect();
         let whole = asked(&ways);
         let best = Best { at_most, state: Arc::clone(&state), weigh: Arc::new(weigh) };
         let (total, best) = state.searcher.search(&whole, &best)?;
-        let mut finds: Vec<Find> =
-            best.iter().map(|ranked| Find { id: ranked.id, reasons: Vec::new() }).collect();
-        self.give_reasons(&state.searcher, &groups, &ways, &best, &mut finds)?;
-        let about = groups.iter().flat_map(|group| &group.ways).filter_map(|way| match &way.look {
-            Look::About(theme) => Some(theme.clone()),
-            Look::All(_) | Look::Phrase(_) => None,
-        });
-        Ok(Finds { finds, total, about: about.collect() })
+        Ok(Some(Sought { state, groups, ways, best, total }))
     }
 
     /// What the library does by itself with the same question on the same index, ready read: its own choice of the best, and
@@ -218,14 +252,9 @@ impl<T: Clone + Send + Sync + 'static> Finder<T> {
     }
 
     /// For each find and each group of words the first way that leads there.
-    fn give_reasons(
-        &self,
-        searcher: &Searcher,
-        groups: &[Group],
-        ways: &[Vec<Box<dyn Query>>],
-        best: &[Ranked],
-        finds: &mut [Find],
-    ) -> Result<(), SearchError> {
+    fn give_reasons(&self, sought: &Sought<T>, finds: &mut [Find]) -> Result<(), SearchError> {
+        let Sought { state, groups, ways, best, .. } = sought;
+        let searcher = &state.searcher;
         let mut by_place: Vec<(DocAddress, usize)> =
             best.iter().enumerate().map(|(i, r)| (r.at, i)).collect();
         by_place.sort_unstable();

@@ -1,6 +1,7 @@
 // main.ts: starts the islands. Every page works without them; each only adds a comfort to what the server sent.
 import { countCharacters } from './count-characters';
 import { keepDrafts } from './keep-drafts';
+import { findAsTyped } from './find-as-typed';
 import { focusErrors } from './focus-errors';
 import { keepTyped } from './keep-typed';
 import { goOnOffline } from './offline';
@@ -18,4 +19,5 @@ goOnOffline(window);
 openPalette(window);
 showPrintButtons(document);
 movePeople(document);
+findAsTyped(document);
 focusErrors(document);

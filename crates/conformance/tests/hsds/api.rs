@@ -154,8 +154,11 @@ on_both_engines! {
         assert_eq!(envelope(&told(&house, "services?per_page=2&page=2").await), "3 2 2 1 false true false");
         assert_eq!(envelope(&told(&house, "services?page=9").await), "3 1 9 0 false true true");
         assert_eq!(envelope(&told(&house, "services?search=bestaatniet").await), "0 0 1 0 true true true");
-        assert_eq!(envelope(&told(&house, "services?search=dorps+naai&page=4").await), "1 1 4 0 false true true");
-        assert_eq!(contents(&told(&house, "services?search=DORPS+naai").await)[0]["name"], "Naaiclub");
+        assert_eq!(envelope(&told(&house, "services?search=naaiclub&page=4").await), "1 1 4 0 false true true");
+        assert_eq!(contents(&told(&house, "services?search=DORPSHUIS+naaien").await)[0]["name"], "Naaiclub", "what fits best comes first");
+        assert_eq!(envelope(&told(&house, "services?search=dorpshuis&per_page=2&page=2").await), "3 2 2 1 false true false");
+        assert_eq!(contents(&told(&house, "services?search=kofie").await)[0]["name"], "Koffie", "also misspelt");
+        assert_eq!(told(&house, "service_at_locations?search=naaiklub").await["total_items"], 1);
         let organization = contents(&page)[0]["organization"]["id"].as_str().expect("an identifier").to_owned();
         let term = contents(&told(&house, "taxonomy_terms").await)[0].clone();
         let (term, list) = (term["id"].as_str().expect("one").to_owned(), term["taxonomy_detail"]["id"].as_str().expect("one").to_owned());
@@ -168,6 +171,10 @@ on_both_engines! {
         ] {
             for of in ["services", "service_at_locations"] {
                 assert_eq!(told(&house, &format!("{of}?{asked}")).await["total_items"], found, "{of} {asked}");
+                for (words, fitting) in [("dorpshuis", found), ("naaiclub", found.min(1)), ("bestaatniet", 0)] {
+                    let page = told(&house, &format!("{of}?{asked}&search={words}&per_page=2")).await;
+                    assert_eq!((&page["total_items"], contents(&page).len()), (&fitting.into(), fitting.min(2)), "{of} {asked} {words}");
+                }
             }
         }
         assert_eq!(told(&house, &format!("taxonomy_terms?taxonomy_id={list}")).await["total_items"], 1);

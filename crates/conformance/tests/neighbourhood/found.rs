@@ -49,6 +49,30 @@ on_both_engines! {
         assert_eq!(visitor.at(HOSTS[1]).get("/buurt?woorden=schulden").await.links("/buurt/hulp/").len(), 0);
     }
 
+    async fn r053_what_fits_comes_while_one_types(house: Installation) {
+        add_many(&house, 10).await;
+        add(&house, debts(), Some("2026-11-01")).await;
+        let mut visitor = house.visitor(HOSTS[0]);
+        let mut typed = async |asked: &str| {
+            let answer = visitor.get(&format!("/buurt/zoek?woorden={asked}")).await;
+            assert_eq!((answer.status, &*answer.headers["content-type"]), (200, "application/json; charset=utf-8"), "{asked}");
+            serde_json::from_str::<serde_json::Value>(&answer.body).expect("JSON")
+        };
+        let half = typed("schuldd").await;
+        assert_eq!((half["count"].as_str(), half["found"][0]["title"].as_str()), (Some("Eén plek gevonden"), Some("Schulddienstverlening")));
+        assert!(half["found"][0]["why"].as_str().is_some_and(|why| why.contains("schuldd")), "{half}");
+        let page = half["found"][0]["url"].as_str().expect("an address").to_owned();
+        let many = typed("koffieta").await;
+        assert_eq!((many["count"].as_str(), many["found"].as_array().map(Vec::len)), (Some("10 plekken gevonden"), Some(8)));
+        for nothing in ["", "%20", "%25", "zeldzaamwoord", "koffieta&soort=church"] {
+            assert_eq!(typed(nothing).await["found"].as_array().map(Vec::len), Some(0), "{nothing}");
+        }
+        assert_eq!(visitor.get(&page).await.status, 200);
+        let counted = visitor.get("/buurt/gemist").await.text();
+        assert!(counted.contains("Er is nog niets te zien."), "what is half typed is no gap: {counted}");
+        assert_eq!(visitor.at(HOSTS[1]).get("/buurt/zoek?woorden=koffie").await.body.matches("title").count(), 0);
+    }
+
     async fn r053_what_was_changed_is_found_at_once(house: Installation) {
         add(&house, service("Koffie in de Klinker"), Some("2026-11-01")).await;
         let mut visitor = house.visitor(HOSTS[0]);

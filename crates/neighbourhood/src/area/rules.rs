@@ -1,5 +1,6 @@
 //! What a neighbourhood and its outline are. Pure.
 
+mod distance;
 mod drawing;
 mod geojson;
 

@@ -5,7 +5,7 @@ use super::rules::cell::guarded;
 use super::rules::public::Reader;
 use super::rules::standard::{Entity, Kind, Need};
 use super::rules::{Depth, Nest};
-use super::store::{self, Asked, Cells, Cursor};
+use super::store::{self, Cells, Cursor};
 use foundation::access::{Asking, Gate, GateError, Grant, Neighbourhood, Tx};
 use foundation::db::DbError;
 use serde_json::{Value, json};
@@ -245,12 +245,11 @@ async fn nested(
 ) -> Result<Vec<(&'static str, usize)>, ExportError> {
     let mut out = Out::new(to)?;
     out.put("{\"contents\": [")?;
-    let (mut asked, mut count) = (Asked { at_most: AT_ONCE, ..Asked::default() }, 0_usize);
+    let (mut before, mut count) = (0_u32, 0_usize);
     loop {
-        let this = asked.clone();
         let work =
             move |tx: &mut Tx<'_, '_>, _: &Grant<Neighbourhood>| -> Result<(usize, Vec<Value>), DbError> {
-                let ids = store::page(tx, &this)?.ids;
+                let ids = store::every(tx, AT_ONCE, before)?;
                 let mut nest = Nest::default();
                 let found = store::whole(tx, &ids, reader, &mut nest)?;
                 let told = found.iter().filter_map(|(id, _)| nest.told(Entity::Service, id, Depth::Full));
@@ -265,7 +264,7 @@ async fn nested(
         if found < AT_ONCE as usize {
             break;
         }
-        asked.before = asked.before.saturating_add(AT_ONCE);
+        before = before.saturating_add(AT_ONCE);
     }
     out.put("]}\n")?;
     out.end()?;

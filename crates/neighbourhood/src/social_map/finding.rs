@@ -5,6 +5,7 @@ use super::store::indexed::{self, Indexed, Stamp};
 use crate::area::AreaCode;
 use foundation::access::{Action, Actor, Asking, Gate, GateError, Neighbourhood, Tx};
 use foundation::db::DbError;
+use foundation::ids::Uuid;
 use foundation::tenancy::MunicipalityCode;
 use foundation::time::{Date, Timestamp};
 use search::{Dutch, Finder, Finds, Help, Question, SearchError};
@@ -107,6 +108,26 @@ impl Finders {
             .find(question, at_most, move |known| known.weighs(&wanted, today))
             .map_err(|e| broken(&e))
     }
+
+    /// Which services words bring up, of whatever kind and also when they are no longer offered, the best first; and how
+    /// many there are in all.
+    ///
+    /// # Errors
+    /// Whatever the database says.
+    pub(crate) fn ranked(
+        &self,
+        tx: &mut Tx<'_, '_>,
+        words: &str,
+        at_most: usize,
+    ) -> Result<(Vec<Uuid>, u64), DbError> {
+        let finder = self.of(tx.municipality())?;
+        finder.catch_up(tx)?;
+        let today = tx.today();
+        let weigh = move |known: &Known| Some(known.trust(today));
+        let found = finder.finder.rank(Question::Sent(words), at_most, weigh);
+        let (ids, total) = found.map_err(|e| broken(&e))?;
+        Ok((ids.into_iter().map(Uuid::from_u128).collect(), total as u64))
+    }
 }
 
 /// Makes the index of a municipality before anyone asks. When it cannot, whoever asks hears why.
@@ -137,11 +158,15 @@ impl Known {
             && wanted.kind.is_none_or(|kind| self.kind == kind)
             && wanted.theme.is_none_or(|theme| self.themes.contains(&theme))
             && wanted.area.as_ref().is_none_or(|area| self.areas.is_empty() || self.areas.contains(area));
-        let weight = match freshness(self.assured_on, today) {
+        there.then_some(self.trust(today))
+    }
+
+    /// What is stale counts for less.
+    fn trust(&self, today: Date) -> f32 {
+        match freshness(self.assured_on, today) {
             Freshness::Fresh(_) => 1.0,
             Freshness::Stale(_) | Freshness::NeverChecked => STALE,
-        };
-        there.then_some(weight)
+        }
     }
 }
 

@@ -1,7 +1,7 @@
 //! A directory of tens of thousands of services: how long taking it in lasts and how much memory it holds, and what the API then
 //! costs beside the bare route. The services are made up, the same every time.
 
-use super::load::{Request, Visitor, series};
+use super::load::{Request, Series, Visitor, open_loop, series};
 use super::measure::{Processes, milliseconds, percentile};
 use super::place::Place;
 use super::server::Serving;
@@ -167,6 +167,33 @@ const PAGES: [Asked; 7] = [
     ),
 ];
 
+/// Searches that come at an even rate, however fast they are answered, over so many connections.
+const A_SECOND: u32 = 320;
+const LOOKING: u32 = 16;
+
+type LookedFor = (&'static str, fn(&u32, u32) -> Request);
+
+/// What people look for: sent, while they type, and by a program.
+const LOOKED_FOR: [LookedFor; 3] = [
+    ("help by words (/buurt), 320 a second", |_, n| {
+        Request::page(format!("/buurt?woorden={}", words(n, 60)))
+    }),
+    ("help as it is typed, 320 a second", |_, n| {
+        Request::page(format!("/buurt/zoek?woorden={}", words(n, 3 + n as usize % 5)))
+    }),
+    ("services by words (API), 320 a second", |_, n| {
+        Request::page(format!("/hsds/v3/services?per_page=10&search={}", words(n, 60)))
+    }),
+];
+
+/// Words that someone looks for, so many letters of them.
+fn words(number: u32, letters: usize) -> String {
+    let one = |of: &[&str], at: usize| of[at % of.len()].to_lowercase().replace(' ', "+");
+    let at = number as usize;
+    let words = format!("{}+{}", one(&WHAT, at), one(&WHERE, at / WHAT.len()));
+    words.chars().take(letters).collect()
+}
+
 /// The head of the table.
 fn head() -> &'static str {
     "| engine | services | what | CPU ms per request | x bare route | of which PostgreSQL | median ms | 99% under ms | \
@@ -221,33 +248,63 @@ async fn pages(place: &Place, serving: &Serving, services: u32, bounds: Bounds) 
     for _ in 0..bounds.visitors {
         visitors.push((Visitor::arrive(serving.address).await?, Arc::new(services)));
     }
-    let mut bare = 0.0;
+    let mut measured = Measured { place, serving, services, bare: 0.0 };
     for (name, next, hundredths) in PAGES {
         let warm = Bounds { requests: 50, time: Duration::from_secs(5), ..bounds };
         series(&mut visitors, 0, warm, next).await?;
-        let used = || -> Result<(Duration, Duration), BenchError> {
-            let database = place.database_processes().map(|d| d.used("PostgreSQL")).transpose()?;
-            Ok((serving.processes.used("the server")?, database.unwrap_or_default()))
-        };
-        let before = used()?;
+        let before = measured.used()?;
         let requests = (bounds.requests * hundredths / 100).max(10);
         let came = series(&mut visitors, 0, Bounds { requests, ..bounds }, next).await?;
-        let after = used()?;
+        measured.line(name, &came, before)?;
+    }
+    for (name, next) in LOOKED_FOR {
+        let mut visitors = Vec::new();
+        for _ in 0..LOOKING {
+            visitors.push((Visitor::arrive(serving.address).await?, Arc::new(services)));
+        }
+        let warm = Bounds { requests: 50, time: Duration::from_secs(5), ..bounds };
+        series(&mut visitors, 0, warm, next).await?;
+        let before = measured.used()?;
+        let came = open_loop(visitors, Bounds { rate: A_SECOND, ..bounds }, next).await?;
+        measured.line(name, &came, before)?;
+    }
+    Ok(())
+}
+
+/// What the lines of one engine have in common.
+struct Measured<'m> {
+    place: &'m Place,
+    serving: &'m Serving,
+    services: u32,
+    /// What the bare route cost: that is the first line.
+    bare: f64,
+}
+
+impl Measured<'_> {
+    /// Processor time so far, of the program and of the database.
+    fn used(&self) -> Result<(Duration, Duration), BenchError> {
+        let database = self.place.database_processes().map(|d| d.used("PostgreSQL")).transpose()?;
+        Ok((self.serving.processes.used("the server")?, database.unwrap_or_default()))
+    }
+
+    fn line(&mut self, name: &str, came: &Series, before: (Duration, Duration)) -> Result<(), BenchError> {
+        let after = self.used()?;
         let count = u32::try_from(came.waited.len()).unwrap_or(u32::MAX).max(1);
         let each = |time: Duration| milliseconds(time) / f64::from(count);
         let (program, database) = (after.0.saturating_sub(before.0), after.1.saturating_sub(before.1));
         let cost = each(program + database);
-        if bare == 0.0 {
-            bare = cost;
+        if self.bare == 0.0 {
+            self.bare = cost;
         }
-        let ratio = if bare > 0.0 { cost / bare } else { 0.0 };
+        let ratio = if self.bare > 0.0 { cost / self.bare } else { 0.0 };
         println!(
-            "| {} | {services} | {name} | {cost:.3} | {ratio:.0} | {:.2} | {:.1} | {:.1} | {count} |",
-            place.engine(),
+            "| {} | {} | {name} | {cost:.3} | {ratio:.0} | {:.2} | {:.1} | {:.1} | {count} |",
+            self.place.engine(),
+            self.services,
             each(database),
             milliseconds(percentile(&came.waited, 50)),
             milliseconds(percentile(&came.waited, 99)),
         );
+        Ok(())
     }
-    Ok(())
 }

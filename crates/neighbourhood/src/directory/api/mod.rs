@@ -8,6 +8,7 @@ use super::rules::row::{Owner, StandardRow};
 use super::rules::standard::Entity;
 use super::rules::{Depth, Nest, public::Reader};
 use super::store::{self, Asked, Listed};
+use crate::social_map::Finders;
 use asking::{Asking, Format, Shape};
 use axum::extract::{Path, Query};
 use axum::http::{HeaderMap, header};
@@ -18,6 +19,7 @@ use foundation::web::{Cookies, Ctx, Door, PageError, Route, open_whole};
 use problem::{Failure, answered};
 use serde_json::{Map, Value, json};
 use std::collections::HashMap;
+use std::sync::Arc;
 
 /// What a program asks in an address.
 type Parameters = Query<HashMap<String, String>>;
@@ -106,6 +108,11 @@ where
     ctx.neighbourhood().read(work).await.map_err(Failure::Page)
 }
 
+/// The indexes over the words of the directory.
+fn finders(ctx: &Ctx) -> Result<Arc<Finders>, Failure> {
+    ctx.belonging().map_err(Failure::Page)
+}
+
 /// Services as they are told: our own identifiers in, JSON out.
 fn told_services(
     tx: &mut Tx<'_, '_>,
@@ -125,12 +132,12 @@ fn told_services(
 async fn services(ctx: Ctx, headers: HeaderMap, Query(query): Parameters) -> Response {
     let done = async {
         let asking = Asking::read(&ctx.t, &query, asking::SERVICES)?;
-        let (asked, shape) = (asking.asked(), asking.shape);
+        let (asked, shape, finders) = (asking.asked(), asking.shape, finders(&ctx)?);
         if asking.format == Format::Ndjson {
-            return Ok(stream::services(ctx.clone(), asked, shape));
+            return Ok(stream::services(ctx.clone(), finders, asked, shape));
         }
         let (total, contents) = read(&ctx, move |tx| {
-            let Listed { ids, total } = store::page(tx, &asked)?;
+            let Listed { ids, total } = store::page(tx, &finders, &asked)?;
             Ok((total, told_services(tx, &ids, shape)?))
         })
         .await?;
@@ -152,6 +159,7 @@ async fn service(ctx: Ctx, headers: HeaderMap, Path(id): Path<String>) -> Respon
 /// Organisations as they are told; in full with their services, and those in full too when that is asked.
 fn told_organizations(
     tx: &mut Tx<'_, '_>,
+    finders: &Finders,
     ids: &[foundation::ids::Uuid],
     shape: Shape,
     services: Option<Depth>,
@@ -164,7 +172,7 @@ fn told_organizations(
         let Some(mut organization) = nest.told(Entity::Organization, &id, depth) else { continue };
         if let Some(depth) = services {
             let asked = Asked { organization: Some(id), at_most: 1_000, ..Asked::default() };
-            let own = store::page(tx, &asked)?.ids;
+            let own = store::page(tx, finders, &asked)?.ids;
             let shape = if depth == Depth::Full { Shape::Full } else { Shape::Brief };
             let mut list = told_services(tx, &own, shape)?;
             for service in list.iter_mut().filter_map(Value::as_object_mut) {
@@ -181,13 +189,14 @@ fn told_organizations(
 async fn organizations(ctx: Ctx, headers: HeaderMap, Query(query): Parameters) -> Response {
     let done = async {
         let asking = Asking::read(&ctx.t, &query, asking::ORGANIZATIONS)?;
-        let (asked, shape, services) = (asking.asked(), asking.shape, asking.services);
+        let (asked, shape, services, finders) =
+            (asking.asked(), asking.shape, asking.services, finders(&ctx)?);
         if asking.format == Format::Ndjson {
-            return Ok(stream::organizations(ctx.clone(), asked, shape, services));
+            return Ok(stream::organizations(ctx.clone(), finders, asked, shape, services));
         }
         let (total, contents) = read(&ctx, move |tx| {
             let Listed { ids, total } = store::organization_page(tx, &asked)?;
-            Ok((total, told_organizations(tx, &ids, shape, services)?))
+            Ok((total, told_organizations(tx, &finders, &ids, shape, services)?))
         })
         .await?;
         Ok(enveloped(&headers, &asking, total, contents))
@@ -203,10 +212,10 @@ async fn organization(
 ) -> Response {
     let done = async {
         let asking = Asking::read(&ctx.t, &query, asking::ORGANIZATION)?;
-        let services = Some(asking.services.unwrap_or(Depth::Brief));
+        let (services, finders) = (Some(asking.services.unwrap_or(Depth::Brief)), finders(&ctx)?);
         let told = read(&ctx, move |tx| {
             let Some(own) = store::organization_public(tx, &id)? else { return Ok(None) };
-            Ok(told_organizations(tx, &[own], Shape::Full, services)?.pop())
+            Ok(told_organizations(tx, &finders, &[own], Shape::Full, services)?.pop())
         })
         .await?;
         whole(&headers, told.and_then(|told| told.as_object().cloned()))
@@ -235,12 +244,13 @@ async fn places(ctx: Ctx, headers: HeaderMap, Query(query): Parameters) -> Respo
     let done = async {
         let asking = Asking::read(&ctx.t, &query, asking::PLACES)?;
         let depth = if asking.shape == Shape::Full { Depth::Full } else { Depth::Brief };
-        let (asked, near) = (asking.asked(), asking.near.clone());
+        let (asked, near, finders) = (asking.asked(), asking.near.clone(), finders(&ctx)?);
         if asking.format == Format::Ndjson {
-            return Ok(stream::places(ctx.clone(), asked, near, depth));
+            return Ok(stream::places(ctx.clone(), finders, asked, near, depth));
         }
         let found = read(&ctx, move |tx| {
-            let Some(Listed { ids, total }) = store::service_places(tx, &asked, near.as_ref())? else {
+            let Some(Listed { ids, total }) = store::service_places(tx, &finders, &asked, near.as_ref())?
+            else {
                 return Ok(None);
             };
             let mut contents = Vec::new();

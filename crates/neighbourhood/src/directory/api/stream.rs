@@ -4,6 +4,7 @@ use super::super::rules::Depth;
 use super::super::store::{self, Asked, Listed, Near};
 use super::asking::Shape;
 use super::{read, told_organizations, told_place, told_services};
+use crate::social_map::Finders;
 use axum::body::Body;
 use axum::http::header::CONTENT_TYPE;
 use axum::response::{IntoResponse, Response};
@@ -47,34 +48,46 @@ fn lines(ctx: Ctx, asked: Asked, part: Arc<Part>) -> Response {
     open(([(CONTENT_TYPE, NDJSON)], Body::from_stream(parts)).into_response())
 }
 
-pub(super) fn services(ctx: Ctx, asked: Asked, shape: Shape) -> Response {
+pub(super) fn services(ctx: Ctx, finders: Arc<Finders>, asked: Asked, shape: Shape) -> Response {
     lines(
         ctx,
         asked,
         Arc::new(move |tx, asked| {
-            let Listed { ids, .. } = store::page(tx, asked)?;
+            let Listed { ids, .. } = store::page(tx, &finders, asked)?;
             Ok((ids.len(), told_services(tx, &ids, shape)?))
         }),
     )
 }
 
-pub(super) fn organizations(ctx: Ctx, asked: Asked, shape: Shape, services: Option<Depth>) -> Response {
+pub(super) fn organizations(
+    ctx: Ctx,
+    finders: Arc<Finders>,
+    asked: Asked,
+    shape: Shape,
+    services: Option<Depth>,
+) -> Response {
     lines(
         ctx,
         asked,
         Arc::new(move |tx, asked| {
             let Listed { ids, .. } = store::organization_page(tx, asked)?;
-            Ok((ids.len(), told_organizations(tx, &ids, shape, services)?))
+            Ok((ids.len(), told_organizations(tx, &finders, &ids, shape, services)?))
         }),
     )
 }
 
-pub(super) fn places(ctx: Ctx, asked: Asked, near: Option<Near>, depth: Depth) -> Response {
+pub(super) fn places(
+    ctx: Ctx,
+    finders: Arc<Finders>,
+    asked: Asked,
+    near: Option<Near>,
+    depth: Depth,
+) -> Response {
     lines(
         ctx,
         asked,
         Arc::new(move |tx, asked| {
-            let ids = store::service_places(tx, asked, near.as_ref())?.unwrap_or_default().ids;
+            let ids = store::service_places(tx, &finders, asked, near.as_ref())?.unwrap_or_default().ids;
             let mut told = Vec::new();
             for id in &ids {
                 told.extend(told_place(tx, *id, depth)?.map(Value::from));

@@ -1,18 +1,20 @@
 //! What the API asks of the directory: which services and places fit, page by page, and the lists of terms.
 
-use super::told::{public_id, term_told};
+use super::lists::taxonomies;
+use super::told::public_id;
 use super::whole::{self, Line, lines};
+use crate::area::Point;
 use crate::directory::rules::public::Reader;
 use crate::directory::rules::row::{Owner, StandardRow};
 use crate::directory::rules::standard::Entity;
 use crate::directory::rules::{Depth, Nest};
-use crate::social_map::{MOST_WORDS, words};
+use crate::social_map::{Finders, MOST_WORDS, words};
 use foundation::access::Tx;
 use foundation::db::{DbError, Row, Sql, Value};
 use foundation::ids::Uuid;
 use foundation::params;
 use foundation::time::Timestamp;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 use std::sync::{Mutex, PoisonError};
 
 foundation::statements! {
@@ -28,30 +30,12 @@ foundation::statements! {
     FITTING(2) = "select s.id, count(*) over ()
                     from service s
                    where s.municipality = $1
-                     and ($2 = '%' or (s.search_text || coalesce((
-                             select o.search_text from organization o
-                              where o.municipality = s.municipality and o.id = s.organization), '')) like $2)
-                     and ($3 = '%' or (s.search_text || coalesce((
-                             select o.search_text from organization o
-                              where o.municipality = s.municipality and o.id = s.organization), '')) like $3)
-                     and ($4 = '%' or (s.search_text || coalesce((
-                             select o.search_text from organization o
-                              where o.municipality = s.municipality and o.id = s.organization), '')) like $4)
-                     and ($5 = '%' or (s.search_text || coalesce((
-                             select o.search_text from organization o
-                              where o.municipality = s.municipality and o.id = s.organization), '')) like $5)
-                     and ($6 = '%' or (s.search_text || coalesce((
-                             select o.search_text from organization o
-                              where o.municipality = s.municipality and o.id = s.organization), '')) like $6)
-                     and ($7 = '%' or (s.search_text || coalesce((
-                             select o.search_text from organization o
-                              where o.municipality = s.municipality and o.id = s.organization), '')) like $7)
-                     and (cast($8 as bigint) = 0 or s.organization = $9)
-                     and (cast($10 as bigint) = 0 or s.changed_at >= $10)
-                     and (cast($11 as bigint) = 0 or exists (select 1 from attribute a where a.municipality = s.municipality
+                     and (cast($2 as bigint) = 0 or s.organization = $3)
+                     and (cast($4 as bigint) = 0 or s.changed_at >= $4)
+                     and (cast($5 as bigint) = 0 or exists (select 1 from attribute a where a.municipality = s.municipality
                                                 and a.link_entity = 'service' and a.link = s.id
-                                                and a.taxonomy_term = $12))
-                     and ($13 = '' or exists (select 1 from attribute a
+                                                and a.taxonomy_term = $6))
+                     and ($7 = '' or exists (select 1 from attribute a
                                                 join taxonomy_term t on t.municipality = a.municipality
                                                                     and t.id = a.taxonomy_term
                                                 left join standard_row r on r.municipality = t.municipality
@@ -59,8 +43,43 @@ foundation::statements! {
                                                      and r.owner = '' and r.owner_id = ''
                                                where a.municipality = s.municipality and a.link_entity = 'service'
                                                  and a.link = s.id
-                                                 and (t.taxonomy = $14 or r.fields ->> 'taxonomy_id' = $13)))
-                   order by s.id limit $15 offset $16";
+                                                 and (t.taxonomy = $8 or r.fields ->> 'taxonomy_id' = $7)))
+                   order by s.id limit $9 offset $10";
+    /// Which of these services fit what is asked.
+    FITTING_OF(1) = "select s.id from json_each($9) asked
+                       join service s on s.municipality = $1 and s.id = unhex(asked.value)
+                      where true
+                     and (cast($2 as bigint) = 0 or s.organization = $3)
+                     and (cast($4 as bigint) = 0 or s.changed_at >= $4)
+                     and (cast($5 as bigint) = 0 or exists (select 1 from attribute a where a.municipality = s.municipality
+                                                and a.link_entity = 'service' and a.link = s.id
+                                                and a.taxonomy_term = $6))
+                     and ($7 = '' or exists (select 1 from attribute a
+                                                join taxonomy_term t on t.municipality = a.municipality
+                                                                    and t.id = a.taxonomy_term
+                                                left join standard_row r on r.municipality = t.municipality
+                                                     and r.entity = 'taxonomy_term' and r.id = t.source_id
+                                                     and r.owner = '' and r.owner_id = ''
+                                               where a.municipality = s.municipality and a.link_entity = 'service'
+                                                 and a.link = s.id
+                                                 and (t.taxonomy = $8 or r.fields ->> 'taxonomy_id' = $7)))",
+                    "select s.id from service s
+                      where s.municipality = $1
+                        and s.id = any(array(select cast(jsonb_array_elements_text(cast(cast($9 as text) as jsonb)) as uuid)))
+                     and (cast($2 as bigint) = 0 or s.organization = $3)
+                     and (cast($4 as bigint) = 0 or s.changed_at >= $4)
+                     and (cast($5 as bigint) = 0 or exists (select 1 from attribute a where a.municipality = s.municipality
+                                                and a.link_entity = 'service' and a.link = s.id
+                                                and a.taxonomy_term = $6))
+                     and ($7 = '' or exists (select 1 from attribute a
+                                                join taxonomy_term t on t.municipality = a.municipality
+                                                                    and t.id = a.taxonomy_term
+                                                left join standard_row r on r.municipality = t.municipality
+                                                     and r.entity = 'taxonomy_term' and r.id = t.source_id
+                                                     and r.owner = '' and r.owner_id = ''
+                                               where a.municipality = s.municipality and a.link_entity = 'service'
+                                                 and a.link = s.id
+                                                 and (t.taxonomy = $8 or r.fields ->> 'taxonomy_id' = $7)))";
     /// Their identifiers, and when they changed.
     MINIMAL(3) = "select s.id, s.source_id, s.changed_at from json_each($2) asked
                     join service s on s.municipality = $1 and s.id = unhex(asked.value)",
@@ -113,12 +132,6 @@ foundation::statements! {
                from service_at_location p
                join location l on l.municipality = p.municipality and l.id = p.location
               where p.municipality = $1 and p.id = $2";
-    /// Terms and lists that came with a package.
-    CAME(2) = "select id, cast(fields as text) from standard_row
-                where municipality = $1 and entity = $2 and owner = '' order by id";
-    /// Terms that were made here.
-    MADE(5) = "select id, taxonomy, code, name, description from taxonomy_term
-                where municipality = $1 and source_id is null order by id";
     /// A term by its source's identifier.
     TERM(1) = "select id from taxonomy_term where municipality = $1 and source_id = $2";
 }
@@ -210,26 +223,62 @@ pub enum Near {
 }
 
 impl Asked {
+    fn has_words(&self) -> bool {
+        !words(&self.words).is_empty()
+    }
+
+    fn has_filter(&self) -> bool {
+        self.organization.is_some()
+            || self.term.is_some()
+            || self.taxonomy.is_some()
+            || self.modified_after.is_some()
+    }
+
     fn is_for_all(&self) -> bool {
-        words(&self.words).is_empty()
-            && self.organization.is_none()
-            && self.term.is_none()
-            && self.taxonomy.is_none()
-            && self.modified_after.is_none()
+        !self.has_words() && !self.has_filter()
     }
 }
 
-/// A page of services.
+/// A page of services: what words bring up with the best first, everything else in the order of the identifiers.
 ///
 /// # Errors
 /// Whatever the database says.
-pub fn page(tx: &mut Tx<'_, '_>, asked: &Asked) -> Result<Listed, DbError> {
-    if asked.is_for_all() {
-        let total = counted(tx, &COUNT)?;
-        let ids = ids(tx.rows(&ALL, params![asked.at_most, asked.before])?)?;
-        return Ok(Listed { ids, total });
+pub fn page(tx: &mut Tx<'_, '_>, finders: &Finders, asked: &Asked) -> Result<Listed, DbError> {
+    let (before, at_most) = (asked.before as usize, asked.at_most as usize);
+    match (asked.has_words(), asked.has_filter()) {
+        (false, false) => {
+            Ok(Listed { ids: every(tx, asked.at_most, asked.before)?, total: counted(tx, &COUNT)? })
+        }
+        (true, false) => {
+            let (ids, total) = finders.ranked(tx, &asked.words, before.saturating_add(at_most))?;
+            Ok(Listed { ids: ids.into_iter().skip(before).collect(), total })
+        }
+        (false, true) => {
+            let Some(mut params) = filters(tx, asked)? else { return Ok(Listed::default()) };
+            params.extend([asked.at_most.into(), asked.before.into()]);
+            listed(tx, &FITTING, params, asked.before)
+        }
+        (true, true) => {
+            let Some(mut params) = filters(tx, asked)? else { return Ok(Listed::default()) };
+            let (ranked, _) = finders.ranked(tx, &asked.words, usize::MAX)?;
+            params.push(whole::list(ranked.iter().map(|id| id.simple())).into());
+            let fitting: HashSet<Uuid> = ids(tx.rows(&FITTING_OF, &params)?)?.into_iter().collect();
+            let fits = ranked.into_iter().filter(|id| fitting.contains(id));
+            Ok(Listed { ids: fits.skip(before).take(at_most).collect(), total: fitting.len() as u64 })
+        }
     }
-    let mut params = patterns(&asked.words);
+}
+
+/// A part of all services, in the order of the identifiers.
+///
+/// # Errors
+/// Whatever the database says.
+pub fn every(tx: &mut Tx<'_, '_>, at_most: u32, before: u32) -> Result<Vec<Uuid>, DbError> {
+    ids(tx.rows(&ALL, params![at_most, before])?)
+}
+
+/// What is asked beside words, as parameters; none when it names something that is not there.
+fn filters(tx: &mut Tx<'_, '_>, asked: &Asked) -> Result<Option<Vec<Value>>, DbError> {
     let none = |asked: &Option<String>, found: &Option<Uuid>| asked.is_some() && found.is_none();
     let organization = match &asked.organization {
         Some(id) => whole::organization_public(tx, id)?,
@@ -240,17 +289,21 @@ pub fn page(tx: &mut Tx<'_, '_>, asked: &Asked) -> Result<Listed, DbError> {
         None => None,
     };
     if none(&asked.organization, &organization) || none(&asked.term, &term) {
-        return Ok(Listed::default());
+        return Ok(None);
     }
-    params.extend([i64::from(organization.is_some()).into(), organization.into()]);
-    params.push(asked.modified_after.map_or(0, Timestamp::micros).into());
-    params.extend([i64::from(term.is_some()).into(), term.into()]);
     let (list, name) = match &asked.taxonomy {
         Some(id) => (id.clone(), taxonomy_name(tx, id)?),
         None => (String::new(), String::new()),
     };
-    params.extend([list.into(), name.into(), asked.at_most.into(), asked.before.into()]);
-    listed(tx, &FITTING, params, asked.before)
+    Ok(Some(vec![
+        i64::from(organization.is_some()).into(),
+        organization.into(),
+        asked.modified_after.map_or(0, Timestamp::micros).into(),
+        i64::from(term.is_some()).into(),
+        term.into(),
+        list.into(),
+        name.into(),
+    ]))
 }
 
 fn found_total(rows: &mut [Row]) -> Result<u64, DbError> {
@@ -307,6 +360,7 @@ fn taxonomy_name(tx: &mut Tx<'_, '_>, id: &str) -> Result<String, DbError> {
 /// Whatever the database says.
 pub fn service_places(
     tx: &mut Tx<'_, '_>,
+    finders: &Finders,
     asked: &Asked,
     near: Option<&Near>,
 ) -> Result<Option<Listed>, DbError> {
@@ -315,10 +369,15 @@ pub fn service_places(
         let ids = ids(tx.rows(&ALL_PLACES, params![asked.at_most, asked.before])?)?;
         return Ok(Some(Listed { ids, total }));
     }
-    let mut found: Vec<(i64, Uuid)> = Vec::new();
+    let mut found: Vec<(u32, Uuid)> = Vec::new();
     let fitting = match asked.is_for_all() {
         true => None,
-        false => Some(page(tx, &Asked { before: 0, at_most: u32::MAX, ..asked.clone() })?.ids),
+        false => {
+            let all = Asked { before: 0, at_most: u32::MAX, ..asked.clone() };
+            let mut ids = page(tx, finders, &all)?.ids;
+            ids.sort_unstable();
+            Some(ids)
+        }
     };
     match near {
         None => {
@@ -332,24 +391,16 @@ pub fn service_places(
                 Near::Postcode(code) => (tx.rows(&WITH_POSTCODE, params![code])?, None, 0),
                 Near::Around(code, metres) => {
                     let Some(middle) = middle(tx, code)? else { return Ok(None) };
-                    let (latitude, longitude) = reach(middle, *metres);
-                    let rectangle = params![
-                        middle.0 - latitude,
-                        middle.0 + latitude,
-                        middle.1 - longitude,
-                        middle.1 + longitude
-                    ];
-                    (tx.rows(&WITHIN, rectangle)?, Some(middle), i64::from(*metres))
+                    let (north, east) = middle.reach(*metres);
+                    let (lat, lon) = (i64::from(middle.lat), i64::from(middle.lon));
+                    let rectangle = params![lat - north, lat + north, lon - east, lon + east];
+                    (tx.rows(&WITHIN, rectangle)?, Some(middle), *metres)
                 }
             };
             for mut row in rows {
                 let service: Uuid = row.take(3)?;
-                let away = match (middle, row.take(1)?, row.take(2)?) {
-                    (Some(middle), Some(latitude), Some(longitude)) => {
-                        metres_between(middle, (latitude, longitude))
-                    }
-                    _ => 0,
-                };
+                let there = point(row.take(1)?, row.take(2)?);
+                let away = middle.zip(there).map_or(0, |(middle, there)| middle.metres_to(there));
                 let fits = fitting.as_ref().is_none_or(|ids| ids.binary_search(&service).is_ok());
                 if fits && away <= metres {
                     found.push((away, row.take(0)?));
@@ -363,44 +414,24 @@ pub fn service_places(
     Ok(Some(Listed { ids: page.map(|(_, id)| id).collect(), total }))
 }
 
-/// Latitude and longitude in millionths of a degree.
-type Point = (i64, i64);
+fn point(latitude: Option<i64>, longitude: Option<i64>) -> Option<Point> {
+    latitude.zip(longitude).and_then(|(latitude, longitude)| Point::at(latitude, longitude))
+}
 
 /// The middle of a postcode, after the places that we know there; of its first four digits when there are none.
 fn middle(tx: &mut Tx<'_, '_>, code: &str) -> Result<Option<Point>, DbError> {
-    let point = |row: Option<Row>| -> Result<Option<Point>, DbError> {
+    let read = |row: Option<Row>| -> Result<Option<Point>, DbError> {
         let Some(mut row) = row else { return Ok(None) };
-        Ok(row.take::<Option<i64>>(0)?.zip(row.take::<Option<i64>>(1)?))
+        Ok(point(row.take(0)?, row.take(1)?))
     };
-    if let Some(found) = point(tx.row(&MIDDLE, params![code])?)? {
+    if let Some(found) = read(tx.row(&MIDDLE, params![code])?)? {
         return Ok(Some(found));
     }
     let digits: String = code.chars().take_while(char::is_ascii_digit).take(4).collect();
     if digits.len() < 4 {
         return Ok(None);
     }
-    point(tx.row(&MIDDLE_AROUND, params![format!("{digits}%")])?)
-}
-
-/// Metres in a degree of latitude.
-const DEGREE: f64 = 111_195.0;
-
-/// How far a distance reaches to the north and to the east, in millionths of a degree.
-#[expect(clippy::cast_precision_loss, clippy::cast_possible_truncation, reason = "degrees on earth fit")]
-fn reach((latitude, _): Point, metres: u32) -> Point {
-    let north = f64::from(metres) / DEGREE * 1e6;
-    let narrowed = (latitude as f64 / 1e6).to_radians().cos().max(0.01);
-    (north.ceil() as i64, (north / narrowed).ceil() as i64)
-}
-
-/// Metres between two points, over the round earth.
-#[expect(clippy::cast_precision_loss, clippy::cast_possible_truncation, reason = "degrees on earth fit")]
-fn metres_between((a, b): Point, (c, d): Point) -> i64 {
-    let radians = |micro: i64| (micro as f64 / 1e6).to_radians();
-    let half = |x: f64| (x / 2.0).sin().powi(2);
-    let within =
-        half(radians(c) - radians(a)) + radians(a).cos() * radians(c).cos() * half(radians(d) - radians(b));
-    (2.0 * 6_371_000.0 * within.sqrt().min(1.0).asin()).round() as i64
+    read(tx.row(&MIDDLE_AROUND, params![format!("{digits}%")])?)
 }
 
 /// Adds a service at a place with the place and the service; gives its identifier outside, and the service's.
@@ -456,40 +487,4 @@ pub fn brief(
     nest: &mut Nest,
 ) -> Result<Vec<(String, Option<Timestamp>)>, DbError> {
     Ok(lines(tx, asked, Reader::Everyone)?.into_iter().map(|line| line.brief(nest)).collect())
-}
-
-fn came(tx: &mut Tx<'_, '_>, entity: Entity) -> Result<Vec<StandardRow>, DbError> {
-    let read = |mut row: Row| {
-        let fields = serde_json::from_str(&row.take::<String>(1)?);
-        let fields = fields.map_err(|e| DbError::Inconsistent(e.to_string()))?;
-        Ok(StandardRow { entity, id: row.take(0)?, owner: Owner::Nobody, fields })
-    };
-    tx.rows(&CAME, params![entity.name()])?.into_iter().map(read).collect()
-}
-
-/// Every term: those that came with a package and those made here; with the lists of the latter among them.
-///
-/// # Errors
-/// Whatever the database says.
-pub fn terms(tx: &mut Tx<'_, '_>) -> Result<Vec<StandardRow>, DbError> {
-    let mut rows = came(tx, Entity::TaxonomyTerm)?;
-    for mut row in tx.rows(&MADE, params![])? {
-        let id = public_id(tx, row.take(0)?, None);
-        rows.extend(term_told(&id, [row.take(1)?, row.take(2)?, row.take(3)?, row.take(4)?]));
-    }
-    Ok(rows)
-}
-
-/// Every list of terms.
-///
-/// # Errors
-/// Whatever the database says.
-pub fn taxonomies(tx: &mut Tx<'_, '_>) -> Result<Vec<StandardRow>, DbError> {
-    let mut rows = came(tx, Entity::Taxonomy)?;
-    for row in terms(tx)? {
-        if row.entity == Entity::Taxonomy && !rows.iter().any(|known| known.id == row.id) {
-            rows.push(row);
-        }
-    }
-    Ok(rows)
 }

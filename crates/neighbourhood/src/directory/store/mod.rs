@@ -2,6 +2,7 @@
 //! in, and handing everything out.
 
 mod asked;
+mod lists;
 mod out;
 mod project;
 mod settle;
@@ -10,9 +11,8 @@ mod take;
 mod told;
 mod whole;
 
-pub use asked::{
-    Asked, Listed, Near, at, brief, minimal, organization_page, page, service_places, taxonomies, terms,
-};
+pub use asked::{Asked, Listed, Near, at, brief, every, minimal, organization_page, page, service_places};
+pub use lists::{taxonomies, terms};
 pub use out::{Cells, Cursor, part};
 pub use settle::settle;
 pub use stage::{Batch, Begun, Progress, begin, clear, finished, refusals, restart, stage};
@@ -27,6 +27,7 @@ use foundation::db::{DbError, Sql};
 pub fn statements() -> Vec<&'static Sql> {
     [
         asked::statements(),
+        lists::statements(),
         out::statements(),
         project::statements(),
         settle::statements(),

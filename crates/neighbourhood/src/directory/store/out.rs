@@ -108,9 +108,9 @@ fn came(tx: &mut Tx<'_, '_>, entity: Entity, reader: Reader, after: &str) -> Res
     let here = Some(Cursor::Services(Uuid::nil()));
     match entity {
         Entity::Service => return Ok((Vec::new(), here)),
-        Entity::Taxonomy => return Ok((super::asked::taxonomies(tx)?, None)),
+        Entity::Taxonomy => return Ok((super::lists::taxonomies(tx)?, None)),
         Entity::TaxonomyTerm => {
-            let terms = super::asked::terms(tx)?;
+            let terms = super::lists::terms(tx)?;
             return Ok((terms.into_iter().filter(|row| row.entity == entity).collect(), None));
         }
         _ => {}

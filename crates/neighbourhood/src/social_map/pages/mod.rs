@@ -1,5 +1,6 @@
 //! How people meet the social map: everyone reads it, without signing in; the volunteer coordinator keeps it.
 
+mod as_typed;
 mod manage;
 
 use super::finding::Finders;
@@ -23,6 +24,7 @@ pub fn routes() -> Vec<Route> {
     let keep = Door::Action(Action::EditDirectory);
     vec![
         Route::get("/buurt", open, list),
+        Route::get("/buurt/zoek", open, as_typed::answer),
         Route::get("/buurt/hulp/{service}", open, show),
         Route::get("/buurt/beheer", keep, manage::list),
         Route::get("/buurt/beheer/nieuw", keep, manage::blank),
@@ -147,14 +149,19 @@ fn page_href(query: &HashMap<String, String>, number: u32) -> String {
     format!("/buurt?{}", serde_urlencoded::to_string(&asked).unwrap_or_default())
 }
 
-async fn list(ctx: Ctx, Query(query): Query<HashMap<String, String>>) -> Result<Page, PageError> {
+/// What an address asks.
+fn wanted(query: &HashMap<String, String>) -> Wanted {
     let asked = |name: &str| query.get(name).map(|v| v.trim()).unwrap_or_default();
-    let wanted = Wanted {
+    Wanted {
         words: asked("woorden").chars().take(LONGEST_QUESTION).collect(),
         kind: HelpKind::parse(asked("soort")),
         area: AreaCode::parse(asked("buurt")).ok(),
         theme: Theme::parse(asked("thema")),
-    };
+    }
+}
+
+async fn list(ctx: Ctx, Query(query): Query<HashMap<String, String>>) -> Result<Page, PageError> {
+    let wanted = wanted(&query);
     let form = ctx
         .form()
         .with("woorden", wanted.words.clone())
@@ -163,7 +170,8 @@ async fn list(ctx: Ctx, Query(query): Query<HashMap<String, String>>) -> Result<
         .with("thema", wanted.theme.map_or("", |t| t.code()));
     let (area, theme) = (wanted.area.clone(), wanted.theme);
     let asked_in_words = wanted.words.chars().any(char::is_alphanumeric);
-    let number: u32 = asked("pagina").parse().unwrap_or(1).clamp(1, LAST_PAGE);
+    let number = query.get("pagina").and_then(|number| number.trim().parse().ok());
+    let number: u32 = number.unwrap_or(1).clamp(1, LAST_PAGE);
     let part = Stretch { skip: (number - 1) * ON_A_PAGE, take: ON_A_PAGE };
     let finders = ctx.belonging::<Finders>()?;
     let read =

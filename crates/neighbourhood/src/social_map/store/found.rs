@@ -171,9 +171,33 @@ pub fn find<S: Subject>(
     if !words_asked(&wanted.words) {
         return offered(tx, grant, wanted, part);
     }
+    worded(tx, grant, finders, Question::Sent(&wanted.words), wanted, part)
+}
+
+/// The first services for words that are still being typed: the last of them may go on. Nothing for no words.
+///
+/// # Errors
+/// Whatever the database says.
+pub fn typing<S: Subject>(
+    tx: &mut Tx<'_, '_>,
+    grant: &Grant<S>,
+    finders: &Finders,
+    wanted: &Wanted,
+    at_most: u32,
+) -> Result<Found, DbError> {
+    worded(tx, grant, finders, Question::Typing(&wanted.words), wanted, Stretch { skip: 0, take: at_most })
+}
+
+fn worded<S: Subject>(
+    tx: &mut Tx<'_, '_>,
+    grant: &Grant<S>,
+    finders: &Finders,
+    question: Question<'_>,
+    wanted: &Wanted,
+    part: Stretch,
+) -> Result<Found, DbError> {
     let usize_of = |number: u32| usize::try_from(number).unwrap_or(usize::MAX);
     let (skip, take) = (usize_of(part.skip), usize_of(part.take));
-    let question = Question::Sent(&wanted.words);
     let finds = finders.find(tx, question, wanted, skip.saturating_add(take))?;
     let mut hits = Vec::new();
     for find in finds.finds.into_iter().skip(skip) {

@@ -5,7 +5,7 @@ mod found;
 pub(super) mod indexed;
 
 pub use edit::{ChangeError, Current, add_organization, add_service, assure, change_service, current};
-pub use found::{Found, Hit, Stretch, checked_last, detail, entry, find, search, to_check};
+pub use found::{Found, Hit, Stretch, checked_last, detail, entry, find, search, to_check, typing};
 
 use foundation::access::{Action, Grant, Neighbourhood};
 use foundation::db::{DbError, Sql};
