@@ -33,6 +33,9 @@ fn entities() -> Entities {
         if matches!(capacity, Capacity::CareWorker | Capacity::Official | Capacity::VolunteerCoordinator) {
             groups.push(uid("Group", "matchers"));
         }
+        if matches!(capacity, Capacity::Neighbour | Capacity::Resident) {
+            groups.push(uid("Group", "own-exchange"));
+        }
         with_parents(uid("Capacity", capacity.code()), groups)
     });
     let actions = Action::ALL.iter().map(|action| {

@@ -42,6 +42,7 @@ fn policy_officers_coordinators_and_neighbours_are_never_in_a_file() {
             Capacity::PolicyOfficer,
             Capacity::VolunteerCoordinator,
             Capacity::Neighbour,
+            Capacity::Owner,
             Capacity::Public,
         ];
         if outside.contains(&capacity) {
@@ -58,6 +59,17 @@ fn r065_names_and_telephone_numbers_of_neighbours_are_for_the_coordinator_alone(
             assert_eq!(may, capacity == Capacity::VolunteerCoordinator, "{capacity:?} {action:?}");
         }
     }
+}
+
+#[test]
+fn r049_own_entries_are_for_owners_alone_and_owners_change_no_others() {
+    for &capacity in Capacity::ALL {
+        for action in [Action::SeeOwnEntries, Action::KeepOwnEntries] {
+            let may = decide(capacity, action, None).is_ok();
+            assert_eq!(may, capacity == Capacity::Owner, "{capacity:?} {action:?}");
+        }
+    }
+    assert_eq!(decide(Capacity::Owner, Action::EditDirectory, None), Err(Refused));
 }
 
 #[test]
