@@ -111,3 +111,5 @@ done-draft-gone = The draft has been thrown away.
 done-preferences = Your settings have been kept.
 done-together-ended = You are no longer looking together.
 done-gap-counted = Thank you. We have counted it.
+done-signal-sent = Thank you. We received your report.
+done-signal-answered = Your answer was saved.

@@ -111,3 +111,5 @@ done-draft-gone = Het concept is weggegooid.
 done-preferences = Uw instellingen zijn bewaard.
 done-together-ended = U kijkt niet meer samen.
 done-gap-counted = Dank u wel. Wij hebben het geteld.
+done-signal-sent = Dank u wel. Wij hebben uw melding ontvangen.
+done-signal-answered = Uw antwoord is bewaard.

@@ -105,6 +105,7 @@ impl Story {
         let worker = house.staff(host, login, Capacity::CareWorker, team).await;
         let mut keeper = house.staff(host, cast.keeper, Capacity::VolunteerCoordinator, team).await;
         let service = add_service(&mut keeper, cast.service).await;
+        let signal = report_error(house, host, &service).await;
         let mut teller = Teller { worker, home: String::new() };
         let report = teller.report(cast).await;
         let people = teller.members(cast).await;
@@ -155,6 +156,7 @@ impl Story {
             ("score", score),
             ("frame", joined),
             ("service", service),
+            ("signal", signal),
             ("filter", filter),
         ]);
         Self {
@@ -235,6 +237,15 @@ async fn add_service(keeper: &mut Visitor, name: &str) -> String {
     let row = list.body.find(name).expect("the service is listed");
     let start = list.body[..row].rfind("/buurt/beheer/").expect("its address") + "/buurt/beheer/".len();
     list.body[start..].split(['"', '/']).next().unwrap_or_default().to_owned()
+}
+
+/// Anyone says that something in an entry is wrong; gives the handle of what they said.
+async fn report_error(house: &Installation, host: &'static str, service: &str) -> String {
+    let page = format!("/buurt/hulp/{service}/fout");
+    let answer = house.visitor(host).fill(&page, &page, &[("words", "Het nummer is afgesloten.")]).await;
+    kept(&answer);
+    let to = answer.location.unwrap_or_default();
+    to.split('?').next().and_then(|path| path.rsplit('/').next()).unwrap_or_default().to_owned()
 }
 
 fn kept(answer: &Answer) {

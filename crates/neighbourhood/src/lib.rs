@@ -4,6 +4,7 @@ pub mod area;
 pub mod directory;
 pub mod gap;
 pub mod self_check;
+pub mod signal;
 pub mod social_map;
 
 use foundation::db::{Migration, Sql};
@@ -12,20 +13,33 @@ use foundation::web::Route;
 /// The schema of this floor.
 #[must_use]
 pub fn migrations() -> Vec<Migration> {
-    [area::MIGRATIONS, social_map::MIGRATIONS, directory::MIGRATIONS, gap::MIGRATIONS].concat()
+    [area::MIGRATIONS, social_map::MIGRATIONS, directory::MIGRATIONS, gap::MIGRATIONS, signal::MIGRATIONS]
+        .concat()
 }
 
 /// Every statement of this floor, for the behaviour suite.
 #[must_use]
 pub fn statements() -> Vec<&'static Sql> {
-    [area::statements(), social_map::statements(), directory::statements(), gap::statements()].concat()
+    let rooms = [
+        area::statements(),
+        social_map::statements(),
+        directory::statements(),
+        gap::statements(),
+        signal::statements(),
+    ];
+    rooms.concat()
 }
 
 /// The routes of this floor.
 #[must_use]
 pub fn routes() -> Vec<Route> {
-    [area::routes(), gap::routes(), self_check::routes(), social_map::routes(), directory::routes()]
-        .into_iter()
-        .flatten()
-        .collect()
+    let rooms = [
+        area::routes(),
+        gap::routes(),
+        self_check::routes(),
+        social_map::routes(),
+        signal::routes(),
+        directory::routes(),
+    ];
+    rooms.into_iter().flatten().collect()
 }

@@ -270,14 +270,17 @@ pub const FILLINGS: &[Filling] = &[
     filling!(Keeper "/buurt/beheer/{service}" from "/buurt/beheer/{service}"
         [("description", "Samen de post doen, elke week.")]),
     filling!(Keeper "/buurt/beheer/{service}/gecontroleerd" from "/buurt/beheer/{service}" []),
+    filling!(Keeper "/buurt/beheer/fout/{signal}" from "/buurt/beheer/fout/{signal}"
+        [("standing", "looking"), ("words", "Ik bel ze deze week.")]),
     // The last: from then on this worker's session shows nothing else.
     filling!(Worker "/werk/h/{household}/samen" from "/werk/h/{household}/samen" [("place", "network")]),
 ];
 
 /// Forms that are sent without a session, or concern one's own session or account alone: they have tests of their own.
-pub const WITHOUT_SESSION: [&str; 10] = [
+pub const WITHOUT_SESSION: [&str; 11] = [
     "/hoe-gaat-het",
     "/buurt/gemist",
+    "/buurt/hulp/{service}/fout",
     "/aanmelden",
     "/aanmelden/code",
     "/demo/{capacity}",

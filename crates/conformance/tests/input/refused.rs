@@ -126,9 +126,10 @@ impl Check<'_> {
             if !filling.route.contains(&format!("{{{name}}}")) || !theirs.contains_key(name) {
                 continue;
             }
-            // The map is one for the whole municipality: another coordinator's entry is no stranger's.
-            let strange =
-                [&theirs[name], &wrong[2], &wrong[3]].into_iter().skip(usize::from(*name == "service"));
+            // The map is one for the whole municipality: another coordinator's entry is no stranger's, nor what is said of it.
+            let strange = [&theirs[name], &wrong[2], &wrong[3]]
+                .into_iter()
+                .skip(usize::from(["service", "signal"].contains(name)));
             for wrong in strange {
                 let mut handles = self.desk.handles.clone();
                 handles.insert(name, wrong.clone());

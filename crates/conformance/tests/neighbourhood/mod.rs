@@ -2,6 +2,7 @@
 //! packages, and the drawing of the neighbourhoods.
 
 mod found;
+mod kept_true;
 mod self_check;
 
 use conformance::installation::{HOSTS, Installation};

@@ -2,8 +2,10 @@
 
 use super::{Checked, area_choice, closed};
 use crate::area::{self, AreaCode, AreaName};
+use crate::signal::{self, Signal};
 use crate::social_map::rules::{
-    Assured, ContactPerson, HelpKind, Line, NewService, Provider, ServiceId, ServiceStatus, Theme, is_email,
+    Assured, ContactPerson, Entry, HelpKind, Line, NewService, Provider, ServiceId, ServiceStatus, Theme,
+    is_email,
 };
 use crate::social_map::store::{self, ChangeError, Current};
 use askama::Template;
@@ -17,6 +19,8 @@ use foundation::web::{Choice, Ctx, Form, Frame, Page, PageError, Posted};
 
 /// Most entries in the coordinator's list: those whose check is longest ago.
 const TO_CHECK: u32 = 200;
+/// Most signals in it: those that wait longest.
+const TO_ANSWER: u32 = 100;
 
 struct Row {
     edit: String,
@@ -32,11 +36,18 @@ struct Row {
 struct ManagePage {
     frame: Frame,
     t: Texts,
+    /// What readers said is wrong, the oldest first (R56).
+    signals: Vec<signal::Waiting>,
     rows: Vec<Row>,
 }
 
 pub(super) async fn list(ctx: Ctx) -> Result<Page, PageError> {
-    let entries = ctx.neighbourhood().read(|tx, grant| store::to_check(tx, grant, TO_CHECK)).await?;
+    let read =
+        |tx: &mut Tx<'_, '_>, grant: &Grant<Neighbourhood>| -> Result<(Vec<Entry>, Vec<Signal>), DbError> {
+            Ok((store::to_check(tx, grant, TO_CHECK)?, signal::open(tx, grant, TO_ANSWER)?))
+        };
+    let (entries, open) = ctx.neighbourhood().read(read).await?;
+    let signals = signal::waiting(&ctx, open);
     let rows = entries.into_iter().map(|entry| Row {
         edit: format!("/buurt/beheer/{}", ctx.handle(entry.id)),
         closed: closed(&ctx.t, entry.status),
@@ -46,7 +57,12 @@ pub(super) async fn list(ctx: Ctx) -> Result<Page, PageError> {
         organization: entry.organization,
     });
     let rows = rows.collect();
-    ctx.page(&ManagePage { frame: ctx.frame(ctx.t.get("social-map-manage-title")), t: ctx.t.clone(), rows })
+    ctx.page(&ManagePage {
+        frame: ctx.frame(ctx.t.get("social-map-manage-title")),
+        t: ctx.t.clone(),
+        signals,
+        rows,
+    })
 }
 
 /// What the form lets one choose from.

@@ -1,0 +1,97 @@
+//! The map is kept true by everyone who reads it, by who owns an entry, and by the coordinator.
+
+use super::{add, marga, service};
+use conformance::installation::{CODES, HOSTS, Installation};
+use conformance::on_both_engines;
+use conformance::visitor::Answer;
+use std::time::Duration;
+
+/// The page of an entry, from the list.
+async fn entry(house: &Installation) -> String {
+    house.visitor(HOSTS[0]).get("/buurt").await.links("/buurt/hulp/").remove(0)
+}
+
+/// Sends what is wrong, as someone who has not signed in.
+async fn say(house: &Installation, entry: &str, words: &str) -> Answer {
+    let page = format!("{entry}/fout");
+    house.visitor(HOSTS[0]).fill(&page, &page, &[("words", words)]).await
+}
+
+fn address(answer: &Answer) -> String {
+    let to = answer.location.clone().unwrap_or_else(|| panic!("{}", answer.text()));
+    to.split('?').next().unwrap_or_default().to_owned()
+}
+
+on_both_engines! {
+    async fn r056_anyone_says_what_is_wrong_and_follows_what_comes_of_it(house: Installation) {
+        add(&house, service("Naaiclub"), None).await;
+        let entry = entry(&house).await;
+        let mut reader = house.visitor(HOSTS[0]);
+        let shown = reader.get(&entry).await;
+        assert!(shown.links(&format!("{entry}/fout")).len() == 1, "a link on the page: {}", shown.text());
+        let empty = say(&house, &entry, "  ").await;
+        assert_eq!(empty.status, 422);
+        let long = say(&house, &entry, &"x".repeat(1_001)).await;
+        assert!(long.status == 422 && long.body.contains("xxxx"), "what was typed stays");
+        let follow = address(&say(&house, &entry, "De deur was dicht.").await);
+        let page = reader.get(&follow).await;
+        assert!(page.text().contains("Ontvangen") && page.text().contains("De deur was dicht."), "{}", page.text());
+        assert_eq!(house.visitor(HOSTS[1]).get(&follow).await.status, 404);
+        let rows = house.raw().all(CODES[0], "select words from signal").await;
+        assert!(!format!("{rows:?}").contains("deur"), "the words are sealed");
+
+        house.clock.advance(Duration::from_secs(3 * 24 * 3600));
+        let mut marga = marga(&house).await;
+        let list = marga.get("/buurt/beheer").await;
+        assert!(list.text().contains("Wacht 3 dagen") && list.text().contains("De deur was dicht."), "{}", list.text());
+        let answer = list.links("/buurt/beheer/fout/").remove(0);
+        let before = marga.get(&answer).await;
+        let looking = marga.fill(&answer, &answer, &[("standing", "looking")]).await;
+        assert_eq!(looking.location.as_deref(), Some("/buurt/beheer?gedaan=done-signal-answered"));
+        assert!(reader.get(&follow).await.text().contains("Wij kijken ernaar"));
+        let silent = marga.fill(&answer, &answer, &[("standing", "corrected"), ("words", "")]).await;
+        assert!(silent.status == 422 && silent.text().contains("Schrijf erbij"), "{}", silent.text());
+        let stale = marga.send_form(&before, &answer, &[("standing", "unchanged"), ("words", "Het klopt.")]).await;
+        assert!(stale.status == 422 && stale.text().contains("net geantwoord"), "{}", stale.text());
+        let last = [("standing", "corrected"), ("words", "De tijden kloppen nu.")];
+        assert_eq!(marga.fill(&answer, &answer, &last).await.status, 303);
+        let page = reader.get(&follow).await;
+        assert!(page.text().contains("Aangepast") && page.text().contains("De tijden kloppen nu."), "{}", page.text());
+        let list = marga.get("/buurt/beheer").await;
+        assert!(!list.text().contains("De deur was dicht."), "it was answered");
+        let late = marga.send_form(&before, &answer, &last).await;
+        assert!(late.status == 422 && late.text().contains("al een antwoord"), "{}", late.text());
+    }
+
+    async fn r056_an_entry_is_not_flooded_and_the_oldest_comes_first(house: Installation) {
+        add(&house, service("Naaiclub"), None).await;
+        let entry = entry(&house).await;
+        for words in ["Fout een", "Fout twee", "Fout drie", "Fout vier", "Fout vijf"] {
+            assert_eq!(say(&house, &entry, words).await.status, 303);
+            house.clock.advance(Duration::from_secs(24 * 3600));
+        }
+        let sixth = say(&house, &entry, "Fout zes").await;
+        assert!(sixth.status == 422 && sixth.text().contains("wachten al vijf meldingen"), "{}", sixth.text());
+        assert!(sixth.body.contains("Fout zes"), "what was typed stays");
+        let mut marga = marga(&house).await;
+        let list = marga.get("/buurt/beheer").await;
+        let at = |words: &str| list.text().find(words).expect("it is listed");
+        assert!(at("Fout een") < at("Fout twee") && at("Fout vier") < at("Fout vijf"));
+        let answer = list.links("/buurt/beheer/fout/").remove(0);
+        let last = [("standing", "unchanged"), ("words", "Het klopt toch.")];
+        assert_eq!(marga.fill(&answer, &answer, &last).await.status, 303);
+        assert_eq!(say(&house, &entry, "Fout zes").await.status, 303, "there is room again");
+    }
+
+    async fn r056_only_the_coordinator_answers(house: Installation) {
+        add(&house, service("Naaiclub"), None).await;
+        let follow = address(&say(&house, &entry(&house).await, "De deur was dicht.").await);
+        let answer = follow.replace("/buurt/fout/", "/buurt/beheer/fout/");
+        let mut worker = house.staff(HOSTS[0], "noor", foundation::access::Capacity::CareWorker, "Oost").await;
+        assert_eq!(worker.get(&answer).await.status, 404);
+        assert_eq!(marga(&house).await.get(&answer).await.status, 200);
+        for path in ["/buurt/fout/x", "/buurt/hulp/00000000000000000000000000/fout"] {
+            assert_eq!(house.visitor(HOSTS[0]).get(path).await.status, 404, "{path}");
+        }
+    }
+}
