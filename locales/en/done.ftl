@@ -113,3 +113,7 @@ done-together-ended = You are no longer looking together.
 done-gap-counted = Thank you. We have counted it.
 done-signal-sent = Thank you. We received your report.
 done-signal-answered = Your answer was saved.
+done-owned-proposed = Your question was sent. Until the answer, what stood there stays.
+done-owned-welcome = The code was made.
+done-owned-decided = Your answer was saved.
+done-owned-confirmed = Thank you. It was noted.

@@ -113,3 +113,7 @@ done-together-ended = U kijkt niet meer samen.
 done-gap-counted = Dank u wel. Wij hebben het geteld.
 done-signal-sent = Dank u wel. Wij hebben uw melding ontvangen.
 done-signal-answered = Uw antwoord is bewaard.
+done-owned-proposed = Uw vraag is verstuurd. Tot het antwoord blijft staan wat er stond.
+done-owned-welcome = De code is gemaakt.
+done-owned-decided = Uw antwoord is bewaard.
+done-owned-confirmed = Dank u wel. Het staat erbij.

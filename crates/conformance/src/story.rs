@@ -69,6 +69,10 @@ pub struct Story {
     pub resident: Visitor,
     /// The volunteer coordinator, signed in.
     pub keeper: Visitor,
+    /// Who keeps the entry of the service, signed in with the code from the coordinator.
+    pub owner: Visitor,
+    /// That code.
+    pub owner_code: String,
     /// The neighbour who holds one action of the plan, signed in with the code from a letter.
     pub holder: Visitor,
     /// That code.
@@ -105,6 +109,8 @@ impl Story {
         let worker = house.staff(host, login, Capacity::CareWorker, team).await;
         let mut keeper = house.staff(host, cast.keeper, Capacity::VolunteerCoordinator, team).await;
         let service = add_service(&mut keeper, cast.service).await;
+        let owner_code = owner_of(&mut keeper, &service).await;
+        let owner = with_code(house, host, &owner_code, "/buurt/eigen").await;
         let signal = report_error(house, host, &service).await;
         let mut teller = Teller { worker, home: String::new() };
         let report = teller.report(cast).await;
@@ -164,6 +170,8 @@ impl Story {
             successor,
             resident,
             keeper,
+            owner,
+            owner_code,
             holder,
             holder_code,
             partner,
@@ -206,10 +214,28 @@ pub async fn resident(house: &Installation, host: &'static str, code: &str, born
 /// # Panics
 /// When the code does not let them in.
 pub async fn guest_with(house: &Installation, host: &'static str, code: &str) -> Visitor {
+    with_code(house, host, code, "/gast").await
+}
+
+/// Someone who comes in with a code alone, and where they then are.
+///
+/// # Panics
+/// When the code does not let them in, or brings them elsewhere.
+pub async fn with_code(house: &Installation, host: &'static str, code: &str, home: &str) -> Visitor {
     let mut visitor = house.visitor(host);
     let answer = visitor.post("/aanmelden/code", &[("code", code)]).await;
-    assert_eq!((answer.status, answer.location.as_deref()), (303, Some("/gast")), "{}", answer.text());
+    assert_eq!((answer.status, answer.location.as_deref()), (303, Some(home)), "{}", answer.text());
     visitor
+}
+
+/// Gives an entry an owner; gives their code.
+///
+/// # Panics
+/// When the coordinator may not.
+pub async fn owner_of(keeper: &mut Visitor, service: &str) -> String {
+    let page = format!("/buurt/beheer/{service}/eigenaar");
+    kept(&keeper.fill(&page, &page, &[("name", "Joop Brand")]).await);
+    code_in(&keeper.get(&page).await.text())
 }
 
 /// The code that stands in a letter.

@@ -3,6 +3,7 @@
 pub mod area;
 pub mod directory;
 pub mod gap;
+pub mod owned;
 pub mod self_check;
 pub mod signal;
 pub mod social_map;
@@ -13,8 +14,15 @@ use foundation::web::Route;
 /// The schema of this floor.
 #[must_use]
 pub fn migrations() -> Vec<Migration> {
-    [area::MIGRATIONS, social_map::MIGRATIONS, directory::MIGRATIONS, gap::MIGRATIONS, signal::MIGRATIONS]
-        .concat()
+    [
+        area::MIGRATIONS,
+        social_map::MIGRATIONS,
+        directory::MIGRATIONS,
+        gap::MIGRATIONS,
+        signal::MIGRATIONS,
+        owned::MIGRATIONS,
+    ]
+    .concat()
 }
 
 /// Every statement of this floor, for the behaviour suite.
@@ -26,6 +34,7 @@ pub fn statements() -> Vec<&'static Sql> {
         directory::statements(),
         gap::statements(),
         signal::statements(),
+        owned::statements(),
     ];
     rooms.concat()
 }
@@ -39,6 +48,7 @@ pub fn routes() -> Vec<Route> {
         self_check::routes(),
         social_map::routes(),
         signal::routes(),
+        owned::routes(),
         directory::routes(),
     ];
     rooms.into_iter().flatten().collect()

@@ -27,6 +27,7 @@ pub struct Desk {
     pub code: String,
     pub holder_code: String,
     pub partner_code: String,
+    pub owner_code: String,
 }
 
 impl Desk {
@@ -78,6 +79,7 @@ impl Desk {
             (Who::Holder, story.holder),
             (Who::Partner, story.partner),
             (Who::Keeper, story.keeper),
+            (Who::Owner, story.owner),
             (Who::Official, official),
         ]);
         Self {
@@ -87,6 +89,7 @@ impl Desk {
             code: story.code,
             holder_code: story.holder_code,
             partner_code: story.partner_code,
+            owner_code: story.owner_code,
         }
     }
 
@@ -156,6 +159,10 @@ impl Desk {
             }
             Who::Partner => {
                 let fields = [("code", self.partner_code.as_str())];
+                return visitor.send_form(sign_in, "/aanmelden/code", &fields).await;
+            }
+            Who::Owner => {
+                let fields = [("code", self.owner_code.as_str())];
                 return visitor.send_form(sign_in, "/aanmelden/code", &fields).await;
             }
             Who::Worker => DE_WIT.worker.0,

@@ -18,6 +18,8 @@ pub enum Who {
     /// Another organisation that was sent a referral.
     Partner,
     Keeper,
+    /// Keeps an entry of their own.
+    Owner,
     /// Works on the file and may decide.
     Official,
 }
@@ -272,6 +274,14 @@ pub const FILLINGS: &[Filling] = &[
     filling!(Keeper "/buurt/beheer/{service}/gecontroleerd" from "/buurt/beheer/{service}" []),
     filling!(Keeper "/buurt/beheer/fout/{signal}" from "/buurt/beheer/fout/{signal}"
         [("standing", "looking"), ("words", "Ik bel ze deze week.")]),
+    filling!(Owner "/buurt/eigen/{service}" from "/buurt/eigen/{service}"
+        [("hours", "Elke dinsdag van tien tot twaalf.")]),
+    filling!(Owner "/buurt/eigen/{service}/klopt" from "/buurt/eigen/{service}" []),
+    filling!(Keeper "/buurt/beheer/{service}/voorstel" from "/buurt/beheer/{service}/voorstel"
+        [("outcome", "refuse"), ("words", "Het is op woensdag, zei u net.")]),
+    // After this the owner's session has ended: a new code takes the place of the old.
+    filling!(Keeper "/buurt/beheer/{service}/eigenaar" from "/buurt/beheer/{service}/eigenaar"
+        [("name", "Joop Brand")]),
     // The last: from then on this worker's session shows nothing else.
     filling!(Worker "/werk/h/{household}/samen" from "/werk/h/{household}/samen" [("place", "network")]),
 ];

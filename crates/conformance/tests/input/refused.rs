@@ -224,6 +224,7 @@ fn only_after_another(filling: &Filling) -> bool {
         "/commissie",
         "/opmerking",
         "/antwoord",
+        "/voorstel",
         "/afsluiting/nagevraagd",
         "/afsluiting/openen",
     ]

@@ -1,8 +1,9 @@
 //! The map is kept true by everyone who reads it, by who owns an entry, and by the coordinator.
 
-use super::{add, marga, service};
+use super::{add, marga, marga_again, service};
 use conformance::installation::{CODES, HOSTS, Installation};
 use conformance::on_both_engines;
+use conformance::story::{owner_of, with_code};
 use conformance::visitor::Answer;
 use std::time::Duration;
 
@@ -93,5 +94,96 @@ on_both_engines! {
         for path in ["/buurt/fout/x", "/buurt/hulp/00000000000000000000000000/fout"] {
             assert_eq!(house.visitor(HOSTS[0]).get(path).await.status, 404, "{path}");
         }
+    }
+
+    async fn r049_an_owner_asks_for_a_change_and_what_was_approved_stays_until_the_coordinator_says_yes(house: Installation) {
+        add(&house, service("Naaiclub"), None).await;
+        let public = entry(&house).await;
+        let handle = public.rsplit('/').next().unwrap_or_default().to_owned();
+        let mut marga = marga(&house).await;
+        let code = owner_of(&mut marga, &handle).await;
+        let mut owner = with_code(&house, HOSTS[0], &code, "/buurt/eigen").await;
+        let own = owner.get("/buurt/eigen").await.links("/buurt/eigen/").remove(0);
+        let same = owner.fill(&own, &own, &[]).await;
+        assert!(same.status == 422 && same.text().contains("Dit staat er al zo"), "{}", same.text());
+        let asked = owner.fill(&own, &own, &[("hours", "elke vrijdag"), ("name", "Naaiclub De Spoel")]).await;
+        assert_eq!(asked.status, 303, "{}", asked.text());
+        let reads = |page: Answer| page.text();
+        assert!(!reads(owner.get(&public).await).contains("elke vrijdag"), "not before it is approved");
+        assert!(reads(owner.get(&own).await).contains("De coördinator kijkt ernaar"));
+        let rows = house.raw().all(CODES[0], "select words from entry_proposal").await;
+        assert!(!format!("{rows:?}").contains("vrijdag"), "the change is sealed");
+
+        let list = marga.get("/buurt/beheer").await;
+        let decide = format!("/buurt/beheer/{handle}/voorstel");
+        assert_eq!(list.links(&decide).len(), 1, "{}", list.text());
+        let shown = marga.get(&decide).await;
+        for said in ["di en do 10.00-12.00", "elke vrijdag", "Naaiclub De Spoel"] {
+            assert!(shown.text().contains(said), "{said} in {}", shown.text());
+        }
+        assert!(!shown.text().contains("Geen vervoer"), "what is the same is not shown");
+        let silent = marga.fill(&decide, &decide, &[("outcome", "refuse")]).await;
+        assert!(silent.status == 422 && silent.text().contains("Schrijf waarom"), "{}", silent.text());
+        let no = [("outcome", "refuse"), ("words", "De naam klopt niet.")];
+        assert_eq!(marga.fill(&decide, &decide, &no).await.status, 303);
+        let page = reads(owner.get(&own).await);
+        assert!(page.contains("De naam klopt niet.") && page.contains("nee gezegd"), "{page}");
+
+        assert_eq!(owner.fill(&own, &own, &[("name", "Naaiclub")]).await.status, 303);
+        let before = marga.get(&decide).await;
+        assert_eq!(owner.fill(&own, &own, &[("hours", "elke zaterdag")]).await.status, 303, "asked once more");
+        let stale = marga.send_form(&before, &decide, &[("outcome", "approve")]).await;
+        assert!(stale.status == 422 && stale.text().contains("net veranderd"), "{}", stale.text());
+        assert_eq!(marga.fill(&decide, &decide, &[("outcome", "approve")]).await.status, 303);
+        let page = reads(house.visitor(HOSTS[0]).get(&public).await);
+        assert!(page.contains("elke zaterdag") && page.contains("Nagekeken op") && page.contains("Geen vervoer"), "{page}");
+        let late = marga.send_form(&before, &decide, &[("outcome", "approve")]).await;
+        assert!(late.status == 422 && late.text().contains("al antwoord"), "{}", late.text());
+    }
+
+    async fn r049_an_owner_keeps_their_own_entry_and_no_other(house: Installation) {
+        add(&house, service("Naaiclub"), None).await;
+        let mine = entry(&house).await.rsplit('/').next().unwrap_or_default().to_owned();
+        add(&house, service("Aanloop"), None).await;
+        let links = house.visitor(HOSTS[0]).get("/buurt").await.links("/buurt/hulp/");
+        let other = links.iter().filter_map(|l| l.rsplit('/').next()).find(|h| *h != mine).expect("another").to_owned();
+        let mut marga = marga(&house).await;
+        let code = owner_of(&mut marga, &mine).await;
+        let mut owner = with_code(&house, HOSTS[0], &code, "/buurt/eigen").await;
+        let (own, strange) = (format!("/buurt/eigen/{mine}"), format!("/buurt/eigen/{other}"));
+        let form = owner.get(&own).await;
+        assert_eq!(owner.get(&strange).await.status, 404);
+        let typed: Vec<(String, String)> = form.form(&own);
+        let sent: Vec<(&str, &str)> = typed.iter().map(|(n, v)| (n.as_str(), v.as_str())).collect();
+        assert_eq!(owner.post(&strange, &sent).await.status, 404, "another entry is not there");
+        for path in ["/buurt/beheer".to_owned(), format!("/buurt/beheer/{mine}"), format!("/buurt/beheer/{mine}/voorstel")] {
+            assert_eq!(owner.get(&path).await.status, 404, "{path}");
+        }
+        assert_eq!(marga.get(&own).await.status, 404, "the coordinator has pages of their own");
+        owner_of(&mut marga, &mine).await;
+        assert_eq!(owner.get(&own).await.status, 303, "a new code ends what the old one opened");
+        house.clock.advance(Duration::from_secs(25 * 3600));
+        let mut marga = marga_again(&house).await;
+        let page = marga.get(&format!("/buurt/beheer/{mine}/eigenaar")).await;
+        assert!(page.status == 200 && !page.text().contains("Geef deze code"), "{}", page.text());
+    }
+
+    async fn r050_an_owner_is_reminded_and_says_with_one_press_that_all_still_holds(house: Installation) {
+        add(&house, service("Naaiclub"), Some("2026-05-01")).await;
+        let public = entry(&house).await;
+        let handle = public.rsplit('/').next().unwrap_or_default().to_owned();
+        let mut marga = marga(&house).await;
+        let code = owner_of(&mut marga, &handle).await;
+        let mut owner = with_code(&house, HOSTS[0], &code, "/buurt/eigen").await;
+        let own = format!("/buurt/eigen/{handle}");
+        let (before, late) = (owner.get(&own).await, owner.get(&own).await);
+        assert!(before.text().contains("Kijk of alles nog klopt"), "{}", before.text());
+        assert!(house.visitor(HOSTS[0]).get(&public).await.text().contains("Misschien verouderd"));
+        let holds = format!("{own}/klopt");
+        assert_eq!(owner.send_form(&before, &holds, &[]).await.status, 303);
+        assert!(!owner.get(&own).await.text().contains("Kijk of alles nog klopt"));
+        assert!(!house.visitor(HOSTS[0]).get(&public).await.text().contains("Misschien verouderd"));
+        let stale = owner.send_form(&late, &holds, &[]).await;
+        assert!(stale.status == 422 && stale.text().contains("net veranderd"), "{}", stale.text());
     }
 }

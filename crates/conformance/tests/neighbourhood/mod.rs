@@ -124,6 +124,14 @@ async fn marga(house: &Installation) -> Visitor {
     house.staff(HOSTS[0], "marga", Capacity::VolunteerCoordinator, "Oost").await
 }
 
+/// The coordinator signs in once more, after their session ended.
+async fn marga_again(house: &Installation) -> Visitor {
+    let mut marga = house.visitor(HOSTS[0]);
+    let again = [("login", "marga"), ("password", conformance::installation::PASSWORD)];
+    assert_eq!(marga.post("/aanmelden", &again).await.status, 303);
+    marga
+}
+
 on_both_engines! {
     async fn r051_r052_informal_help_is_found_and_read_without_signing_in(house: Installation) {
         draw_area(&house).await;

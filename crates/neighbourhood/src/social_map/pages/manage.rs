@@ -2,12 +2,11 @@
 
 use super::{Checked, area_choice, closed};
 use crate::area::{self, AreaCode, AreaName};
-use crate::signal::{self, Signal};
 use crate::social_map::rules::{
-    Assured, ContactPerson, Entry, HelpKind, Line, NewService, Provider, ServiceId, ServiceStatus, Theme,
-    is_email,
+    Assured, ContactPerson, HelpKind, Line, NewService, Provider, ServiceId, ServiceStatus, Theme, is_email,
 };
 use crate::social_map::store::{self, ChangeError, Current};
+use crate::{owned, signal};
 use askama::Template;
 use axum::extract::Path;
 use axum::response::{IntoResponse, Response};
@@ -38,15 +37,18 @@ struct ManagePage {
     t: Texts,
     /// What readers said is wrong, the oldest first (R56).
     signals: Vec<signal::Waiting>,
+    /// What owners ask to change, the oldest first (R49).
+    proposed: Vec<owned::Proposed>,
     rows: Vec<Row>,
 }
 
 pub(super) async fn list(ctx: Ctx) -> Result<Page, PageError> {
-    let read =
-        |tx: &mut Tx<'_, '_>, grant: &Grant<Neighbourhood>| -> Result<(Vec<Entry>, Vec<Signal>), DbError> {
-            Ok((store::to_check(tx, grant, TO_CHECK)?, signal::open(tx, grant, TO_ANSWER)?))
-        };
-    let (entries, open) = ctx.neighbourhood().read(read).await?;
+    let read = |tx: &mut Tx<'_, '_>, grant: &Grant<Neighbourhood>| -> Result<_, DbError> {
+        let open = signal::open(tx, grant, TO_ANSWER)?;
+        Ok((store::to_check(tx, grant, TO_CHECK)?, open, owned::waiting(tx, grant)?))
+    };
+    let (entries, open, waiting) = ctx.neighbourhood().read(read).await?;
+    let proposed = owned::proposed(&ctx, waiting);
     let signals = signal::waiting(&ctx, open);
     let rows = entries.into_iter().map(|entry| Row {
         edit: format!("/buurt/beheer/{}", ctx.handle(entry.id)),
@@ -61,6 +63,7 @@ pub(super) async fn list(ctx: Ctx) -> Result<Page, PageError> {
         frame: ctx.frame(ctx.t.get("social-map-manage-title")),
         t: ctx.t.clone(),
         signals,
+        proposed,
         rows,
     })
 }
@@ -100,6 +103,8 @@ struct EditPage {
     action: String,
     /// Where to note a check, and the form for it; not for a new entry.
     check: Option<(String, Form)>,
+    /// Where its owner is let in; not for a new entry.
+    owner: Option<String>,
 }
 
 impl EditPage {
@@ -124,9 +129,10 @@ fn page(ctx: &Ctx, form: Form, choices: Choices, service: Option<ServiceId>) -> 
     let check =
         service.map(|_| (format!("{action}/gecontroleerd"), ctx.form().at_version(form.version_number())));
     let check = check.filter(|_| form.is_fine());
+    let owner = service.map(|_| format!("{action}/eigenaar"));
     let fine = form.is_fine();
-    let page =
-        EditPage { frame: ctx.frame(title.clone()), t: ctx.t.clone(), form, choices, title, action, check };
+    let (frame, t) = (ctx.frame(title.clone()), ctx.t.clone());
+    let page = EditPage { frame, t, form, choices, title, action, check, owner };
     if fine { ctx.page(&page) } else { ctx.refused_page(&page) }
 }
 
