@@ -17,6 +17,7 @@ start-menu-waiting = Waiting list
 start-menu-team-files = My team's households
 start-menu-neighbourhood = Help nearby
 start-menu-own-exchange = My question and offer
+start-menu-own-entries = My entry
 start-menu-matching = Asking and offering
 start-menu-team = My team
 start-menu-manage = Keep help up to date

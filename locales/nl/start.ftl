@@ -17,6 +17,7 @@ start-menu-waiting = Wachtlijst
 start-menu-team-files = Huishoudens van mijn team
 start-menu-neighbourhood = Hulp in de buurt
 start-menu-own-exchange = Mijn vraag en aanbod
+start-menu-own-entries = Mijn plek
 start-menu-matching = Vraag en aanbod
 start-menu-team = Mijn team
 start-menu-manage = Hulp bijhouden

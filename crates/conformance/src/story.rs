@@ -86,6 +86,10 @@ pub struct Story {
     pub resident: Visitor,
     /// The volunteer coordinator, signed in.
     pub keeper: Visitor,
+    /// Who keeps the entry of the service, signed in with the code from the coordinator.
+    pub owner: Visitor,
+    /// That code.
+    pub owner_code: String,
     /// The neighbour who holds one action of the plan, signed in with the code from a letter.
     pub holder: Visitor,
     /// That code.
@@ -126,6 +130,9 @@ impl Story {
         let worker = house.staff(host, login, Capacity::CareWorker, team).await;
         let mut keeper = house.staff(host, cast.keeper, Capacity::VolunteerCoordinator, team).await;
         let service = add_service(&mut keeper, cast.service).await;
+        let owner_code = owner_of(&mut keeper, &service).await;
+        let owner = with_code(house, host, &owner_code, "/buurt/eigen").await;
+        let signal = report_error(house, host, &service).await;
         let mut teller = Teller { worker, home: String::new() };
         let report = teller.report(cast).await;
         let people = teller.members(cast).await;
@@ -177,6 +184,7 @@ impl Story {
             ("score", score),
             ("frame", joined),
             ("service", service),
+            ("signal", signal),
             ("filter", filter),
             ("request", neighbours.request),
             ("offer", neighbours.offer),
@@ -189,6 +197,8 @@ impl Story {
             successor,
             resident,
             keeper,
+            owner,
+            owner_code,
             holder,
             holder_code,
             partner,
@@ -233,10 +243,28 @@ pub async fn resident(house: &Installation, host: &'static str, code: &str, born
 /// # Panics
 /// When the code does not let them in.
 pub async fn guest_with(house: &Installation, host: &'static str, code: &str) -> Visitor {
+    with_code(house, host, code, "/gast").await
+}
+
+/// Someone who comes in with a code alone, and where they then are.
+///
+/// # Panics
+/// When the code does not let them in, or brings them elsewhere.
+pub async fn with_code(house: &Installation, host: &'static str, code: &str, home: &str) -> Visitor {
     let mut visitor = house.visitor(host);
     let answer = visitor.post("/aanmelden/code", &[("code", code)]).await;
-    assert_eq!((answer.status, answer.location.as_deref()), (303, Some("/gast")), "{}", answer.text());
+    assert_eq!((answer.status, answer.location.as_deref()), (303, Some(home)), "{}", answer.text());
     visitor
+}
+
+/// Gives an entry an owner; gives their code.
+///
+/// # Panics
+/// When the coordinator may not.
+pub async fn owner_of(keeper: &mut Visitor, service: &str) -> String {
+    let page = format!("/buurt/beheer/{service}/eigenaar");
+    kept(&keeper.fill(&page, &page, &[("name", "Joop Brand")]).await);
+    code_in(&keeper.get(&page).await.text())
 }
 
 /// The code that stands in a letter.
@@ -264,6 +292,15 @@ async fn add_service(keeper: &mut Visitor, name: &str) -> String {
     let row = list.body.find(name).expect("the service is listed");
     let start = list.body[..row].rfind("/buurt/beheer/").expect("its address") + "/buurt/beheer/".len();
     list.body[start..].split(['"', '/']).next().unwrap_or_default().to_owned()
+}
+
+/// Anyone says that something in an entry is wrong; gives the handle of what they said.
+async fn report_error(house: &Installation, host: &'static str, service: &str) -> String {
+    let page = format!("/buurt/hulp/{service}/fout");
+    let answer = house.visitor(host).fill(&page, &page, &[("words", "Het nummer is afgesloten.")]).await;
+    kept(&answer);
+    let to = answer.location.unwrap_or_default();
+    to.split('?').next().and_then(|path| path.rsplit('/').next()).unwrap_or_default().to_owned()
 }
 
 fn kept(answer: &Answer) {

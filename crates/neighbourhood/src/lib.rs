@@ -5,7 +5,9 @@ pub mod coupling;
 pub mod directory;
 pub mod exchange;
 pub mod gap;
+pub mod owned;
 pub mod self_check;
+pub mod signal;
 pub mod social_map;
 
 use foundation::db::{Migration, Sql};
@@ -21,6 +23,8 @@ pub fn migrations() -> Vec<Migration> {
         gap::MIGRATIONS,
         exchange::MIGRATIONS,
         coupling::MIGRATIONS,
+        signal::MIGRATIONS,
+        owned::MIGRATIONS,
     ]
     .concat()
 }
@@ -28,30 +32,32 @@ pub fn migrations() -> Vec<Migration> {
 /// Every statement of this floor, for the behaviour suite.
 #[must_use]
 pub fn statements() -> Vec<&'static Sql> {
-    [
+    let rooms = [
         area::statements(),
         social_map::statements(),
         directory::statements(),
         gap::statements(),
         exchange::statements(),
         coupling::statements(),
-    ]
-    .concat()
+        signal::statements(),
+        owned::statements(),
+    ];
+    rooms.concat()
 }
 
 /// The routes of this floor.
 #[must_use]
 pub fn routes() -> Vec<Route> {
-    [
+    let rooms = [
         area::routes(),
         gap::routes(),
         self_check::routes(),
         social_map::routes(),
-        directory::routes(),
         exchange::routes(),
         coupling::routes(),
-    ]
-    .into_iter()
-    .flatten()
-    .collect()
+        signal::routes(),
+        owned::routes(),
+        directory::routes(),
+    ];
+    rooms.into_iter().flatten().collect()
 }

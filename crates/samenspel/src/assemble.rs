@@ -139,6 +139,9 @@ fn menu(capacity: Option<Capacity>) -> &'static [(&'static str, &'static str)] {
         Some(Capacity::Neighbour) => {
             &[("/buurt/mij", "start-menu-own-exchange"), ("/buurt", "start-menu-neighbourhood")]
         }
+        Some(Capacity::Owner) => {
+            &[("/buurt/eigen", "start-menu-own-entries"), ("/buurt", "start-menu-neighbourhood")]
+        }
         Some(Capacity::Operator | Capacity::Public) | None => &[
             ("/buurt", "start-menu-neighbourhood"),
             ("/buurt/kaart", "start-menu-map"),
@@ -157,6 +160,7 @@ fn home(capacity: Capacity) -> &'static str {
         Capacity::Resident => "/mijn",
         Capacity::NetworkMember | Capacity::Partner => "/gast",
         Capacity::Neighbour => "/buurt/mij",
+        Capacity::Owner => "/buurt/eigen",
         Capacity::Operator | Capacity::Public => "/",
     }
 }

@@ -28,6 +28,7 @@ pub struct Desk {
     pub holder_code: String,
     pub partner_code: String,
     pub neighbour_code: String,
+    pub owner_code: String,
 }
 
 impl Desk {
@@ -79,6 +80,7 @@ impl Desk {
             (Who::Holder, story.holder),
             (Who::Partner, story.partner),
             (Who::Keeper, story.keeper),
+            (Who::Owner, story.owner),
             (Who::Official, official),
             (Who::Neighbour, story.neighbour),
         ]);
@@ -90,6 +92,7 @@ impl Desk {
             holder_code: story.holder_code,
             partner_code: story.partner_code,
             neighbour_code: story.neighbour_code,
+            owner_code: story.owner_code,
         }
     }
 
@@ -163,6 +166,10 @@ impl Desk {
             }
             Who::Neighbour => {
                 let fields = [("code", self.neighbour_code.as_str())];
+                return visitor.send_form(sign_in, "/aanmelden/code", &fields).await;
+            }
+            Who::Owner => {
+                let fields = [("code", self.owner_code.as_str())];
                 return visitor.send_form(sign_in, "/aanmelden/code", &fields).await;
             }
             Who::Worker => DE_WIT.worker.0,

@@ -20,6 +20,8 @@ pub enum Who {
     Keeper,
     /// Someone who asks or offers help in the neighbourhood.
     Neighbour,
+    /// Keeps an entry of their own.
+    Owner,
     /// Works on the file and may decide.
     Official,
 }
@@ -295,16 +297,27 @@ pub const FILLINGS: &[Filling] = &[
         [("answer-{incident}", "Ik heb met hem gebeld.")]),
     filling!(Keeper "/buurt/mensen/vertrouwenspersoon" from "/buurt/mensen"
         [("name", "Mieke de Boer"), ("phone", "0612345678")]),
+    filling!(Keeper "/buurt/beheer/fout/{signal}" from "/buurt/beheer/fout/{signal}"
+        [("standing", "looking"), ("words", "Ik bel ze deze week.")]),
+    filling!(Owner "/buurt/eigen/{service}" from "/buurt/eigen/{service}"
+        [("hours", "Elke dinsdag van tien tot twaalf.")]),
+    filling!(Owner "/buurt/eigen/{service}/klopt" from "/buurt/eigen/{service}" []),
+    filling!(Keeper "/buurt/beheer/{service}/voorstel" from "/buurt/beheer/{service}/voorstel"
+        [("outcome", "refuse"), ("words", "Het is op woensdag, zei u net.")]),
+    // After this the owner's session has ended: a new code takes the place of the old.
+    filling!(Keeper "/buurt/beheer/{service}/eigenaar" from "/buurt/beheer/{service}/eigenaar"
+        [("name", "Joop Brand")]),
     // The last: from then on this worker's session shows nothing else.
     filling!(Worker "/werk/h/{household}/samen" from "/werk/h/{household}/samen" [("place", "network")]),
 ];
 
 /// Forms that are sent without a session, or concern one's own session or account alone: they have tests of their own.
-pub const WITHOUT_SESSION: [&str; 12] = [
+pub const WITHOUT_SESSION: [&str; 13] = [
     "/hoe-gaat-het",
     "/buurt/gemist",
     "/buurt/vragen",
     "/buurt/aanbieden",
+    "/buurt/hulp/{service}/fout",
     "/aanmelden",
     "/aanmelden/code",
     "/demo/{capacity}",

@@ -223,6 +223,7 @@ fn only_after_another(filling: &Filling) -> bool {
         "/commissie",
         "/opmerking",
         "/antwoord",
+        "/voorstel",
         "/afsluiting/nagevraagd",
         "/afsluiting/openen",
         "/terugblik",
@@ -235,7 +236,7 @@ fn only_after_another(filling: &Filling) -> bool {
 /// The map, and what neighbours ask of each other, are one for the whole municipality: to a coordinator nothing there is a
 /// stranger's.
 fn one_for_all(filling: &Filling, name: &str) -> bool {
-    name == "service" || filling.who == Who::Keeper
+    ["service", "signal"].contains(&name) || filling.who == Who::Keeper
 }
 
 /// A form that shows only now and then is sent with a session's token alone.

@@ -2,6 +2,7 @@
 //! packages, and the drawing of the neighbourhoods.
 
 mod found;
+mod kept_true;
 mod self_check;
 
 use conformance::installation::{HOSTS, Installation};
@@ -121,6 +122,14 @@ fn edit_page(list: &Answer) -> String {
 
 async fn marga(house: &Installation) -> Visitor {
     house.staff(HOSTS[0], "marga", Capacity::VolunteerCoordinator, "Oost").await
+}
+
+/// The coordinator signs in once more, after their session ended.
+async fn marga_again(house: &Installation) -> Visitor {
+    let mut marga = house.visitor(HOSTS[0]);
+    let again = [("login", "marga"), ("password", conformance::installation::PASSWORD)];
+    assert_eq!(marga.post("/aanmelden", &again).await.status, 303);
+    marga
 }
 
 on_both_engines! {

@@ -28,6 +28,8 @@ codes! {
         Partner = "partner" / "access-capacity-partner",
         /// Asks or offers help among neighbours; sees their own question, their own offer and who they meet (R57).
         Neighbour = "neighbour" / "access-capacity-neighbour",
+        /// Keeps an entry of their own in the map of help up to date (R49).
+        Owner = "owner" / "access-capacity-owner",
         /// The operator's command line: sets up teams and accounts, imports the directory, opens no file.
         Operator = "operator" / "access-capacity-operator",
         /// Nobody in particular: reads what is public.
@@ -138,6 +140,12 @@ codes! {
         SeeDirectory = "see-directory" / "access-action-see-directory",
         /// Says that help is missing in the neighbourhood; who says so is not kept (R55).
         SayMissing = "say-missing" / "access-action-say-missing",
+        /// Says that something in it is wrong, and sees what comes of that (R56).
+        ReportError = "report-error" / "access-action-report-error",
+        /// Sees their own entries of it, and what became of the changes they asked for (R49).
+        SeeOwnEntries = "see-own-entries" / "access-action-see-own-entries",
+        /// Asks for a change of their own entry, says that it still holds, or how full it is (R49, R50).
+        KeepOwnEntries = "keep-own-entries" / "access-action-keep-own-entries",
         /// Changes it.
         EditDirectory = "edit-directory" / "access-action-edit-directory",
         /// Asks or offers help among neighbours (R57).
@@ -249,6 +257,9 @@ impl Action {
             Self::SignIn | Self::SignOut => "session",
             Self::SeeDirectory
             | Self::SayMissing
+            | Self::ReportError
+            | Self::SeeOwnEntries
+            | Self::KeepOwnEntries
             | Self::EditDirectory
             | Self::SetBand
             | Self::Administer => "no-personal-data",
@@ -323,9 +334,13 @@ pub const fn level_of(action: Action) -> Level {
         | Action::SeeTeamTerms
         | Action::SetBand
         | Action::RegisterReport => Level::Caseload,
-        Action::SeeDirectory | Action::SayMissing | Action::EditDirectory | Action::Administer => {
-            Level::Neighbourhood
-        }
+        Action::SeeDirectory
+        | Action::SayMissing
+        | Action::ReportError
+        | Action::SeeOwnEntries
+        | Action::KeepOwnEntries
+        | Action::EditDirectory
+        | Action::Administer => Level::Neighbourhood,
         Action::AskOrOffer
         | Action::SeeOwnExchange
         | Action::AnswerExchange
@@ -393,7 +408,8 @@ fn decide_caseload(capacity: Capacity, action: Action) -> Result<Activity, Refus
 
 fn decide_neighbourhood(capacity: Capacity, action: Action) -> Result<Activity, Refused> {
     match (action, capacity) {
-        (Action::SeeDirectory | Action::SayMissing, _)
+        (Action::SeeDirectory | Action::SayMissing | Action::ReportError, _)
+        | (Action::SeeOwnEntries | Action::KeepOwnEntries, Capacity::Owner)
         | (Action::EditDirectory, Capacity::VolunteerCoordinator | Capacity::Operator) => {
             Ok(Activity::Neighbourhood)
         }

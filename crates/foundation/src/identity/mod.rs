@@ -18,6 +18,6 @@ pub use sign_in::{
 pub(crate) use sign_in::{is_password_of, session};
 pub use store::{
     Team, Worker, account_name, assigned, create_account, create_team, end_guest, end_member, invite_guest,
-    issue_code, neighbour_code, officials, open_codes, person_of, statements, teams, welcome_neighbour,
-    withdraw_codes, workers,
+    issue_code, neighbour_code, officials, open_codes, owner_code, person_of, statements, teams,
+    welcome_neighbour, welcome_owner, withdraw_codes, workers,
 };

@@ -30,13 +30,14 @@ pub fn routes() -> Vec<Route> {
 }
 
 /// The roles the demo lets one try with a click.
-const DEMO_DOORS: [Capacity; 9] = [
+const DEMO_DOORS: [Capacity; 10] = [
     Capacity::CareWorker,
     Capacity::Official,
     Capacity::Resident,
     Capacity::NetworkMember,
     Capacity::Partner,
     Capacity::Neighbour,
+    Capacity::Owner,
     Capacity::VolunteerCoordinator,
     Capacity::TeamLeader,
     Capacity::PolicyOfficer,

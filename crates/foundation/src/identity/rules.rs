@@ -20,9 +20,11 @@ impl Limits {
     pub fn of(capacity: Capacity) -> Self {
         let minutes = |n: u64| Duration::from_secs(n * 60);
         match capacity {
-            Capacity::Resident | Capacity::NetworkMember | Capacity::Partner | Capacity::Neighbour => {
-                Self { idle: minutes(20), absolute: minutes(120) }
-            }
+            Capacity::Resident
+            | Capacity::NetworkMember
+            | Capacity::Partner
+            | Capacity::Neighbour
+            | Capacity::Owner => Self { idle: minutes(20), absolute: minutes(120) },
             _ => Self { idle: minutes(60), absolute: minutes(600) },
         }
     }

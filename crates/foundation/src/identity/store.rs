@@ -334,6 +334,51 @@ pub fn neighbour_code(
     account: AccountId,
     random: [u8; 12],
 ) -> Result<Code, DbError> {
+    code_without_birth(tx, account, random)
+}
+
+/// Makes an account and a sign-in code for someone who keeps an entry of their own in the map of help.
+///
+/// # Errors
+/// [`DbError::Refused`] for a grant that does not keep the map; whatever else the database says.
+pub fn welcome_owner(
+    tx: &mut Tx<'_, '_>,
+    grant: &Grant<Neighbourhood>,
+    name: &str,
+) -> Result<(AccountId, Code), DbError> {
+    let account = insert_account(
+        tx,
+        &NewAccount {
+            login: None,
+            name: name.to_owned(),
+            password_hash: None,
+            capacity: Capacity::Owner,
+            team: None,
+            person: None,
+        },
+    )?;
+    let code = owner_code(tx, grant, account)?;
+    Ok((account, code))
+}
+
+/// Makes a new code for someone who keeps an entry of their own. Earlier codes stop working and their sessions end.
+///
+/// # Errors
+/// [`DbError::Refused`] for a grant that does not keep the map; whatever else the database says.
+pub fn owner_code(
+    tx: &mut Tx<'_, '_>,
+    grant: &Grant<Neighbourhood>,
+    account: AccountId,
+) -> Result<Code, DbError> {
+    if grant.action() != Action::EditDirectory {
+        return Err(DbError::Refused("only who keeps the map lets owners in".into()));
+    }
+    let random = tx.random();
+    code_without_birth(tx, account, random)
+}
+
+/// A code with which no date of birth is asked; earlier ones stop working.
+fn code_without_birth(tx: &mut Tx<'_, '_>, account: AccountId, random: [u8; 12]) -> Result<Code, DbError> {
     withdraw(tx, account)?;
     let code = Code::new(random);
     let blind = tx.blind("sign-in code", code.plain());

@@ -281,8 +281,8 @@ impl Ctx {
 
 /// Whether someone works with this program all day.
 const fn is_staff(capacity: Capacity) -> bool {
-    use Capacity::{Neighbour, NetworkMember, Partner, Resident};
-    !matches!(capacity, Resident | NetworkMember | Partner | Neighbour)
+    use Capacity::{Neighbour, NetworkMember, Owner, Partner, Resident};
+    !matches!(capacity, Resident | NetworkMember | Partner | Neighbour | Owner)
 }
 
 /// A subject on its way through the gate, with the action of this route.

@@ -8,7 +8,7 @@ mod store;
 pub use finding::{Finders, Rest, warm};
 pub use pages::routes;
 pub use rules::{
-    Assured, ContactPerson, Detail, Entry, Freshness, HelpKind, Line, LocationId, MOST_WORDS,
+    Assured, ContactPerson, Detail, Entry, Freshness, HelpKind, Line, LocationId, MONTHS_FRESH, MOST_WORDS,
     NewOrganization, NewService, OrganizationId, Place, Provider, ServiceId, ServiceStatus, Theme, Wanted,
     contains_all, freshness, is_email, search_text, words,
 };

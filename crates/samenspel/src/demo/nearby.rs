@@ -10,6 +10,7 @@ use neighbourhood::area::{self, AreaCode, PropertyNames};
 use neighbourhood::social_map::{
     self, Assured, NewOrganization, NewService, OrganizationId, Provider, ServiceId, ServiceStatus,
 };
+use neighbourhood::{owned, signal};
 use std::collections::HashMap;
 
 /// Who is said to have checked the demo's entries.
@@ -23,6 +24,12 @@ pub(super) async fn make(gate: &Gate) -> Result<HashMap<String, (ServiceId, Stri
     let today = foundation::time::today(gate.now());
     let organizations: Vec<(String, NewOrganization)> =
         file.organization.into_iter().map(|line| (line.key.clone(), organization(line))).collect();
+    let kept_true: Vec<(String, String, String)> = file
+        .service
+        .iter()
+        .filter(|line| !line.owner.is_empty() || !line.error.is_empty())
+        .map(|line| (line.key.clone(), line.owner.clone(), line.error.clone()))
+        .collect();
     let services = file
         .service
         .into_iter()
@@ -48,7 +55,33 @@ pub(super) async fn make(gate: &Gate) -> Result<HashMap<String, (ServiceId, Stri
         }
         Ok::<_, DbError>(made)
     });
-    made.await.map_err(refused("directory.toml"))
+    let made: HashMap<String, (ServiceId, String)> = made.await.map_err(refused("directory.toml"))?;
+    for (key, owner, error) in kept_true {
+        if let Some((service, _)) = made.get(&key) {
+            keep_true(gate, *service, owner, error).await?;
+        }
+    }
+    Ok(made)
+}
+
+/// Who keeps an entry themselves, and what a reader said is wrong in it.
+async fn keep_true(gate: &Gate, service: ServiceId, owner: String, error: String) -> Result<(), DemoError> {
+    let asking = |action| Asking { actor: Actor::operator(), action, subject: Neighbourhood };
+    if !owner.is_empty() {
+        let welcomed = gate.change(asking(Action::EditDirectory), move |tx, grant| {
+            let welcomed = owned::welcome(tx, grant, service, &owner);
+            welcomed.map(drop).map_err(|e| DbError::Refused(e.to_string()))
+        });
+        welcomed.await.map_err(refused("owner of an entry"))?;
+    }
+    if !error.is_empty() {
+        let reported = gate.change(asking(Action::ReportError), move |tx, grant| {
+            let reported = signal::report(tx, grant, service, &error);
+            reported.map(drop).map_err(|e| DbError::Refused(e.to_string()))
+        });
+        reported.await.map_err(refused("error in an entry"))?;
+    }
+    Ok(())
 }
 
 fn organization(line: OrganizationLine) -> NewOrganization {

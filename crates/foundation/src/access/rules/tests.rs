@@ -38,8 +38,13 @@ fn r108_without_a_running_relation_nobody_enters_a_file() {
 #[test]
 fn policy_officers_coordinators_and_neighbours_are_never_in_a_file() {
     for (capacity, action, facts) in every_case() {
-        let outside =
-            [Capacity::PolicyOfficer, Capacity::VolunteerCoordinator, Capacity::Neighbour, Capacity::Public];
+        let outside = [
+            Capacity::PolicyOfficer,
+            Capacity::VolunteerCoordinator,
+            Capacity::Neighbour,
+            Capacity::Owner,
+            Capacity::Public,
+        ];
         if outside.contains(&capacity) {
             assert_eq!(decide(capacity, action, Some(facts)), Err(Refused));
         }
@@ -54,6 +59,17 @@ fn r065_names_and_telephone_numbers_of_neighbours_are_for_the_coordinator_alone(
             assert_eq!(may, capacity == Capacity::VolunteerCoordinator, "{capacity:?} {action:?}");
         }
     }
+}
+
+#[test]
+fn r049_own_entries_are_for_owners_alone_and_owners_change_no_others() {
+    for &capacity in Capacity::ALL {
+        for action in [Action::SeeOwnEntries, Action::KeepOwnEntries] {
+            let may = decide(capacity, action, None).is_ok();
+            assert_eq!(may, capacity == Capacity::Owner, "{capacity:?} {action:?}");
+        }
+    }
+    assert_eq!(decide(Capacity::Owner, Action::EditDirectory, None), Err(Refused));
 }
 
 #[test]

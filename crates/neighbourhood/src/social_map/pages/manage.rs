@@ -6,6 +6,7 @@ use crate::social_map::rules::{
     Assured, ContactPerson, HelpKind, Line, NewService, Provider, ServiceId, ServiceStatus, Theme, is_email,
 };
 use crate::social_map::store::{self, ChangeError, Current};
+use crate::{owned, signal};
 use askama::Template;
 use axum::extract::Path;
 use axum::response::{IntoResponse, Response};
@@ -17,6 +18,8 @@ use foundation::web::{Choice, Ctx, Form, Frame, Page, PageError, Posted};
 
 /// Most entries in the coordinator's list: those whose check is longest ago.
 const TO_CHECK: u32 = 200;
+/// Most signals in it: those that wait longest.
+const TO_ANSWER: u32 = 100;
 
 struct Row {
     edit: String,
@@ -32,11 +35,21 @@ struct Row {
 struct ManagePage {
     frame: Frame,
     t: Texts,
+    /// What readers said is wrong, the oldest first (R56).
+    signals: Vec<signal::Waiting>,
+    /// What owners ask to change, the oldest first (R49).
+    proposed: Vec<owned::Proposed>,
     rows: Vec<Row>,
 }
 
 pub(super) async fn list(ctx: Ctx) -> Result<Page, PageError> {
-    let entries = ctx.neighbourhood().read(|tx, grant| store::to_check(tx, grant, TO_CHECK)).await?;
+    let read = |tx: &mut Tx<'_, '_>, grant: &Grant<Neighbourhood>| -> Result<_, DbError> {
+        let open = signal::open(tx, grant, TO_ANSWER)?;
+        Ok((store::to_check(tx, grant, TO_CHECK)?, open, owned::waiting(tx, grant)?))
+    };
+    let (entries, open, waiting) = ctx.neighbourhood().read(read).await?;
+    let proposed = owned::proposed(&ctx, waiting);
+    let signals = signal::waiting(&ctx, open);
     let rows = entries.into_iter().map(|entry| Row {
         edit: format!("/buurt/beheer/{}", ctx.handle(entry.id)),
         closed: closed(&ctx.t, entry.status),
@@ -46,7 +59,13 @@ pub(super) async fn list(ctx: Ctx) -> Result<Page, PageError> {
         organization: entry.organization,
     });
     let rows = rows.collect();
-    ctx.page(&ManagePage { frame: ctx.frame(ctx.t.get("social-map-manage-title")), t: ctx.t.clone(), rows })
+    ctx.page(&ManagePage {
+        frame: ctx.frame(ctx.t.get("social-map-manage-title")),
+        t: ctx.t.clone(),
+        signals,
+        proposed,
+        rows,
+    })
 }
 
 /// What the form lets one choose from.
@@ -84,6 +103,8 @@ struct EditPage {
     action: String,
     /// Where to note a check, and the form for it; not for a new entry.
     check: Option<(String, Form)>,
+    /// Where its owner is let in; not for a new entry.
+    owner: Option<String>,
 }
 
 impl EditPage {
@@ -108,9 +129,10 @@ fn page(ctx: &Ctx, form: Form, choices: Choices, service: Option<ServiceId>) -> 
     let check =
         service.map(|_| (format!("{action}/gecontroleerd"), ctx.form().at_version(form.version_number())));
     let check = check.filter(|_| form.is_fine());
+    let owner = service.map(|_| format!("{action}/eigenaar"));
     let fine = form.is_fine();
-    let page =
-        EditPage { frame: ctx.frame(title.clone()), t: ctx.t.clone(), form, choices, title, action, check };
+    let (frame, t) = (ctx.frame(title.clone()), ctx.t.clone());
+    let page = EditPage { frame, t, form, choices, title, action, check, owner };
     if fine { ctx.page(&page) } else { ctx.refused_page(&page) }
 }
 

@@ -216,6 +216,8 @@ struct ServicePage {
     closed: Option<String>,
     checked: Checked,
     edit: Option<String>,
+    /// Where to say that something is wrong (R56).
+    report: String,
 }
 
 async fn show(ctx: Ctx, Path(service): Path<String>) -> Result<Page, PageError> {
@@ -230,6 +232,7 @@ async fn show(ctx: Ctx, Path(service): Path<String>) -> Result<Page, PageError> 
         themes: themes.join(", "),
         closed: closed(&ctx.t, detail.entry.status),
         checked: Checked::of(&ctx, &detail.entry),
+        report: format!("/buurt/hulp/{service}/fout"),
         edit: keeps_map(&ctx).then(|| format!("/buurt/beheer/{service}")),
         detail,
     })

@@ -19,7 +19,8 @@ pub fn statements() -> Vec<&'static Sql> {
 /// A grant on the neighbourhood also exists for reading; with that one nothing is written.
 fn must_be_for_writing(grant: &Grant<Neighbourhood>) -> Result<(), DbError> {
     match grant.action() {
-        Action::EditDirectory | Action::Administer => Ok(()),
+        // An owner says that their own entry still holds; whose it is, their room knows.
+        Action::EditDirectory | Action::KeepOwnEntries | Action::Administer => Ok(()),
         _ => Err(DbError::Inconsistent("a grant to read was used to write".into())),
     }
 }

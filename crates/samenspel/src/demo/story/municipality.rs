@@ -88,4 +88,10 @@ pub(in crate::demo) struct ServiceLine {
     #[serde(default)]
     pub contact_email: String,
     pub assured_days_ago: i64,
+    /// Who keeps the entry themselves.
+    #[serde(default)]
+    pub owner: String,
+    /// What a reader said is wrong in it.
+    #[serde(default)]
+    pub error: String,
 }

@@ -1,0 +1,46 @@
+### audience: resident
+owned-title = My entry
+owned-lead = This is what you offer on the map of help nearby. You keep it up to date yourself.
+owned-nothing = You have no entry on the map yet. Ask the coordinator.
+owned-edit-title = Change my entry
+owned-edit-lead = Write what it should be. The coordinator looks at it. Until then everyone sees what stands there now.
+owned-holds-title = Does everything still hold?
+owned-reminder = See whether everything still holds
+owned-holds = Everything still holds
+owned-stale-own = The entry has just changed. Look once more whether everything holds.
+owned-public = See what everyone sees now
+owned-standing-waiting = You asked this on { $date }. The coordinator is looking at it.
+owned-standing-approved = Your change has been public since { $date }.
+owned-standing-refused = The coordinator said no on { $date }.
+owned-answer = The coordinator wrote
+owned-send = Ask to change this
+owned-nothing-changed = It says so already. Change something first.
+
+## audience: staff
+owned-proposed-title = Changes that someone asks for
+owned-proposed-lead = Who keeps an entry of their own asks this. Until you say yes, what stood there stays.
+owned-owner-title = Who keeps this entry?
+owned-owner-lead = Whoever offers the help keeps their own entry. You make a code with which that person comes in.
+owned-owner = Keeps the entry
+owned-code = Code
+owned-code-lead = Give this code to that person yourself. It stands here for one day. After that you make a new one.
+owned-owner-name = Name
+owned-owner-hint = With another name someone else keeps the entry. The one before no longer sees it.
+owned-make-code = Make a code
+owned-decide-title = What is different?
+owned-sent-on = Asked on { $date }.
+owned-differs = What stands there and what would come
+owned-part = Part
+owned-before = Stands there now
+owned-after = Is asked
+owned-empty = (empty)
+owned-outcome = What do you do?
+owned-outcome-approve = Yes, it will say this
+owned-outcome-refuse = No, it stays as it is
+owned-words = Your answer
+owned-words-hint = When you say no, write why. Who asked reads this.
+owned-decide = Answer
+owned-none-waits = No change of this entry waits.
+owned-no-words = Write why it does not change.
+owned-decided-before = This has been answered already.
+owned-stale = The entry or the question has just changed. Look once more.

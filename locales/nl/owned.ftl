@@ -1,0 +1,46 @@
+### audience: resident
+owned-title = Mijn plek
+owned-lead = Dit is wat u aanbiedt op de kaart van hulp in de buurt. U houdt het zelf bij.
+owned-nothing = U hebt nog geen plek op de kaart. Vraag het aan de coördinator.
+owned-edit-title = Mijn plek aanpassen
+owned-edit-lead = Schrijf hoe het moet worden. De coördinator kijkt ernaar. Tot dan ziet iedereen wat er nu staat.
+owned-holds-title = Klopt alles nog?
+owned-reminder = Kijk of alles nog klopt
+owned-holds = Alles klopt nog
+owned-stale-own = De plek is net veranderd. Kijk nog eens of alles klopt.
+owned-public = Bekijk wat er nu voor iedereen staat
+owned-standing-waiting = U vroeg dit op { $date }. De coördinator kijkt ernaar.
+owned-standing-approved = Uw verandering staat er sinds { $date }.
+owned-standing-refused = De coördinator heeft op { $date } nee gezegd.
+owned-answer = De coördinator schreef
+owned-send = Vragen om dit te veranderen
+owned-nothing-changed = Dit staat er al zo. Verander eerst iets.
+
+## audience: staff
+owned-proposed-title = Veranderingen die iemand vraagt
+owned-proposed-lead = Wie een eigen plek bijhoudt, vraagt dit. Tot u ja zegt, blijft staan wat er stond.
+owned-owner-title = Wie houdt deze plek bij?
+owned-owner-lead = Wie de hulp biedt, houdt de eigen plek zelf bij. U maakt een code waarmee die persoon binnenkomt.
+owned-owner = Houdt de plek bij
+owned-code = Code
+owned-code-lead = Geef deze code zelf aan die persoon. Hij staat hier één dag. Daarna maakt u een nieuwe.
+owned-owner-name = Naam
+owned-owner-hint = Bij een andere naam houdt iemand anders de plek bij. De vorige ziet de plek dan niet meer.
+owned-make-code = Maak een code
+owned-decide-title = Wat is er anders?
+owned-sent-on = Gevraagd op { $date }.
+owned-differs = Wat er staat en wat er zou komen
+owned-part = Onderdeel
+owned-before = Staat er nu
+owned-after = Wordt gevraagd
+owned-empty = (leeg)
+owned-outcome = Wat doet u?
+owned-outcome-approve = Ja, zo komt het er te staan
+owned-outcome-refuse = Nee, het blijft zoals het is
+owned-words = Uw antwoord
+owned-words-hint = Bij nee: schrijf waarom. Wie het vroeg, leest dit.
+owned-decide = Antwoord geven
+owned-none-waits = Er wacht geen verandering van deze plek.
+owned-no-words = Schrijf waarom het niet verandert.
+owned-decided-before = Hierop is al antwoord gegeven.
+owned-stale = De plek of de vraag is net veranderd. Kijk nog eens.
