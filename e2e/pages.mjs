@@ -16,7 +16,7 @@ const validator = new HtmlValidate({
   },
 });
 
-const ROLES = [null, 'care-worker', 'official', 'resident', 'network-member', 'partner', 'neighbour', 'volunteer-coordinator', 'team-leader', 'policy-officer'];
+const ROLES = [null, 'care-worker', 'official', 'resident', 'network-member', 'partner', 'neighbour', 'owner', 'volunteer-coordinator', 'team-leader', 'policy-officer'];
 /** Pages of one kind that are walked. */
 const OF_A_KIND = 2;
 const DESK = { width: 1100, height: 900 };

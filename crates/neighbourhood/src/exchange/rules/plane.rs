@@ -1,13 +1,13 @@
 //! How far quarters of a municipality lie apart: their middles on a flat map. No address is needed (R65).
 
-use crate::area::{Area, AreaCode, Point};
+use crate::area::{Area, AreaCode};
 use matching::wishes::Place;
 use std::collections::HashMap;
 
 /// Metres in a degree along a meridian, near enough for the Netherlands.
 const METRES_IN_A_DEGREE: f64 = 111_260.0;
 
-/// Parts of a degree in which a [`Point`] is kept.
+/// Parts of a degree in which a point of an outline is kept.
 const IN_A_DEGREE: f64 = 1_000_000.0;
 
 /// The middles of the quarters of one municipality, on a plane around the middle of them all.
@@ -20,11 +20,15 @@ impl Plane {
     /// Lays the quarters out.
     #[must_use]
     pub fn of(areas: &[Area]) -> Self {
-        let middles: Vec<(AreaCode, f64, f64)> = areas
-            .iter()
-            .filter_map(|area| Some((area.code.clone(), middle(area)?)))
-            .map(|(code, (lon, lat))| (code, lon, lat))
-            .collect();
+        let degrees = |area: &Area| {
+            let middle = area.outline.middle()?;
+            Some((
+                area.code.clone(),
+                f64::from(middle.lon) / IN_A_DEGREE,
+                f64::from(middle.lat) / IN_A_DEGREE,
+            ))
+        };
+        let middles: Vec<(AreaCode, f64, f64)> = areas.iter().filter_map(degrees).collect();
         let number = f64::from(u32::try_from(middles.len()).unwrap_or(u32::MAX)).max(1.0);
         let lon = middles.iter().map(|middle| middle.1).sum::<f64>() / number;
         let lat = middles.iter().map(|middle| middle.2).sum::<f64>() / number;
@@ -49,15 +53,4 @@ impl Plane {
 )]
 fn metres(degrees: f64) -> i32 {
     (degrees * METRES_IN_A_DEGREE).round() as i32
-}
-
-/// The middle of the box around a quarter, in degrees east and north.
-fn middle(area: &Area) -> Option<(f64, f64)> {
-    let middle = |of: fn(Point) -> i32| {
-        let (least, most) = area.outline.points().map(of).fold(None, |box_: Option<(i32, i32)>, at| {
-            Some(box_.map_or((at, at), |(least, most)| (least.min(at), most.max(at))))
-        })?;
-        Some((f64::from(least) + f64::from(most)) / 2.0 / IN_A_DEGREE)
-    };
-    Some((middle(|point| point.lon)?, middle(|point| point.lat)?))
 }
