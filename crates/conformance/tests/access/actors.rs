@@ -94,6 +94,7 @@ async fn residents(house: &Installation, story: &Story) -> Vec<Actor> {
         actor("former member".to_owned(), former, resident, Relation::FormerMember).await,
         actor("holder".to_owned(), story.holder.clone(), holder, Relation::Holder).await,
         actor("recipient".to_owned(), story.partner.clone(), partner, Relation::Recipient).await,
+        actor("owner".to_owned(), story.owner.clone(), Capacity::Owner, Relation::Stranger).await,
         actor("neighbour".to_owned(), story.neighbour.clone(), Capacity::Neighbour, Relation::Stranger).await,
         actor("recipient in another household".to_owned(), other.partner, partner, Relation::Stranger).await,
         actor("holder in another household".to_owned(), other.holder, holder, Relation::Stranger).await,

@@ -418,8 +418,8 @@ fn decide_neighbourhood(capacity: Capacity, action: Action) -> Result<Activity, 
     }
 }
 
-/// Anyone asks or offers, whatever their work is, and sees their own. A worker asks for someone else without a name, and decides together with the
-/// coordinator; names and telephone numbers are for the coordinator alone. Policy is never in it.
+/// Anyone asks or offers, whatever their work is, and sees their own. A worker asks for someone else without a name, and
+/// decides together with the coordinator; names and telephone numbers are for the coordinator alone. Policy sees nothing.
 fn decide_exchange(capacity: Capacity, action: Action) -> Result<Activity, Refused> {
     let staff =
         matches!(capacity, Capacity::CareWorker | Capacity::Official | Capacity::VolunteerCoordinator);

@@ -245,26 +245,37 @@ pub fn issue_code(
     let known: Option<AccountId> = tx.row(&BY_PERSON, params![person])?.map(|mut r| r.take(0)).transpose()?;
     let account = match known {
         Some(account) => account,
-        None => insert_account(
-            tx,
-            &NewAccount {
-                login: None,
-                name: name.to_owned(),
-                password_hash: None,
-                capacity: Capacity::Resident,
-                team: None,
-                person: Some(person),
-            },
-        )?,
+        None => by_code(tx, name, Capacity::Resident, Some(person))?,
     };
     crate::access::relate_member(tx, grant, account)?;
     withdraw(tx, account)?;
-    let code = Code::new(tx.random());
-    let born = born.map(|b| tx.blind("sign-in born", &b.iso()));
-    let blind = tx.blind("sign-in code", code.plain());
-    let now = tx.now();
-    tx.run(&NEW_CODE, params![blind, account, born, now, now.plus(CODE_LIFE)])?;
+    let (code, until) = (Code::new(tx.random()), tx.now().plus(CODE_LIFE));
+    keep_code(tx, account, &code, born, until)?;
     Ok(code)
+}
+
+/// An account that comes in by a code alone: without a name to sign in with and without a password.
+fn by_code(
+    tx: &mut Tx<'_, '_>,
+    name: &str,
+    capacity: Capacity,
+    person: Option<PersonId>,
+) -> Result<AccountId, DbError> {
+    let (login, password_hash, team) = (None, None, None);
+    insert_account(tx, &NewAccount { login, name: name.to_owned(), password_hash, capacity, team, person })
+}
+
+/// Keeps a code, as far as it is kept: where a date of birth is known, it is asked beside it.
+fn keep_code(
+    tx: &mut Tx<'_, '_>,
+    account: AccountId,
+    code: &Code,
+    born: Option<Date>,
+    until: Timestamp,
+) -> Result<(), DbError> {
+    let born = born.map(|born| tx.blind("sign-in born", &born.iso()));
+    let (blind, now) = (tx.blind("sign-in code", code.plain()), tx.now());
+    tx.run(&NEW_CODE, params![blind, account, born, now, until]).map(drop)
 }
 
 /// Makes an account and a sign-in code for someone who comes in for one thing of this household, until a moment.
@@ -279,22 +290,10 @@ pub fn invite_guest(
     name: &str,
     until: Timestamp,
 ) -> Result<(AccountId, Code), DbError> {
-    let account = insert_account(
-        tx,
-        &NewAccount {
-            login: None,
-            name: name.to_owned(),
-            password_hash: None,
-            capacity: of.capacity(),
-            team: None,
-            person: None,
-        },
-    )?;
+    let account = by_code(tx, name, of.capacity(), None)?;
     crate::access::relate_guest(tx, grant, account, of.tie(), until)?;
-    let code = Code::new(tx.random());
-    let blind = tx.blind("sign-in code", code.plain());
-    let (now, born) = (tx.now(), None::<Vec<u8>>);
-    tx.run(&NEW_CODE, params![blind, account, born, now, until.min(now.plus(CODE_LIFE))])?;
+    let (code, until) = (Code::new(tx.random()), until.min(tx.now().plus(CODE_LIFE)));
+    keep_code(tx, account, &code, None, until)?;
     Ok((account, code))
 }
 
@@ -302,39 +301,34 @@ pub fn invite_guest(
 /// caller's to say: whoever sends the same form twice is shown the same code.
 ///
 /// # Errors
-/// Whatever the database says.
+/// [`DbError::Refused`] for a grant that neither asks nor offers; whatever else the database says.
 pub fn welcome_neighbour(
     tx: &mut Tx<'_, '_>,
     grant: &Grant<Exchange>,
     name: &str,
     random: [u8; 12],
 ) -> Result<(AccountId, Code), DbError> {
-    let account = insert_account(
-        tx,
-        &NewAccount {
-            login: None,
-            name: name.to_owned(),
-            password_hash: None,
-            capacity: Capacity::Neighbour,
-            team: None,
-            person: None,
-        },
-    )?;
-    let code = neighbour_code(tx, grant, account, random)?;
-    Ok((account, code))
+    if grant.action() != Action::AskOrOffer {
+        return Err(DbError::Refused("who asks or offers is welcomed by doing so".into()));
+    }
+    let account = by_code(tx, name, Capacity::Neighbour, None)?;
+    Ok((account, next_code(tx, account, random)?))
 }
 
 /// Makes a new code for someone who asks or offers help. Earlier codes stop working and their sessions end.
 ///
 /// # Errors
-/// Whatever the database says.
+/// [`DbError::Refused`] for a grant that does not keep neighbours; whatever else the database says.
 pub fn neighbour_code(
     tx: &mut Tx<'_, '_>,
-    _: &Grant<Exchange>,
+    grant: &Grant<Exchange>,
     account: AccountId,
     random: [u8; 12],
 ) -> Result<Code, DbError> {
-    code_without_birth(tx, account, random)
+    if grant.action() != Action::KeepNeighbours {
+        return Err(DbError::Refused("only the coordinator makes a neighbour's new code".into()));
+    }
+    next_code(tx, account, random)
 }
 
 /// Makes an account and a sign-in code for someone who keeps an entry of their own in the map of help.
@@ -346,19 +340,8 @@ pub fn welcome_owner(
     grant: &Grant<Neighbourhood>,
     name: &str,
 ) -> Result<(AccountId, Code), DbError> {
-    let account = insert_account(
-        tx,
-        &NewAccount {
-            login: None,
-            name: name.to_owned(),
-            password_hash: None,
-            capacity: Capacity::Owner,
-            team: None,
-            person: None,
-        },
-    )?;
-    let code = owner_code(tx, grant, account)?;
-    Ok((account, code))
+    let account = by_code(tx, name, Capacity::Owner, None)?;
+    Ok((account, owner_code(tx, grant, account)?))
 }
 
 /// Makes a new code for someone who keeps an entry of their own. Earlier codes stop working and their sessions end.
@@ -374,16 +357,14 @@ pub fn owner_code(
         return Err(DbError::Refused("only who keeps the map lets owners in".into()));
     }
     let random = tx.random();
-    code_without_birth(tx, account, random)
+    next_code(tx, account, random)
 }
 
 /// A code with which no date of birth is asked; earlier ones stop working.
-fn code_without_birth(tx: &mut Tx<'_, '_>, account: AccountId, random: [u8; 12]) -> Result<Code, DbError> {
+fn next_code(tx: &mut Tx<'_, '_>, account: AccountId, random: [u8; 12]) -> Result<Code, DbError> {
     withdraw(tx, account)?;
-    let code = Code::new(random);
-    let blind = tx.blind("sign-in code", code.plain());
-    let (now, born) = (tx.now(), None::<Vec<u8>>);
-    tx.run(&NEW_CODE, params![blind, account, born, now, now.plus(CODE_LIFE)])?;
+    let (code, until) = (Code::new(random), tx.now().plus(CODE_LIFE));
+    keep_code(tx, account, &code, None, until)?;
     Ok(code)
 }
 
