@@ -4,9 +4,11 @@ use super::{add, draw_area, edit_page, marga, operate, service, typed};
 use conformance::installation::{CODES, HOSTS, Installation};
 use conformance::on_both_engines;
 use foundation::access::{Action, Capacity};
-use foundation::time::Date;
+use foundation::db::DbError;
+use foundation::time::{Clock, Date};
 use neighbourhood::gap;
-use neighbourhood::social_map::{Assured, NewService, Theme, add_service};
+use neighbourhood::social_map::{Assured, NewService, Theme, add_service, change_service};
+use std::time::Duration;
 
 fn debts() -> NewService {
     NewService {
@@ -86,6 +88,28 @@ on_both_engines! {
         assert_eq!(visitor.get("/buurt?woorden=naaien").await.links("/buurt/hulp/").len(), 1);
         let before = visitor.get("/buurt?woorden=klinker").await.text();
         assert!(!before.contains("Koffie in de Klinker"), "{before}");
+    }
+
+    async fn what_is_kept_late_with_an_earlier_moment_is_found_a_second_later(house: Installation) {
+        let began = house.clock.now();
+        let at = |milliseconds| house.clock.set(began.plus(Duration::from_millis(milliseconds)));
+        let early = add(&house, service("Koffietafel"), None).await;
+        at(500);
+        add(&house, debts(), None).await;
+        at(600);
+        let mut visitor = house.visitor(HOSTS[0]);
+        assert_eq!(visitor.get("/buurt?woorden=naaiclub").await.links("/buurt/hulp/").len(), 0);
+        // Another machine, whose transaction began before and ended after.
+        at(400);
+        let renamed = NewService { name: "Naaiclub".into(), ..service("Naaiclub") };
+        operate(&house, Action::EditDirectory, move |tx, grant| {
+            change_service(tx, grant, early, 1, &renamed).map_err(|error| DbError::Refused(error.to_string()))
+        })
+        .await;
+        at(700);
+        assert_eq!(visitor.get("/buurt?woorden=naaiclub").await.links("/buurt/hulp/").len(), 0, "not looked at again so soon");
+        at(1_700);
+        assert_eq!(visitor.get("/buurt?woorden=naaiclub").await.links("/buurt/hulp/").len(), 1);
     }
 
     async fn r052_a_long_list_has_pages(house: Installation) {

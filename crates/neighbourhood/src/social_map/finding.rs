@@ -1,7 +1,7 @@
 //! Finding by words: for each municipality an index over the map, in memory. Whoever asks first has it brought up to date.
 
 use super::rules::{Freshness, HelpKind, ServiceStatus, Theme, Wanted, freshness};
-use super::store::indexed::{self, Indexed, Stamp};
+use super::store::indexed::{self, Indexed, Newest, Stamp};
 use crate::area::AreaCode;
 use foundation::access::{Action, Actor, Asking, Gate, GateError, Neighbourhood, Tx};
 use foundation::db::DbError;
@@ -10,12 +10,16 @@ use foundation::tenancy::MunicipalityCode;
 use foundation::time::{Date, Timestamp};
 use search::{Dutch, Finder, Finds, Help, Question, SearchError};
 use std::collections::HashMap;
-use std::sync::{Arc, Mutex};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex, TryLockError};
 use std::time::Duration;
 
 /// What changed this long before the last look is looked at again: a change that was made earlier may be kept later, and the
 /// clocks of two machines differ.
 const OVERLAP: Duration = Duration::from_secs(120);
+/// As long as nothing newer is there, that is looked at again no sooner than this: after a package of fifty thousand services it is
+/// all of them, for as long as the overlap lasts.
+const AGAIN: Duration = Duration::from_secs(1);
 /// How many services are taken in at a time, and at most while someone waits.
 const AT_A_TIME: u32 = 500;
 /// What is not known to be true counts for half (R48).
@@ -42,11 +46,16 @@ struct Known {
 struct MapFinder {
     finder: Finder<Known>,
     seen: Mutex<Seen>,
+    /// Whether everything was taken in once. Whoever asks while somebody else takes in what is new need then not wait.
+    made: AtomicBool,
 }
 
 /// How far the index is.
 #[derive(Default)]
 struct Seen {
+    /// What was the newest when it was last looked at, and when that was.
+    newest: Newest,
+    looked: Option<Timestamp>,
     /// Everything older was taken in.
     until: Option<Timestamp>,
     /// What was taken in of what is newer than that, as it was then.
@@ -79,7 +88,7 @@ impl Finders {
             return Ok(Arc::clone(known));
         }
         let finder = Finder::empty(Dutch::standard()).map_err(|e| broken(&e))?;
-        let new = Arc::new(MapFinder { finder, seen: Mutex::default() });
+        let new = Arc::new(MapFinder { finder, seen: Mutex::default(), made: AtomicBool::new(false) });
         all.insert(municipality, Arc::clone(&new));
         Ok(new)
     }
@@ -172,7 +181,12 @@ impl Known {
 
 impl MapFinder {
     fn catch_up(&self, tx: &mut Tx<'_, '_>) -> Result<Rest, DbError> {
-        let mut seen = self.seen.lock().map_err(|_| broken(&SearchError::Broken))?;
+        let mut seen = match self.seen.try_lock() {
+            Ok(seen) => seen,
+            Err(TryLockError::WouldBlock) if self.made.load(Ordering::Relaxed) => return Ok(Rest::Nothing),
+            Err(TryLockError::WouldBlock) => self.seen.lock().map_err(|_| broken(&SearchError::Broken))?,
+            Err(TryLockError::Poisoned(_)) => return Err(broken(&SearchError::Broken)),
+        };
         let now = tx.now();
         if seen.first != First::Done {
             let after = if let First::Until(id) = seen.first { Some(id) } else { None };
@@ -185,7 +199,13 @@ impl MapFinder {
             seen.newer
                 .extend(part.iter().filter_map(|i| Some((i.id, i.stamp.filter(|stamp| stamp.at >= began)?))));
             self.take_in(part)?;
+            self.made.store(seen.first == First::Done, Ordering::Relaxed);
             return Ok(if seen.first == First::Done { Rest::Nothing } else { Rest::More });
+        }
+        let newest = indexed::newest(tx)?;
+        if newest == seen.newest && seen.looked.is_some_and(|looked| looked < now && now < looked.plus(AGAIN))
+        {
+            return Ok(Rest::Nothing);
         }
         let since = seen.until.unwrap_or(now);
         let stamps = indexed::changed_since(tx, since)?;
@@ -200,6 +220,9 @@ impl MapFinder {
             let part = indexed::some(tx, &news)?;
             seen.newer.extend(part.iter().filter_map(|i| Some((i.id, i.stamp?))));
             self.take_in(part)?;
+        }
+        if rest == Rest::Nothing {
+            (seen.newest, seen.looked) = (newest, Some(now));
         }
         let until = now.minus(OVERLAP);
         if rest == Rest::Nothing && until > since {

@@ -16,6 +16,7 @@ pub use store::{
     ChangeError, Current, Found, Hit, Stretch, add_organization, add_service, assure, change_service,
     checked_last, current, detail, entry, find, search, statements, to_check,
 };
+pub(crate) use store::{Newest, newest};
 
 use foundation::db::Migration;
 

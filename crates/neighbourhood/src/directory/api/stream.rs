@@ -10,10 +10,11 @@ use axum::http::header::CONTENT_TYPE;
 use axum::response::{IntoResponse, Response};
 use foundation::access::Tx;
 use foundation::db::DbError;
+use foundation::ids::Uuid;
 use foundation::web::{Ctx, open};
 use futures_util::stream::unfold;
 use serde_json::Value;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 /// What such an answer calls itself.
 pub(super) const NDJSON: &str = "application/x-ndjson; charset=utf-8";
@@ -48,12 +49,39 @@ fn lines(ctx: Ctx, asked: Asked, part: Arc<Part>) -> Response {
     open(([(CONTENT_TYPE, NDJSON)], Body::from_stream(parts)).into_response())
 }
 
+/// Everything that fits, worked out once and told part by part: what words bring up, and what lies near, is ordered as a whole, so
+/// that no part of it can be had without the rest.
+#[derive(Default)]
+struct Whole(OnceLock<Vec<Uuid>>);
+
+impl Whole {
+    fn part(
+        &self,
+        asked: &Asked,
+        all: impl FnOnce(&Asked) -> Result<Vec<Uuid>, DbError>,
+    ) -> Result<Vec<Uuid>, DbError> {
+        let known = match self.0.get() {
+            Some(known) => known,
+            None => {
+                let found = all(&Asked { before: 0, at_most: u32::MAX, ..asked.clone() })?;
+                self.0.get_or_init(|| found)
+            }
+        };
+        let part = known.iter().skip(asked.before as usize).take(asked.at_most as usize);
+        Ok(part.copied().collect())
+    }
+}
+
 pub(super) fn services(ctx: Ctx, finders: Arc<Finders>, asked: Asked, shape: Shape) -> Response {
+    let whole = Whole::default();
     lines(
         ctx,
         asked,
         Arc::new(move |tx, asked| {
-            let Listed { ids, .. } = store::page(tx, &finders, asked)?;
+            let ids = match asked.has_words() {
+                true => whole.part(asked, |all| Ok(store::page(tx, &finders, all)?.ids))?,
+                false => store::page(tx, &finders, asked)?.ids,
+            };
             Ok((ids.len(), told_services(tx, &ids, shape)?))
         }),
     )
@@ -83,11 +111,18 @@ pub(super) fn places(
     near: Option<Near>,
     depth: Depth,
 ) -> Response {
+    let whole = Whole::default();
     lines(
         ctx,
         asked,
         Arc::new(move |tx, asked| {
-            let ids = store::service_places(tx, &finders, asked, near.as_ref())?.unwrap_or_default().ids;
+            let mut places = |asked: &Asked| {
+                Ok(store::service_places(tx, &finders, asked, near.as_ref())?.unwrap_or_default().ids)
+            };
+            let ids = match asked.is_for_all() && near.is_none() {
+                true => places(asked)?,
+                false => whole.part(asked, places)?,
+            };
             let mut told = Vec::new();
             for id in &ids {
                 told.extend(told_place(tx, *id, depth)?.map(Value::from));

@@ -8,7 +8,7 @@ use crate::directory::rules::public::Reader;
 use crate::directory::rules::row::{Owner, StandardRow};
 use crate::directory::rules::standard::Entity;
 use crate::directory::rules::{Depth, Nest};
-use crate::social_map::{Finders, MOST_WORDS, words};
+use crate::social_map::{Finders, MOST_WORDS, Newest, newest, words};
 use foundation::access::Tx;
 use foundation::db::{DbError, Row, Sql, Value};
 use foundation::ids::Uuid;
@@ -20,10 +20,6 @@ use std::sync::{Mutex, PoisonError};
 foundation::statements! {
     /// How many services there are.
     COUNT(1) = "select count(*) from service where municipality = $1";
-    /// What differs as soon as a service is added or changed: the newest identifier, and the latest change.
-    STATE(2) = "select (select s.id from service s where s.municipality = $1 order by s.id desc limit 1),
-                       (select s.changed_at from service s where s.municipality = $1 and s.changed_at is not null
-                         order by s.changed_at desc limit 1)";
     /// A page of all services.
     ALL(1) = "select id from service where municipality = $1 order by id limit $2 offset $3";
     /// Services that fit what is asked, with how many do.
@@ -45,41 +41,6 @@ foundation::statements! {
                                                  and a.link = s.id
                                                  and (t.taxonomy = $8 or r.fields ->> 'taxonomy_id' = $7)))
                    order by s.id limit $9 offset $10";
-    /// Which of these services fit what is asked.
-    FITTING_OF(1) = "select s.id from json_each($9) asked
-                       join service s on s.municipality = $1 and s.id = unhex(asked.value)
-                      where true
-                     and (cast($2 as bigint) = 0 or s.organization = $3)
-                     and (cast($4 as bigint) = 0 or s.changed_at >= $4)
-                     and (cast($5 as bigint) = 0 or exists (select 1 from attribute a where a.municipality = s.municipality
-                                                and a.link_entity = 'service' and a.link = s.id
-                                                and a.taxonomy_term = $6))
-                     and ($7 = '' or exists (select 1 from attribute a
-                                                join taxonomy_term t on t.municipality = a.municipality
-                                                                    and t.id = a.taxonomy_term
-                                                left join standard_row r on r.municipality = t.municipality
-                                                     and r.entity = 'taxonomy_term' and r.id = t.source_id
-                                                     and r.owner = '' and r.owner_id = ''
-                                               where a.municipality = s.municipality and a.link_entity = 'service'
-                                                 and a.link = s.id
-                                                 and (t.taxonomy = $8 or r.fields ->> 'taxonomy_id' = $7)))",
-                    "select s.id from service s
-                      where s.municipality = $1
-                        and s.id = any(array(select cast(jsonb_array_elements_text(cast(cast($9 as text) as jsonb)) as uuid)))
-                     and (cast($2 as bigint) = 0 or s.organization = $3)
-                     and (cast($4 as bigint) = 0 or s.changed_at >= $4)
-                     and (cast($5 as bigint) = 0 or exists (select 1 from attribute a where a.municipality = s.municipality
-                                                and a.link_entity = 'service' and a.link = s.id
-                                                and a.taxonomy_term = $6))
-                     and ($7 = '' or exists (select 1 from attribute a
-                                                join taxonomy_term t on t.municipality = a.municipality
-                                                                    and t.id = a.taxonomy_term
-                                                left join standard_row r on r.municipality = t.municipality
-                                                     and r.entity = 'taxonomy_term' and r.id = t.source_id
-                                                     and r.owner = '' and r.owner_id = ''
-                                               where a.municipality = s.municipality and a.link_entity = 'service'
-                                                 and a.link = s.id
-                                                 and (t.taxonomy = $8 or r.fields ->> 'taxonomy_id' = $7)))";
     /// Their identifiers, and when they changed.
     MINIMAL(3) = "select s.id, s.source_id, s.changed_at from json_each($2) asked
                     join service s on s.municipality = $1 and s.id = unhex(asked.value)",
@@ -223,7 +184,8 @@ pub enum Near {
 }
 
 impl Asked {
-    fn has_words(&self) -> bool {
+    /// Whether words are among what is asked.
+    pub fn has_words(&self) -> bool {
         !words(&self.words).is_empty()
     }
 
@@ -234,7 +196,8 @@ impl Asked {
             || self.modified_after.is_some()
     }
 
-    fn is_for_all(&self) -> bool {
+    /// Whether everything fits.
+    pub fn is_for_all(&self) -> bool {
         !self.has_words() && !self.has_filter()
     }
 }
@@ -260,11 +223,12 @@ pub fn page(tx: &mut Tx<'_, '_>, finders: &Finders, asked: &Asked) -> Result<Lis
         }
         (true, true) => {
             let Some(mut params) = filters(tx, asked)? else { return Ok(Listed::default()) };
-            let (ranked, _) = finders.ranked(tx, &asked.words, usize::MAX)?;
-            params.push(whole::list(ranked.iter().map(|id| id.simple())).into());
-            let fitting: HashSet<Uuid> = ids(tx.rows(&FITTING_OF, &params)?)?.into_iter().collect();
-            let fits = ranked.into_iter().filter(|id| fitting.contains(id));
-            Ok(Listed { ids: fits.skip(before).take(at_most).collect(), total: fitting.len() as u64 })
+            params.extend([i64::MAX.into(), 0.into()]);
+            let fitting: HashSet<Uuid> = ids(tx.rows(&FITTING, &params)?)?.into_iter().collect();
+            let (mut ranked, _) = finders.ranked(tx, &asked.words, usize::MAX)?;
+            ranked.retain(|id| fitting.contains(id));
+            let total = ranked.len() as u64;
+            Ok(Listed { ids: ranked.into_iter().skip(before).take(at_most).collect(), total })
         }
     }
 }
@@ -315,8 +279,7 @@ fn found_total(rows: &mut [Row]) -> Result<u64, DbError> {
 /// identifier or a later moment. No two directories have the same newest identifier, so all may remember here.
 fn counted(tx: &mut Tx<'_, '_>, sql: &'static Sql) -> Result<u64, DbError> {
     static KNOWN: Mutex<BTreeMap<State, u64>> = Mutex::new(BTreeMap::new());
-    let Some(mut row) = tx.row(&STATE, params![])? else { return Ok(0) };
-    let state: State = (sql.name(), row.take(0)?, row.take(1)?);
+    let state: State = (sql.name(), newest(tx)?);
     if let Some(count) = KNOWN.lock().unwrap_or_else(PoisonError::into_inner).get(&state) {
         return Ok(*count);
     }
@@ -330,8 +293,8 @@ fn counted(tx: &mut Tx<'_, '_>, sql: &'static Sql) -> Result<u64, DbError> {
     Ok(count)
 }
 
-/// What was counted, the newest identifier, and the latest change.
-type State = (&'static str, Option<Uuid>, Option<i64>);
+/// What was counted, and how new the newest was.
+type State = (&'static str, Newest);
 /// Counts that are remembered.
 const REMEMBERED: usize = 1_000;
 

@@ -34,6 +34,10 @@ foundation::statements! {
                  from service s
                  left join organization o on o.municipality = s.municipality and o.id = s.organization
                 where s.municipality = $1 and s.id = $2";
+    /// What differs as soon as a service is added or changed: the newest identifier, and the latest change.
+    NEWEST(2) = "select (select s.id from service s where s.municipality = $1 order by s.id desc limit 1),
+                        (select s.changed_at from service s where s.municipality = $1 and s.changed_at is not null
+                          order by s.changed_at desc limit 1)";
     /// Which changed since.
     CHANGED(3) = "select id, changed_at, version from service where municipality = $1 and changed_at >= $2";
 }
@@ -78,6 +82,18 @@ pub(in crate::social_map) fn some(tx: &mut Tx<'_, '_>, ids: &[u128]) -> Result<V
         found.extend(row.map(read).transpose()?);
     }
     Ok(found)
+}
+
+/// The newest identifier, and the moment of the latest change: it differs as soon as a service was added or changed.
+pub type Newest = (Option<Uuid>, Option<Timestamp>);
+
+/// How new the newest is.
+///
+/// # Errors
+/// Whatever the database says.
+pub fn newest(tx: &mut Tx<'_, '_>) -> Result<Newest, DbError> {
+    let Some(mut row) = tx.row(&NEWEST, params![])? else { return Ok((None, None)) };
+    Ok((row.take(0)?, row.take(1)?))
 }
 
 /// Which services changed since.

@@ -6,6 +6,7 @@ pub(super) mod indexed;
 
 pub use edit::{ChangeError, Current, add_organization, add_service, assure, change_service, current};
 pub use found::{Found, Hit, Stretch, checked_last, detail, entry, find, search, to_check, typing};
+pub use indexed::{Newest, newest};
 
 use foundation::access::{Action, Grant, Neighbourhood};
 use foundation::db::{DbError, Sql};
