@@ -3,9 +3,11 @@
 
 use conformance::installation::{CODES, HOSTS, Installation};
 use conformance::on_both_engines;
-use conformance::story::code_in;
+use conformance::story::{DE_WIT, Story, code_in};
 use conformance::visitor::{Answer, Visitor};
 use foundation::access::Capacity;
+use neighbourhood::exchange::MOST_NEW_A_DAY;
+use std::time::Duration;
 
 const ASK: &str = "/buurt/vragen";
 const OFFER: &str = "/buurt/aanbieden";
@@ -185,6 +187,16 @@ on_both_engines! {
         assert!(fenna.get(OWN).await.text().contains("Klaar"), "nobody waits for an answer that does not come");
     }
 
+    async fn a_resident_with_an_account_is_not_asked_their_name_again(house: Installation) {
+        let mut resident = Story::tell(&house, HOSTS[0], &DE_WIT).await.resident;
+        let form = resident.get(ASK).await.forms().into_iter().find(|f| f.action == ASK).expect("the form");
+        assert_eq!(form.field("name").map(|f| f.values.concat()).as_deref(), Some("Saskia de Wit"));
+        let fields = [("words", "Wie leest er voor?"), ("help", "reading-aloud"), ("setting", "in-company"), ("contact", "06")];
+        let kept = resident.fill(ASK, ASK, &fields).await;
+        assert_eq!(kept.location.as_deref(), Some("/buurt/mij?gedaan=done-exchange-kept"), "{}", kept.text());
+        assert!(resident.get(OWN).await.text().contains("Wie leest er voor?"));
+    }
+
     async fn what_a_worker_asks_has_no_name_and_is_decided_together(house: Installation) {
         helper(&house, "Fenna Bos", "woman").await;
         let (mut keeper, mut worker) = staff(&house).await;
@@ -338,6 +350,35 @@ on_both_engines! {
         assert_ne!(code, next);
         let with = async |code: &str| house.visitor(HOSTS[0]).post("/aanmelden/code", &[("code", code)]).await.status;
         assert_eq!((with(&code).await, with(&next).await), (422, 303));
+    }
+
+    async fn a_machine_cannot_flood_the_table_and_what_was_typed_stays(house: Installation) {
+        let mut visitor = house.visitor(HOSTS[0]);
+        let fields =
+            [("help", "garden"), ("most", "1"), ("name", "Ali Demir"), ("contact", "0612345678"), ("likings", "plants")];
+        for _ in 0..MOST_NEW_A_DAY {
+            kept(&visitor.fill(OFFER, OFFER, &fields).await);
+        }
+        let refused = visitor.fill(OFFER, OFFER, &fields).await;
+        assert_eq!(refused.status, 422);
+        assert!(refused.text().contains("Probeer het morgen weer"), "{}", refused.text());
+        let form = refused.forms().into_iter().find(|f| f.action == OFFER).expect("the form again");
+        assert!(form.sent().contains(&("name".to_owned(), "Ali Demir".to_owned())));
+        house.clock.advance(Duration::from_secs(25 * 3600));
+        kept(&house.visitor(HOSTS[0]).fill(OFFER, OFFER, &fields).await);
+    }
+
+    async fn two_who_press_at_once_are_both_told_how_it_stands(house: Installation) {
+        ria(&house).await;
+        helper(&house, "Fenna Bos", "woman").await;
+        let (mut keeper, mut worker) = staff(&house).await;
+        cleared(&mut keeper, "Fenna Bos").await;
+        let page = propose(&mut keeper).await;
+        let (one, other) = (keeper.get(&page).await, worker.get(&page).await);
+        let step = [("step", "contact")];
+        assert!(keeper.send_form(&one, &page, &step).await.location.is_some_and(|to| to.ends_with("done-coupling-step")));
+        let late = worker.send_form(&other, &page, &step).await;
+        assert!(late.location.as_deref().is_some_and(|to| to.ends_with("done-exchange-stale")), "{:?}", late.location);
     }
 
     async fn what_is_wrong_with_a_public_form_is_said_and_nothing_is_lost(house: Installation) {

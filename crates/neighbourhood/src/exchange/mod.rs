@@ -11,8 +11,9 @@ pub(crate) use pages::{
 };
 pub use rules::{
     Adviser, Asked, ConductNow, DayPart, Gender, GenderWish, Help, Incident, IncidentId, Language,
-    LanguageWish, Liking, MOST_AT_ONCE, Neighbour, Offer, OfferId, OfferState, Offered, Plane, Reach,
-    Request, RequestId, RequestState, Said, Setting, WORD_WITHIN, Weekday, asks, conduct, first_name, offers,
+    LanguageWish, Liking, MOST_AT_ONCE, MOST_NEW_A_DAY, Neighbour, Offer, OfferId, OfferState, Offered,
+    Plane, Reach, Request, RequestId, RequestState, Said, Setting, WORD_WITHIN, Weekday, asks, conduct,
+    first_name, offers,
 };
 pub use store::{
     Asking, Clearance, Everyone, Keeping, Known, OfferChange, OfferError, Own, adviser, answer_incident,

@@ -3,6 +3,7 @@
 use super::super::rules::{Answer, CouplingId, Ending, Side, Step};
 use super::super::store::{self, CouplingError};
 use super::own::{Press, REPORT, page};
+use super::settled;
 use crate::exchange::{self, OfferChange, OfferError, OfferId, OfferState, RequestId};
 use axum::extract::Path;
 use axum::response::{IntoResponse, Response};
@@ -18,6 +19,9 @@ async fn refused(ctx: &Ctx, to: String, form: Form) -> Result<Response, PageErro
     Ok(page(ctx, Some((to, form))).await?.into_response())
 }
 
+/// The page on which all of it stands.
+const OWN: &str = "/buurt/mij";
+
 /// One press: an answer, a signature, or that it was good like this.
 pub(super) async fn step(
     ctx: Ctx,
@@ -26,7 +30,7 @@ pub(super) async fn step(
 ) -> Result<Response, PageError> {
     let id: CouplingId = ctx.id(&coupling)?;
     let form = ctx.filled(posted);
-    let Some(press) = Press::parse(form.value("step")) else { return Ok(see_other("/buurt/mij")) };
+    let Some(press) = Press::parse(form.value("step")) else { return Ok(see_other(OWN)) };
     let version = form.version_number();
     let write = move |tx: &mut Tx<'_, '_>, grant: &Grant<Exchange>| -> Result<Replied, CouplingError> {
         let (_, side) = store::mine(tx, grant, id)?;
@@ -39,11 +43,7 @@ pub(super) async fn step(
         store::step(tx, grant, id, version, step)?;
         Ok(Replied("/buurt/mij?gedaan=done-coupling-said".to_owned()))
     };
-    match ctx.exchange().write(&form, write).await? {
-        Err(CouplingError::NotNow(not)) => Ok(see_other(&format!("/buurt/mij?gedaan={}", not.text_key()))),
-        Err(CouplingError::Stale) => Ok(see_other("/buurt/mij?gedaan=done-exchange-stale")),
-        other => other.map_err(PageError::from),
-    }
+    settled(ctx.exchange().write(&form, write).await?, OWN)
 }
 
 /// The address of who asked, for who helps: only they themselves show it (R65).
@@ -65,10 +65,7 @@ pub(super) async fn address(
         store::show_address(tx, grant, &mine, &address)?;
         Ok(Replied("/buurt/mij?gedaan=done-coupling-address".to_owned()))
     };
-    match ctx.exchange().write(&form, write).await? {
-        Err(CouplingError::NotNow(not)) => Ok(see_other(&format!("/buurt/mij?gedaan={}", not.text_key()))),
-        other => other.map_err(PageError::from),
-    }
+    settled(ctx.exchange().write(&form, write).await?, OWN)
 }
 
 /// What a neighbour thinks of it (R60).
@@ -87,7 +84,7 @@ pub(super) async fn say(
         store::say(tx, grant, &mine, side, &view)?;
         Ok(Replied("/buurt/mij?gedaan=done-coupling-view".to_owned()))
     };
-    ctx.exchange().write(&form, write).await?.map_err(PageError::from)
+    settled(ctx.exchange().write(&form, write).await?, OWN)
 }
 
 /// A question is taken back.
@@ -102,7 +99,7 @@ pub(super) async fn stop(
         store::take_back(tx, grant, id)?;
         Ok(Replied("/buurt/mij?gedaan=done-exchange-stopped".to_owned()))
     };
-    ctx.exchange().write(&form, write).await?.map_err(PageError::from)
+    settled(ctx.exchange().write(&form, write).await?, OWN)
 }
 
 /// The owner's own limit, and whether the offer stands (R69).

@@ -10,9 +10,10 @@ mod waits;
 use super::rules::Stage;
 use super::store::CouplingError;
 use crate::exchange::{help_words, language_word, liking_words, slot_words};
+use axum::response::Response;
 use foundation::access::Action;
 use foundation::texts::Texts;
-use foundation::web::{Door, PageError, Route};
+use foundation::web::{Door, PageError, Route, see_other};
 use matching::wishes::{Gender, Metres, Reason};
 
 /// The routes of this room.
@@ -87,6 +88,18 @@ fn distance(t: &Texts, metres: u32) -> String {
         return t.with("coupling-reason-metres", &[("metres", about.into())]);
     }
     t.with("coupling-reason-kilometres", &[("kilometres", metres.div_ceil(1_000).into())])
+}
+
+/// What came of a form that is one step: what cannot be done now, or was changed meanwhile, is said above the page that shows how
+/// it stands.
+fn settled(written: Result<Response, CouplingError>, page: &str) -> Result<Response, PageError> {
+    let said = match written {
+        Err(CouplingError::NotNow(not)) => not.text_key(),
+        Err(CouplingError::Stale) => "done-exchange-stale",
+        Err(CouplingError::NoFit) => "done-coupling-no-fit",
+        other => return other.map_err(PageError::from),
+    };
+    Ok(see_other(&format!("{page}?gedaan={said}")))
 }
 
 impl From<CouplingError> for PageError {

@@ -5,7 +5,7 @@ use super::super::rules::{
 };
 use super::super::store::{self, CouplingError, Words};
 use super::table::who;
-use super::{stage_kind, wanted};
+use super::{settled, stage_kind, wanted};
 use crate::area::{self, AreaCode};
 use crate::exchange::{self, Neighbour, Request, Setting};
 use askama::Template;
@@ -259,11 +259,7 @@ async fn take(
         store::step(tx, grant, id, version, step)?;
         Ok(Replied(kept))
     };
-    match ctx.exchange().write(form, write).await? {
-        Err(CouplingError::NotNow(not)) => Ok(see_other(&format!("{to}?gedaan={}", not.text_key()))),
-        Err(CouplingError::Stale) => Ok(see_other(&format!("{to}?gedaan=done-exchange-stale"))),
-        other => other.map_err(PageError::from),
-    }
+    settled(ctx.exchange().write(form, write).await?, &to)
 }
 
 pub(super) async fn step(

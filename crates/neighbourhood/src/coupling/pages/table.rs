@@ -2,7 +2,7 @@
 
 use super::super::rules::{Chosen, Coupling, Held, Nobody, Proposal, Stage};
 use super::super::store::{self, CouplingError, Table, deciders};
-use super::{reason_words, stage_kind, wanted};
+use super::{reason_words, settled, stage_kind, wanted};
 use crate::area::{self, AreaCode};
 use crate::exchange::{self, Help, Neighbour, Offer, OfferId, Request, RequestId, first_name};
 use askama::Template;
@@ -311,12 +311,7 @@ pub(super) async fn put(ctx: Ctx, posted: Posted) -> Result<Response, PageError>
         let id = store::put(tx, grant, request, offer)?;
         Ok(Replied(format!("/buurt/koppelen/{}?gedaan=done-coupling-proposed", tx.handle(id))))
     };
-    match ctx.exchange().write(&form, write).await? {
-        Err(CouplingError::NoFit) => {
-            Ok(foundation::web::see_other("/buurt/koppelen?gedaan=done-coupling-no-fit"))
-        }
-        other => other.map_err(PageError::from),
-    }
+    settled(ctx.exchange().write(&form, write).await?, "/buurt/koppelen")
 }
 
 #[derive(Template)]

@@ -30,6 +30,8 @@ pub(super) enum Who {
     Known,
     /// Someone new, for themselves.
     New,
+    /// The same, who has signed in with an account of their own: a resident.
+    NewWithAccount,
     /// A worker, for someone whose name is not given.
     Worker,
     /// The coordinator, for someone who is on the telephone.
@@ -39,7 +41,7 @@ pub(super) enum Who {
 impl Who {
     /// Whether they say who it is about.
     const fn says_name(self) -> bool {
-        matches!(self, Self::New | Self::Coordinator)
+        matches!(self, Self::New | Self::NewWithAccount | Self::Coordinator)
     }
 
     /// Whether they say something of the person at all.
@@ -57,7 +59,7 @@ async fn who(ctx: &Ctx) -> Result<Who, PageError> {
         Capacity::Resident | Capacity::Neighbour => {
             let asking = Access { actor, action: Action::SeeOwnExchange, subject: Exchange };
             let me = ctx.gate().read(asking, store::me).await?;
-            Ok(if me.is_some() { Who::Known } else { Who::New })
+            Ok(if me.is_some() { Who::Known } else { Who::NewWithAccount })
         }
         _ => Ok(Who::New),
     }
@@ -142,7 +144,7 @@ fn ask_page(ctx: &Ctx, form: Form, who: Who, choices: Choices) -> Result<Page, P
     let lead = t.get(match who {
         Who::Worker => "exchange-ask-lead-worker",
         Who::Coordinator => "exchange-ask-lead-coordinator",
-        Who::New | Who::Known => "exchange-ask-lead",
+        Who::New | Who::NewWithAccount | Who::Known => "exchange-ask-lead",
     });
     let fine = form.is_fine();
     let page =
@@ -157,20 +159,26 @@ fn offer_page(ctx: &Ctx, form: Form, who: Who, choices: Choices) -> Result<Page,
     if fine { ctx.page(&page) } else { ctx.refused_page(&page) }
 }
 
-fn blank(ctx: &Ctx) -> Form {
+/// An empty form. Whoever has an account has said their name already.
+fn blank(ctx: &Ctx, who: Who) -> Form {
     let form =
         ctx.form().with("gender", Gender::NotSaid.code()).with("wish_gender", GenderWish::Either.code());
-    form.with("wish_language", LanguageWish::Must.code()).with("languages", Language::Dutch.code())
+    let form =
+        form.with("wish_language", LanguageWish::Must.code()).with("languages", Language::Dutch.code());
+    match ctx.session().filter(|_| who == Who::NewWithAccount) {
+        Some(session) => form.with("name", session.name.as_str()),
+        None => form,
+    }
 }
 
 pub(super) async fn ask_form(ctx: Ctx) -> Result<Page, PageError> {
     let (who, choices) = (who(&ctx).await?, Choices::load(&ctx).await?);
-    ask_page(&ctx, blank(&ctx), who, choices)
+    ask_page(&ctx, blank(&ctx, who), who, choices)
 }
 
 pub(super) async fn offer_form(ctx: Ctx) -> Result<Page, PageError> {
     let (who, choices) = (who(&ctx).await?, Choices::load(&ctx).await?);
-    offer_page(&ctx, blank(&ctx).with("reach", Reach::Near.code()), who, choices)
+    offer_page(&ctx, blank(&ctx, who).with("reach", Reach::Near.code()), who, choices)
 }
 
 /// Reads what someone says of themselves. Only a neighbourhood of the map is taken.
@@ -321,16 +329,17 @@ pub(crate) fn read_most(form: &mut Form, field: &str) -> Option<u8> {
 const fn after(who: Who) -> &'static str {
     match who {
         Who::New | Who::Coordinator => "/buurt/code?gedaan=done-exchange-kept",
-        Who::Known => "/buurt/mij?gedaan=done-exchange-kept",
+        Who::Known | Who::NewWithAccount => "/buurt/mij?gedaan=done-exchange-kept",
         Who::Worker => "/buurt/koppelen?gedaan=done-exchange-kept",
     }
 }
 
-/// Sends along, for a short time and to the page of the code alone, what the new code follows from. Who has an account of
-/// another kind signs in with that.
+/// Sends along, for a short time, what the new code follows from. Whoever has an account signs in with that.
 fn with_code(ctx: &Ctx, response: Response, who: Who, once: &str) -> Response {
-    let own = matches!(ctx.actor().capacity(), Capacity::Resident | Capacity::Neighbour);
-    if who.says_name() && !own { code_along(ctx, response, once) } else { response }
+    match who {
+        Who::New | Who::Coordinator => code_along(ctx, response, once),
+        Who::Known | Who::NewWithAccount | Who::Worker => response,
+    }
 }
 
 /// See [`with_code`].
