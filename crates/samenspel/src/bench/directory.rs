@@ -1,9 +1,10 @@
 //! A directory of tens of thousands of services: how long taking it in lasts and how much memory it holds, and what the API then
 //! costs beside the bare route. The services are made up, the same every time.
 
-use super::load::{Request, Series, Visitor, open_loop, series};
-use super::measure::{Processes, milliseconds, percentile};
+use super::load::{Request, Visitor, open_loop, series};
+use super::measure::Processes;
 use super::place::Place;
+use super::priced::{self, Priced};
 use super::server::Serving;
 use super::{BenchError, Bounds, Size};
 use serde_json::json;
@@ -194,12 +195,6 @@ fn words(number: u32, letters: usize) -> String {
     words.chars().take(letters).collect()
 }
 
-/// The head of the table.
-fn head() -> &'static str {
-    "| engine | services | what | CPU ms per request | x bare route | of which PostgreSQL | median ms | 99% under ms | \
-     requests |\n| --- | ---: | --- | ---: | ---: | ---: | ---: | ---: | ---: |"
-}
-
 /// Measures on SQLite and, when its superuser's URL is there, on PostgreSQL.
 pub(super) async fn measure(
     services: u32,
@@ -211,7 +206,7 @@ pub(super) async fn measure(
     let file = Place::sqlite(folder, size)?;
     let package = file.settings_file().with_file_name("package.json");
     let bytes = write(&package, services).map_err(BenchError::machine("writing the package"))?;
-    println!("\n{}", head());
+    println!("\n{}", priced::head("services"));
     let mut lines = vec![one(&file, &package, services, bounds).await?];
     if let Some(admin) = admin {
         let place = Place::postgres(folder, admin, &file, size).await?;
@@ -248,7 +243,7 @@ async fn pages(place: &Place, serving: &Serving, services: u32, bounds: Bounds) 
     for _ in 0..bounds.visitors {
         visitors.push((Visitor::arrive(serving.address).await?, Arc::new(services)));
     }
-    let mut measured = Measured { place, serving, services, bare: 0.0 };
+    let mut measured = Priced::of(place, serving, services);
     for (name, next, hundredths) in PAGES {
         let warm = Bounds { requests: 50, time: Duration::from_secs(5), ..bounds };
         series(&mut visitors, 0, warm, next).await?;
@@ -269,42 +264,4 @@ async fn pages(place: &Place, serving: &Serving, services: u32, bounds: Bounds) 
         measured.line(name, &came, before)?;
     }
     Ok(())
-}
-
-/// What the lines of one engine have in common.
-struct Measured<'m> {
-    place: &'m Place,
-    serving: &'m Serving,
-    services: u32,
-    /// What the bare route cost: that is the first line.
-    bare: f64,
-}
-
-impl Measured<'_> {
-    /// Processor time so far, of the program and of the database.
-    fn used(&self) -> Result<(Duration, Duration), BenchError> {
-        let database = self.place.database_processes().map(|d| d.used("PostgreSQL")).transpose()?;
-        Ok((self.serving.processes.used("the server")?, database.unwrap_or_default()))
-    }
-
-    fn line(&mut self, name: &str, came: &Series, before: (Duration, Duration)) -> Result<(), BenchError> {
-        let after = self.used()?;
-        let count = u32::try_from(came.waited.len()).unwrap_or(u32::MAX).max(1);
-        let each = |time: Duration| milliseconds(time) / f64::from(count);
-        let (program, database) = (after.0.saturating_sub(before.0), after.1.saturating_sub(before.1));
-        let cost = each(program + database);
-        if self.bare == 0.0 {
-            self.bare = cost;
-        }
-        let ratio = if self.bare > 0.0 { cost / self.bare } else { 0.0 };
-        println!(
-            "| {} | {} | {name} | {cost:.3} | {ratio:.0} | {:.2} | {:.1} | {:.1} | {count} |",
-            self.place.engine(),
-            self.services,
-            each(database),
-            milliseconds(percentile(&came.waited, 50)),
-            milliseconds(percentile(&came.waited, 99)),
-        );
-        Ok(())
-    }
 }

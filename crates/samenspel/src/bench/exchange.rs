@@ -4,8 +4,8 @@
 use super::directory::Seed;
 use super::fill::PASSWORD;
 use super::load::{Request, Visitor, series};
-use super::measure::{milliseconds, percentile};
 use super::place::Place;
+use super::priced::{self, Priced};
 use super::server::Serving;
 use super::{BenchError, Bounds, Size};
 use crate::{assemble, manage};
@@ -18,7 +18,6 @@ use neighbourhood::exchange::{
 };
 use std::path::Path;
 use std::sync::Arc;
-use std::time::Duration;
 
 /// A town of two hundred thousand: three hundred questions that wait and twice as many offers.
 const QUESTIONS: u32 = 300;
@@ -116,10 +115,7 @@ pub(super) async fn measure(
     bounds: Bounds,
 ) -> Result<(), BenchError> {
     let size = Size { households: QUESTIONS, entries: 0 };
-    println!(
-        "\n| engine | {QUESTIONS} questions, {OFFERS} offers | CPU ms per request | of which PostgreSQL | median ms | \
-         99% under ms | requests |\n| --- | --- | ---: | ---: | ---: | ---: | ---: |"
-    );
+    println!("\n{}", priced::head("questions, and twice as many offers"));
     let file = Place::sqlite(folder, size)?;
     one(&file, bounds).await?;
     if let Some(admin) = admin {
@@ -137,6 +133,7 @@ async fn one(place: &Place, bounds: Bounds) -> Result<(), BenchError> {
 }
 
 async fn pages(place: &Place, serving: &Serving, bounds: Bounds) -> Result<(), BenchError> {
+    let mut priced = Priced::of(place, serving, QUESTIONS);
     for (name, path, hundredths) in PAGES {
         let mut visitors = Vec::new();
         for _ in 0..bounds.visitors {
@@ -145,26 +142,11 @@ async fn pages(place: &Place, serving: &Serving, bounds: Bounds) -> Result<(), B
             visitors.push((visitor, Arc::new(path)));
         }
         let next = |path: &&'static str, _| Request::page((*path).to_owned());
-        let used = || -> Result<(Duration, Duration), BenchError> {
-            let database = place.database_processes().map(|d| d.used("PostgreSQL")).transpose()?;
-            Ok((serving.processes.used("the server")?, database.unwrap_or_default()))
-        };
         series(&mut visitors, 0, Bounds { requests: 10, ..bounds }, next).await?;
-        let before = used()?;
+        let before = priced.used()?;
         let requests = (bounds.requests * hundredths / 100).max(10);
         let came = series(&mut visitors, 0, Bounds { requests, ..bounds }, next).await?;
-        let after = used()?;
-        let count = u32::try_from(came.waited.len()).unwrap_or(u32::MAX).max(1);
-        let each = |time: Duration| milliseconds(time) / f64::from(count);
-        let (program, database) = (after.0.saturating_sub(before.0), after.1.saturating_sub(before.1));
-        println!(
-            "| {} | {name} | {:.2} | {:.2} | {:.1} | {:.1} | {count} |",
-            place.engine(),
-            each(program + database),
-            each(database),
-            milliseconds(percentile(&came.waited, 50)),
-            milliseconds(percentile(&came.waited, 99)),
-        );
+        priced.line(name, &came, before)?;
     }
     Ok(())
 }

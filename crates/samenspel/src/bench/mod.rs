@@ -11,6 +11,7 @@ mod history;
 mod load;
 mod measure;
 mod place;
+mod priced;
 mod report;
 mod round;
 mod server;
