@@ -25,7 +25,7 @@ const PHONE = { width: 320, height: 256 };
 
 /** A page's kind: identifiers and questions taken out, so that forty files are not walked forty times. */
 function kind(path) {
-  return path.replace(/[0-9a-hjkmnp-tv-z]{26}/g, '{}').replace(/\?deel=aspect.*$/, '?deel=aspect').replace(/\?(?!deel).*$/, '');
+  return path.replace(/[0-9a-hjkmnp-tv-z]{26}|BU\d{8}/g, '{}').replace(/\?deel=aspect.*$/, '?deel=aspect').replace(/\?(?!deel).*$/, '');
 }
 
 /** Every kind of page within reach, with what each said; papers and drawings are somebody else's to test. */

@@ -12,5 +12,6 @@ area-name = Neighbourhood
 area-district = District
 area-help = Help
 area-help-in = Help in { $name }
+area-paper-of = { $name } on paper
 area-source = Source of the boundaries: { $source }
 area-nothing = There is no map of this municipality yet.

@@ -146,3 +146,6 @@ done-owned-proposed = Your question was sent. Until the answer, what stood there
 done-owned-welcome = The code was made.
 done-owned-decided = Your answer was saved.
 done-owned-confirmed = Thank you. It was noted.
+done-owned-reminded = Noted that you reminded them.
+done-owned-reminded-before = They were reminded already. Wait two weeks for an answer first.
+done-load-noted = How full it is was saved.

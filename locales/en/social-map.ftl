@@ -47,6 +47,48 @@ social-map-back = To all help in the neighbourhood
 social-map-checked-on = Checked on { $date }.
 social-map-never-checked = Not checked yet.
 social-map-stale = May be out of date: call first
+social-map-unconfirmed = Not confirmed
+social-map-space-free = There is room
+social-map-space-nearly = Nearly full
+social-map-space-full = Full
+social-map-open-now = Only what is open now
+social-map-open-now-hint = We show only what is surely open. Call when in doubt.
+social-map-open-until = Open now, until { $time }
+social-map-closed-now = Closed now
+social-map-time = { $hour }:{ $minute }
+social-map-hours-of = { $days }, { $opens } to { $closes }
+social-map-hours-from = { $hours } (from { $date })
+social-map-hours-to = { $hours } (until { $date })
+social-map-every-day = every day
+social-map-days-through = { $first } to { $last }
+social-map-and = { $before } and { $last }
+social-map-nth-day = the { $nth ->
+    [first] first
+    [second] second
+    [third] third
+    [fourth] fourth
+    [fifth] fifth
+   *[last] last
+ } { $day } of the month
+social-map-day-mon = Monday
+social-map-day-tue = Tuesday
+social-map-day-wed = Wednesday
+social-map-day-thu = Thursday
+social-map-day-fri = Friday
+social-map-day-sat = Saturday
+social-map-day-sun = Sunday
+social-map-distance = About { $metres } metres from the middle of { $area }.
+social-map-distance-far = About { $kilometres } kilometres from the middle of { $area }.
+social-map-paper-title = Help in { $name }
+social-map-paper-lead = This is how it stands on { $date }. Print this and pass it on.
+social-map-paper-print = Print
+social-map-paper-text = The outline of { $name }, with numbers where help is. Of { $count } entries it is known where they are. The list below has the same numbers.
+social-map-paper-caption = Help in { $name }, the nearest to the middle first
+social-map-paper-more =
+    { $count ->
+        [one] There is one more entry. See the list.
+       *[other] There are { $count } more entries. See the list.
+    }
 
 social-map-kind-neighbour = Neighbours
 social-map-kind-church = Church or mosque

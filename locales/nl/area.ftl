@@ -12,5 +12,6 @@ area-name = Buurt
 area-district = Wijk
 area-help = Hulp
 area-help-in = Hulp in { $name }
+area-paper-of = { $name } op papier
 area-source = Bron van de grenzen: { $source }
 area-nothing = Er is nog geen kaart van deze gemeente.

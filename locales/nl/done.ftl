@@ -146,3 +146,6 @@ done-owned-proposed = Uw vraag is verstuurd. Tot het antwoord blijft staan wat e
 done-owned-welcome = De code is gemaakt.
 done-owned-decided = Uw antwoord is bewaard.
 done-owned-confirmed = Dank u wel. Het staat erbij.
+done-owned-reminded = Genoteerd dat u herinnerd hebt.
+done-owned-reminded-before = Er is al herinnerd. Wacht eerst twee weken op antwoord.
+done-load-noted = Bewaard hoe vol het is.

@@ -47,6 +47,48 @@ social-map-back = Naar alle hulp in de buurt
 social-map-checked-on = Nagekeken op { $date }.
 social-map-never-checked = Nog niet nagekeken.
 social-map-stale = Misschien verouderd: bel eerst
+social-map-unconfirmed = Niet bevestigd
+social-map-space-free = Er is plaats
+social-map-space-nearly = Bijna vol
+social-map-space-full = Vol
+social-map-open-now = Alleen wat nu open is
+social-map-open-now-hint = Wij laten alleen zien wat zeker open is. Bel bij twijfel.
+social-map-open-until = Nu open, tot { $time } uur
+social-map-closed-now = Nu dicht
+social-map-time = { $hour }.{ $minute }
+social-map-hours-of = { $days }, { $opens } tot { $closes } uur
+social-map-hours-from = { $hours } (vanaf { $date })
+social-map-hours-to = { $hours } (tot en met { $date })
+social-map-every-day = elke dag
+social-map-days-through = { $first } tot en met { $last }
+social-map-and = { $before } en { $last }
+social-map-nth-day = de { $nth ->
+    [first] eerste
+    [second] tweede
+    [third] derde
+    [fourth] vierde
+    [fifth] vijfde
+   *[last] laatste
+ } { $day } van de maand
+social-map-day-mon = maandag
+social-map-day-tue = dinsdag
+social-map-day-wed = woensdag
+social-map-day-thu = donderdag
+social-map-day-fri = vrijdag
+social-map-day-sat = zaterdag
+social-map-day-sun = zondag
+social-map-distance = Ongeveer { $metres } meter van het midden van { $area }.
+social-map-distance-far = Ongeveer { $kilometres } kilometer van het midden van { $area }.
+social-map-paper-title = Hulp in { $name }
+social-map-paper-lead = Zo staat het op { $date }. Druk dit af en geef het door.
+social-map-paper-print = Afdrukken
+social-map-paper-text = De omtrek van { $name }, met getallen waar hulp is. Van { $count } plekken is bekend waar zij liggen. De lijst hieronder heeft dezelfde getallen.
+social-map-paper-caption = Hulp in { $name }, het dichtst bij het midden eerst
+social-map-paper-more =
+    { $count ->
+        [one] Er is nog één plek. Kijk op de lijst.
+       *[other] Er zijn nog { $count } plekken. Kijk op de lijst.
+    }
 
 social-map-kind-neighbour = Buren
 social-map-kind-church = Kerk of moskee

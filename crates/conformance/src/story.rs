@@ -6,7 +6,8 @@ mod teller;
 
 use crate::installation::Installation;
 use crate::visitor::{Answer, Visitor};
-use foundation::access::Capacity;
+use foundation::access::{Action, Actor, Asking, Capacity, Neighbourhood};
+use neighbourhood::area::{self, PropertyNames, parse_geojson};
 use std::collections::BTreeMap;
 use teller::Teller;
 
@@ -39,6 +40,8 @@ pub struct Cast {
     pub helper: &'static str,
     /// With what, by its code.
     pub help: &'static str,
+    /// The code of the neighbourhood on the map.
+    pub area: &'static str,
 }
 
 /// The household that is looked at.
@@ -56,6 +59,7 @@ pub const DE_WIT: Cast = Cast {
     asks: "Wie loopt er op dinsdag met mij door het park?",
     helper: "Koos Vermeer",
     help: "walking",
+    area: "BU99010001",
 };
 
 /// A household of other people, whose identifiers are a stranger's.
@@ -73,6 +77,7 @@ pub const JANSEN: Cast = Cast {
     asks: "Wie maait het gras naast mijn stoep?",
     helper: "Ali Demir",
     help: "garden",
+    area: "BU99020001",
 };
 
 /// The household as it now is.
@@ -133,6 +138,7 @@ impl Story {
         let owner_code = owner_of(&mut keeper, &service).await;
         let owner = with_code(house, host, &owner_code, "/buurt/eigen").await;
         let signal = report_error(house, host, &service).await;
+        draw_area(house, host, cast.area).await;
         let mut teller = Teller { worker, home: String::new() };
         let report = teller.report(cast).await;
         let people = teller.members(cast).await;
@@ -185,6 +191,7 @@ impl Story {
             ("frame", joined),
             ("service", service),
             ("signal", signal),
+            ("area", cast.area.to_owned()),
             ("filter", filter),
             ("request", neighbours.request),
             ("offer", neighbours.offer),
@@ -283,6 +290,7 @@ async fn add_service(keeper: &mut Visitor, name: &str) -> String {
         ("description", "Samen de post doen."),
         ("kind", "welfare"),
         ("line", "0"),
+        ("themes", "administration"),
         ("status", "active"),
     ];
     let page = "/buurt/beheer/nieuw";
@@ -292,6 +300,21 @@ async fn add_service(keeper: &mut Visitor, name: &str) -> String {
     let row = list.body.find(name).expect("the service is listed");
     let start = list.body[..row].rfind("/buurt/beheer/").expect("its address") + "/buurt/beheer/".len();
     list.body[start..].split(['"', '/']).next().unwrap_or_default().to_owned()
+}
+
+/// Puts one more neighbourhood on the map.
+async fn draw_area(house: &Installation, host: &'static str, code: &str) {
+    let file = r#"{"type":"FeatureCollection","features":[{"type":"Feature",
+        "properties":{"code":"CODE","name":"De Elzen","district":"Oost"},
+        "geometry":{"type":"Polygon","coordinates":[[[5.6,51.9],[5.7,51.9],[5.7,52.0],[5.6,51.9]]]}}]}"#;
+    let file = file.replace("CODE", code);
+    let areas = parse_geojson(file.as_bytes(), &PropertyNames::default()).expect("a map");
+    let asking = Asking { actor: Actor::operator(), action: Action::Administer, subject: Neighbourhood };
+    let drawn = house.gate(host).change(asking, move |tx, grant| {
+        let all = [area::areas(tx, grant)?, areas].concat();
+        area::replace_all(tx, grant, &all)
+    });
+    drawn.await.expect("the operator may");
 }
 
 /// Anyone says that something in an entry is wrong; gives the handle of what they said.

@@ -5,6 +5,7 @@ pub mod coupling;
 pub mod directory;
 pub mod exchange;
 pub mod gap;
+pub mod load;
 pub mod owned;
 pub mod self_check;
 pub mod signal;
@@ -25,6 +26,7 @@ pub fn migrations() -> Vec<Migration> {
         coupling::MIGRATIONS,
         signal::MIGRATIONS,
         owned::MIGRATIONS,
+        load::MIGRATIONS,
     ]
     .concat()
 }
@@ -41,6 +43,7 @@ pub fn statements() -> Vec<&'static Sql> {
         coupling::statements(),
         signal::statements(),
         owned::statements(),
+        load::statements(),
     ];
     rooms.concat()
 }
@@ -57,6 +60,7 @@ pub fn routes() -> Vec<Route> {
         coupling::routes(),
         signal::routes(),
         owned::routes(),
+        load::routes(),
         directory::routes(),
     ];
     rooms.into_iter().flatten().collect()

@@ -70,8 +70,6 @@ pub async fn house(settings: &Settings, clock: Arc<dyn Clock>, ids: Ids) -> Resu
         let keys = seal::load(&db, code, &settings.master, Arc::clone(&ids), clock.now()).await?;
         let gate = Gate::new(db.clone(), code, keys, Arc::clone(&ids), Arc::clone(&clock));
         fill(&gate).await.map_err(|e| DbError::Engine(e.to_string()))?;
-        // The map can be searched while its index is made; whoever asks first waits for a part of it.
-        tokio::spawn(neighbourhood::social_map::warm(gate.clone(), Arc::clone(&finders)));
         gates.insert(code, gate);
     }
     let national = TermTable::national();
@@ -94,6 +92,15 @@ pub async fn house(settings: &Settings, clock: Arc<dyn Clock>, ids: Ids) -> Resu
         forms: routes().iter().filter(|r| r.method == "POST").map(|r| r.path).collect(),
         home,
     }))
+}
+
+/// Begins to make the indexes of the social map, for a program that goes on to answer questions: one command has no use for them.
+/// The map can be searched meanwhile; whoever asks first waits for a part of it.
+pub fn warm(app: &App) {
+    let Some(finders) = app.belongings.get::<Finders>() else { return };
+    for gate in app.gates.values() {
+        tokio::spawn(neighbourhood::social_map::warm(gate.clone(), Arc::clone(&finders)));
+    }
 }
 
 /// Makes what an older version of the program did not keep beside what it did: the rows that lists read, the team of what

@@ -98,6 +98,7 @@ async fn serve(settings: Settings) -> Result<(), Fault> {
     if is_demo {
         demo::fill_once(&app).await?;
     }
+    assemble::warm(&app);
     let router = foundation::web::router(assemble::routes(), Arc::clone(&app));
     let server = foundation::web::Server::bind(&settings.listen, router).await?;
     println!("Samenspel is ready: http://{}", server.address()?);

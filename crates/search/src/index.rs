@@ -179,6 +179,30 @@ impl<T: Clone + Send + Sync + 'static> Finder<T> {
         Ok((sought.best.iter().map(|ranked| ranked.id).collect(), sought.total))
     }
 
+    /// What may come up when nothing is asked in words: at most so many, those with the least rank first, and of equals the
+    /// lower identifier; and how many there are in all.
+    ///
+    /// # Errors
+    /// [`SearchError`].
+    pub fn browse<R: Ord>(
+        &self,
+        at_most: usize,
+        rank: impl Fn(&T) -> Option<R>,
+    ) -> Result<(Vec<u128>, usize), SearchError> {
+        let state = self.state()?;
+        let ranked = state.slots.iter().flatten().filter_map(|(id, known)| Some((rank(known)?, *id)));
+        let mut all: Vec<(R, u128)> = ranked.collect();
+        let total = all.len();
+        if at_most < total {
+            if at_most > 0 {
+                all.select_nth_unstable(at_most - 1);
+            }
+            all.truncate(at_most);
+        }
+        all.sort_unstable();
+        Ok((all.into_iter().map(|(_, id)| id).collect(), total))
+    }
+
     /// None when nothing was asked.
     fn seek(
         &self,

@@ -8,7 +8,7 @@ use rusqlite::Connection;
 use std::path::Path;
 
 /// What may go through all rows of a municipality, and why that is not many or not often.
-const WHOLE: [(&str, &str); 47] = [
+const WHOLE: [(&str, &str); 45] = [
     ("household::file::store::household::AREAS", "a municipality has tens of neighbourhoods"),
     ("household::file::store::work_row::MISSING", "only while a newer program starts"),
     ("neighbourhood::area::store::ALL", "tens of neighbourhoods"),
@@ -16,14 +16,12 @@ const WHOLE: [(&str, &str); 47] = [
     ("neighbourhood::area::store::CLEAR", "only while outlines are taken in"),
     (
         "neighbourhood::directory::store::asked::ALL",
-        "a page of the social map, by an index that holds no more than identifiers",
+        "the identifiers of the social map, remembered until it changes",
     ),
     (
         "neighbourhood::directory::store::asked::ALL_PLACES",
-        "a page of the social map, by an index that holds no more than identifiers",
+        "the identifiers of the social map, remembered until it changes",
     ),
-    ("neighbourhood::directory::store::asked::COUNT", "the social map, not the households"),
-    ("neighbourhood::directory::store::asked::COUNT_PLACES", "the social map, not the households"),
     ("neighbourhood::directory::store::asked::FITTING", "the social map, not the households"),
     ("neighbourhood::directory::store::asked::MIDDLE_AROUND", "the social map, not the households"),
     ("neighbourhood::directory::store::asked::ORGANIZATIONS", "the social map, not the households"),
@@ -47,9 +45,12 @@ const WHOLE: [(&str, &str); 47] = [
     ("neighbourhood::exchange::store::people::ADVISER", "one row for each municipality"),
     ("neighbourhood::exchange::store::people::INCIDENTS", "the newest of a list, by its key"),
     ("neighbourhood::exchange::store::people::PEOPLE", "the newest of a list, by its key"),
+    (
+        "neighbourhood::owned::store::reminders::CHECKED_BY",
+        "who keeps an entry of the social map, not the households",
+    ),
     ("neighbourhood::social_map::store::indexed::NEWEST", "the last entry of an index"),
     ("neighbourhood::social_map::store::found::OFFERED", "the social map, not the households"),
-    ("neighbourhood::social_map::store::found::HOW_MANY", "the social map, not the households"),
     ("neighbourhood::social_map::store::found::TO_CHECK", "the social map, not the households"),
     ("foundation::identity::store::TEAMS", "tens of teams"),
     ("foundation::identity::store::FIRST_OF", "the demo's doors only"),

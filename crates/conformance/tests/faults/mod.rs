@@ -6,6 +6,7 @@ mod client;
 mod evidence;
 mod ledger;
 mod site;
+mod taken_in;
 
 use client::Client;
 use conformance::installation::Kind;

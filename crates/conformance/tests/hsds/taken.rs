@@ -98,6 +98,23 @@ on_both_engines! {
         all_pass(&house).await;
     }
 
+    async fn r047_how_much_room_a_service_has_comes_out_equal_and_is_told(house: Installation) {
+        let value = json!({
+            "id": "s1", "name": "Eettafel", "status": "active", "organization": { "id": "o1", "name": "Dorpshuis", "description": "x" },
+            "service_capacities": [
+                { "id": "q1", "unit": { "id": "u1", "name": "stoelen" }, "available": 3, "maximum": 12, "description": "aan tafel", "updated": "2026-11-20T10:00:00Z" },
+                { "id": "q2", "unit": { "id": "u2", "name": "afhaalmaaltijden" }, "available": 0, "updated": "2026-11-20T10:00:00Z" },
+            ],
+        });
+        let folder = tempfile::tempdir().expect("a folder");
+        write(&folder, "package.json", value.to_string());
+        let expected = flat::nested(&value, "service");
+        assert_eq!(expected.keys().filter(|key| key.0 == "service_capacity").count(), 2, "{expected:#?}");
+        comes_out_equal(&house, &folder.path().join("package.json"), &expected, &[Form::Csv, Form::Tables, Form::Nested]).await;
+        let page = told(&house, "services/s1").await;
+        assert!(page.to_string().contains("afhaalmaaltijden") && page.to_string().contains("\"available\":3"), "{page}");
+    }
+
     async fn r047_every_official_example_comes_out_equal(house: Installation) {
         for (file, table) in [
             ("examples/organization_full.json", "organization"), ("examples/organization_list.json", "organization"),

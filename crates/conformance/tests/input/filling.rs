@@ -153,6 +153,8 @@ pub const FILLINGS: &[Filling] = &[
     filling!(Worker "/werk/h/{household}/plan/doel/{goal}/actie" from "/werk/h/{household}/plan/doel/{goal}/actie"
         [("what", "Samen naar het spreekuur"), ("owner", "member"), ("member", "{partner}"), ("due", "1-12-2026")],
         unread ["known", "network", "service", "search", "professional", "function", "line"]),
+    filling!(Worker "/werk/h/{household}/plan/doel/{goal}/buurt" from "/werk/h/{household}/plan/doel/{goal}/actie"
+        [("service", "{service}")]),
     filling!(Worker "/werk/h/{household}/plan/actie/{action}" from "/werk/h/{household}/plan/actie/{action}"
         [("what", "Elke maand samen de post")],
         unread ["member", "service", "search", "professional", "function", "line"]),
@@ -273,6 +275,8 @@ pub const FILLINGS: &[Filling] = &[
         [("name", "Soepgroep"), ("description", "Samen eten."), ("kind", "church"), ("line", "0")]),
     filling!(Keeper "/buurt/beheer/{service}" from "/buurt/beheer/{service}"
         [("description", "Samen de post doen, elke week.")]),
+    // It stands on the list once an entry is nearly out of date.
+    filling!(Keeper "/buurt/beheer/{service}/herinnerd" from "" []),
     filling!(Keeper "/buurt/beheer/{service}/gecontroleerd" from "/buurt/beheer/{service}" []),
     filling!(Neighbour "/buurt/mij/gegevens" from "/buurt/mij/gegevens"
         [("gender", "woman"), ("area", "")]),
@@ -299,6 +303,10 @@ pub const FILLINGS: &[Filling] = &[
         [("name", "Mieke de Boer"), ("phone", "0612345678")]),
     filling!(Keeper "/buurt/beheer/fout/{signal}" from "/buurt/beheer/fout/{signal}"
         [("standing", "looking"), ("words", "Ik bel ze deze week.")]),
+    filling!(Keeper "/buurt/beheer/{service}/drukte" from "/buurt/beheer/{service}/drukte"
+        [("helping", "9"), ("at_most", "12"), ("waiting", "2"), ("words", "Het is druk op dinsdag.")]),
+    filling!(Owner "/buurt/eigen/{service}/drukte" from "/buurt/eigen/{service}/drukte"
+        [("helping", "12"), ("at_most", "12"), ("needs", "hands"), ("words", "Wij zoeken iemand voor de deur.")]),
     filling!(Owner "/buurt/eigen/{service}" from "/buurt/eigen/{service}"
         [("hours", "Elke dinsdag van tien tot twaalf.")]),
     filling!(Owner "/buurt/eigen/{service}/klopt" from "/buurt/eigen/{service}" []),

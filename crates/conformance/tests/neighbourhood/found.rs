@@ -94,6 +94,7 @@ on_both_engines! {
         let began = house.clock.now();
         let at = |milliseconds| house.clock.set(began.plus(Duration::from_millis(milliseconds)));
         let early = add(&house, service("Koffietafel"), None).await;
+        house.visitor(HOSTS[0]).get("/buurt?woorden=koffie").await;
         at(500);
         add(&house, debts(), None).await;
         at(600);

@@ -1,9 +1,11 @@
 //! The neighbourhood's floor on both engines: finding help without signing in, keeping the map, taking in
 //! packages, and the drawing of the neighbourhoods.
 
+mod around;
 mod found;
 mod kept_true;
 mod self_check;
+mod silence;
 
 use conformance::installation::{HOSTS, Installation};
 use conformance::on_both_engines;

@@ -1,6 +1,7 @@
 //! The support plan as a team writes it: light first, nothing overwritten, frozen when it is offered.
 
 mod looking_back;
+mod nearby;
 
 use conformance::installation::Installation;
 use conformance::on_both_engines;

@@ -46,6 +46,7 @@ pub fn routes() -> Vec<Route> {
         Route::post("/werk/h/{household}/plan/doel/{goal}/afsluiten", WRITE, goal::close),
         Route::get("/werk/h/{household}/plan/doel/{goal}/actie", WRITE, action::new),
         Route::post("/werk/h/{household}/plan/doel/{goal}/actie", WRITE, action::add),
+        Route::post("/werk/h/{household}/plan/doel/{goal}/buurt", WRITE, action::take),
         Route::get("/werk/h/{household}/plan/doel/{goal}/nagevraagd", WRITE, review::checking),
         Route::post("/werk/h/{household}/plan/doel/{goal}/nagevraagd", WRITE, review::check),
         Route::get("/werk/h/{household}/plan/doel/{goal}/partner", WRITE, frame::new),

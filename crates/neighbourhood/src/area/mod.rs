@@ -8,10 +8,10 @@ mod store;
 
 pub use pages::routes;
 pub use rules::{
-    Area, AreaCode, AreaCodeError, AreaName, Drawing, GeoJsonError, Outline, Point, PropertyNames, Shape,
-    draw, named_by_district, parse_geojson,
+    Area, AreaCode, AreaCodeError, AreaName, Drawing, GeoJsonError, Mark, Outline, Point, PropertyNames,
+    Shape, draw, draw_with, named_by_district, parse_geojson,
 };
-pub use store::{areas, names, replace_all, statements};
+pub use store::{area, areas, names, replace_all, statements};
 
 use foundation::db::Migration;
 

@@ -4,7 +4,7 @@ mod distance;
 mod drawing;
 mod geojson;
 
-pub use drawing::{Drawing, Shape, draw};
+pub use drawing::{Drawing, Mark, Shape, draw, draw_with};
 pub use geojson::{GeoJsonError, PropertyNames, parse_geojson};
 
 use serde::{Deserialize, Serialize};

@@ -11,6 +11,8 @@ foundation::statements! {
                order by district, name, code";
     /// The same without outlines.
     NAMES(3) = "select code, name, district from area where municipality = $1 order by district, name, code";
+    /// One neighbourhood with its outline.
+    ONE_AREA(5) = "select code, name, district, outline, source from area where municipality = $1 and code = $2";
     /// Clears the map.
     CLEAR(0) = "delete from area where municipality = $1";
     /// One neighbourhood.
@@ -38,7 +40,15 @@ impl FromValue for AreaCode {
 /// # Errors
 /// Whatever the database says.
 pub fn areas<S: Subject>(tx: &mut Tx<'_, '_>, _: &Grant<S>) -> Result<Vec<Area>, DbError> {
-    tx.rows(&ALL, params![])?.into_iter().map(area).collect()
+    tx.rows(&ALL, params![])?.into_iter().map(read).collect()
+}
+
+/// One neighbourhood with its outline; none when the map does not have it.
+///
+/// # Errors
+/// Whatever the database says.
+pub fn area<S: Subject>(tx: &mut Tx<'_, '_>, _: &Grant<S>, code: &AreaCode) -> Result<Option<Area>, DbError> {
+    tx.row(&ONE_AREA, params![code])?.map(read).transpose()
 }
 
 /// All neighbourhoods without outlines, by district and name: for lists and choices.
@@ -68,7 +78,7 @@ pub fn replace_all(tx: &mut Tx<'_, '_>, grant: &Grant<Neighbourhood>, areas: &[A
     Ok(())
 }
 
-fn area(mut row: Row) -> Result<Area, DbError> {
+fn read(mut row: Row) -> Result<Area, DbError> {
     let outline: Outline = serde_json::from_str(&row.take::<String>(3)?)
         .map_err(|e| DbError::Inconsistent(format!("an outline that cannot be read: {e}")))?;
     Ok(Area { code: row.take(0)?, name: row.take(1)?, district: row.take(2)?, outline, source: row.take(4)? })

@@ -235,7 +235,7 @@ async fn tables(
 }
 
 /// Services that are gathered at once.
-const AT_ONCE: u32 = 200;
+const AT_ONCE: usize = 200;
 
 async fn nested(
     gate: &Gate,
@@ -245,26 +245,21 @@ async fn nested(
 ) -> Result<Vec<(&'static str, usize)>, ExportError> {
     let mut out = Out::new(to)?;
     out.put("{\"contents\": [")?;
-    let (mut before, mut count) = (0_u32, 0_usize);
-    loop {
-        let work =
-            move |tx: &mut Tx<'_, '_>, _: &Grant<Neighbourhood>| -> Result<(usize, Vec<Value>), DbError> {
-                let ids = store::every(tx, AT_ONCE, before)?;
-                let mut nest = Nest::default();
-                let found = store::whole(tx, &ids, reader, &mut nest)?;
-                let told = found.iter().filter_map(|(id, _)| nest.told(Entity::Service, id, Depth::Full));
-                Ok((ids.len(), told.map(Value::from).collect()))
-            };
-        let (found, rows) = gate.read(asking.clone(), work).await?;
-        for row in rows {
+    let mut count = 0_usize;
+    let all = gate.read(asking.clone(), |tx, _: &Grant<Neighbourhood>| store::all(tx)).await?;
+    for ids in all.chunks(AT_ONCE) {
+        let ids = ids.to_vec();
+        let work = move |tx: &mut Tx<'_, '_>, _: &Grant<Neighbourhood>| -> Result<Vec<Value>, DbError> {
+            let mut nest = Nest::default();
+            let found = store::whole(tx, &ids, reader, &mut nest)?;
+            let told = found.iter().filter_map(|(id, _)| nest.told(Entity::Service, id, Depth::Full));
+            Ok(told.map(Value::from).collect())
+        };
+        for row in gate.read(asking.clone(), work).await? {
             let before = if count == 0 { "\n" } else { ",\n" };
             out.put(&format!("{before}{row}"))?;
             count += 1;
         }
-        if found < AT_ONCE as usize {
-            break;
-        }
-        before = before.saturating_add(AT_ONCE);
     }
     out.put("]}\n")?;
     out.end()?;

@@ -18,7 +18,10 @@ use foundation::db::Migration;
 use foundation::web::Route;
 
 /// The schema of this room.
-pub const MIGRATIONS: &[Migration] = &[Migration { name: "directory-1", text: include_str!("schema.sql") }];
+pub const MIGRATIONS: &[Migration] = &[
+    Migration { name: "directory-1", text: include_str!("schema.sql") },
+    Migration { name: "directory-2", text: include_str!("schema-2.sql") },
+];
 
 /// The routes of this room.
 #[must_use]

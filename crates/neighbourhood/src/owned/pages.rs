@@ -1,11 +1,11 @@
 //! How an owner keeps their own entry, and how the coordinator lets them in and decides on what they ask.
 
-use super::rules::{Changed, Outcome, Refusal, Standing, Words, changed, reminds};
-use super::store::{self, OwnEntry, OwnedError, Owner, Waits};
+use super::rules::{Changed, Outcome, Refusal, Reminding, Standing, Words, changed, reminds};
+use super::store::{self, OwnEntry, OwnedError, Owner, Silent, Waits};
 use crate::social_map::{self, ServiceId, ServiceStatus, is_email};
 use askama::Template;
 use axum::extract::Path;
-use axum::response::{IntoResponse, Response};
+use axum::response::{IntoResponse, Redirect, Response};
 use foundation::access::{Action, Grant, Neighbourhood, Replied, Tx};
 use foundation::db::DbError;
 use foundation::texts::Texts;
@@ -23,6 +23,7 @@ pub fn routes() -> Vec<Route> {
         Route::post("/buurt/eigen/{service}/klopt", keep, confirm),
         Route::get("/buurt/beheer/{service}/eigenaar", coordinate, who),
         Route::post("/buurt/beheer/{service}/eigenaar", coordinate, welcome),
+        Route::post("/buurt/beheer/{service}/herinnerd", coordinate, remind),
         Route::get("/buurt/beheer/{service}/voorstel", coordinate, look),
         Route::post("/buurt/beheer/{service}/voorstel", coordinate, decide),
     ]
@@ -64,7 +65,11 @@ struct EditPage {
     /// When someone last said that all of it holds, whether that is asked now, and the form to say so.
     checked: String,
     asked: bool,
+    /// That they were reminded, and until when they have time.
+    reminded: Option<String>,
     holds: Form,
+    /// Where the owner says how full it is.
+    load: String,
 }
 
 fn edit_page(ctx: &Ctx, form: Form, service: &str, own: &OwnEntry) -> Result<Page, PageError> {
@@ -89,6 +94,13 @@ fn edit_page(ctx: &Ctx, form: Form, service: &str, own: &OwnEntry) -> Result<Pag
             |on| t.with("social-map-checked-on", &[("date", t.date(on).into())]),
         ),
         asked: reminds(own.assured_on, ctx.today()),
+        reminded: match own.reminding {
+            Reminding::First => None,
+            Reminding::Waits(until) | Reminding::Second(until) => Some(("owned-reminded-you", until)),
+            Reminding::Silent(from) => Some(("owned-unconfirmed-you", from)),
+        }
+        .map(|(key, date)| t.with(key, &[("date", t.date(date).into())])),
+        load: format!("/buurt/eigen/{service}/drukte"),
         holds: ctx.form().at_version(own.current.version),
     };
     if fine { ctx.page(&page) } else { ctx.refused_page(&page) }
@@ -322,6 +334,56 @@ async fn decide(ctx: Ctx, Path(service): Path<String>, posted: Posted) -> Result
         Err(other) => return Err(other.into()),
     }
     Ok(decide_page(&ctx, form, &service).await?.into_response())
+}
+
+async fn remind(ctx: Ctx, Path(service): Path<String>, posted: Posted) -> Result<Response, PageError> {
+    let id: ServiceId = ctx.id(&service)?;
+    let form = ctx.filled(posted);
+    let write = move |tx: &mut Tx<'_, '_>, grant: &Grant<Neighbourhood>| -> Result<Replied, OwnedError> {
+        store::remind(tx, grant, id)?;
+        Ok(Replied("/buurt/beheer?gedaan=done-owned-reminded".to_owned()))
+    };
+    match ctx.neighbourhood().write(&form, write).await? {
+        // A colleague was a moment earlier.
+        Err(OwnedError::Refused(_)) => {
+            Ok(Redirect::to("/buurt/beheer?gedaan=done-owned-reminded-before").into_response())
+        }
+        other => Ok(other?),
+    }
+}
+
+/// An entry in the coordinator's list whose owner was not heard.
+pub(crate) struct Overdue {
+    pub(crate) edit: String,
+    pub(crate) name: String,
+    /// Who keeps it, and where they can be reached.
+    pub(crate) owner: String,
+    pub(crate) checked: String,
+    pub(crate) stands: String,
+    /// To note that they were reminded, when that is due.
+    pub(crate) form: Option<Form>,
+}
+
+/// What stands in the coordinator's list: whom to remind, those whose check is longest ago first (R50).
+pub(crate) fn overdue(ctx: &Ctx, silent: Vec<Silent>) -> Vec<Overdue> {
+    let t = &ctx.t;
+    let on = |key: &str, date| t.with(key, &[("date", t.date(date).into())]);
+    let shown = |Silent { entry, owner, reminding }: Silent| Overdue {
+        edit: format!("/buurt/beheer/{}", ctx.handle(entry.id)),
+        owner: [Some(owner), entry.phone, entry.email].into_iter().flatten().collect::<Vec<_>>().join(", "),
+        checked: entry
+            .assured_on
+            .map_or_else(|| t.get("social-map-never-checked"), |date| on("social-map-checked-on", date)),
+        name: entry.name,
+        stands: match reminding {
+            Reminding::First => t.get("owned-remind-first"),
+            Reminding::Waits(until) => on("owned-remind-waits", until),
+            Reminding::Second(since) => on("owned-remind-second", since),
+            Reminding::Silent(since) => on("owned-remind-silent", since),
+        },
+        form: reminding.is_due().then(|| ctx.form()),
+    };
+    silent.into_iter().map(shown).collect()
 }
 
 /// A change in the coordinator's list.

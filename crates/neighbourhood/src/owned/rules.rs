@@ -1,6 +1,10 @@
 //! What an owner may change of their entry, what differs from what is public, and what a decision needs. Pure.
 
-use crate::social_map::{MONTHS_FRESH, NewService, ServiceStatus};
+mod reminding;
+
+pub use reminding::{Reminding, reminded_when_checked_by, reminding, reminds};
+
+use crate::social_map::{NewService, ServiceStatus};
 use foundation::codes;
 use foundation::time::Date;
 use serde::{Deserialize, Serialize};
@@ -91,6 +95,9 @@ pub enum Refusal {
     /// Nothing waits.
     #[error("it was decided")]
     Decided,
+    /// They were reminded, and have two weeks to answer.
+    #[error("they were reminded already")]
+    Reminded,
 }
 
 impl Words {
@@ -159,16 +166,6 @@ pub fn changed(before: &Words, after: &Words) -> Vec<Changed> {
             after: after.to_owned(),
         })
         .collect()
-}
-
-/// So many days before an entry is out of date its owner is reminded on their page (R50).
-pub const REMINDED_DAYS_BEFORE: i64 = 30;
-
-/// Whether the owner is asked if everything still holds.
-#[must_use]
-pub fn reminds(assured_on: Option<Date>, today: Date) -> bool {
-    let stale_from = assured_on.map(|on| on.plus_months(MONTHS_FRESH));
-    stale_from.is_none_or(|stale| today >= stale.plus_days(-REMINDED_DAYS_BEFORE))
 }
 
 /// Whether there is something to ask for.
@@ -245,14 +242,6 @@ mod tests {
         assert_eq!((made.name.as_str(), made.can), ("Naaiclub", None), "what was made empty is empty");
         let strange = Words { status: "elsewhere".into(), ..words() }.onto(service);
         assert_eq!(strange.status, ServiceStatus::Active, "an unknown word changes nothing");
-    }
-
-    #[test]
-    fn r050_an_owner_is_reminded_a_month_before_the_entry_is_out_of_date() {
-        let day = |text| Date::from_iso(text).expect("a day");
-        let asked = |today| reminds(Some(day("2026-01-10")), day(today));
-        assert!(!asked("2026-06-09") && asked("2026-06-10") && asked("2026-08-01"));
-        assert!(reminds(None, day("2026-01-01")), "nobody ever said that it holds");
     }
 
     #[test]

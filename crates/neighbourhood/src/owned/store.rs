@@ -1,9 +1,14 @@
 //! How owners and what they ask for are kept: a change sealed under the key of the account that asks.
 
-use super::rules::{Outcome, Proposal, Refusal, Standing, Words, decided, may_propose};
+mod reminders;
+
+pub(super) use reminders::how_it_stands;
+pub use reminders::{Silent, remind, to_remind};
+
+use super::rules::{Outcome, Proposal, Refusal, Reminding, Standing, Words, decided, may_propose};
 use crate::social_map::{self, Assured, ChangeError, Current, ServiceId};
 use foundation::access::{Action, Grant, Neighbourhood, Tx};
-use foundation::db::{DbError, Row};
+use foundation::db::{DbError, Row, Sql};
 use foundation::ids::AccountId;
 use foundation::seal::Cell;
 use foundation::time::{Date, Timestamp};
@@ -19,6 +24,10 @@ const ANSWER: Cell = Cell::new("entry_proposal", "answer");
 const SHOWN: Duration = Duration::from_secs(24 * 3600);
 /// Most entries of one owner, and most changes in the coordinator's list.
 const MOST: u32 = 100;
+
+pub(super) fn all_statements() -> Vec<&'static Sql> {
+    [statements(), reminders::statements()].concat()
+}
 
 foundation::statements! {
     /// Who keeps an entry.
@@ -123,7 +132,7 @@ pub fn welcome(
 ) -> Result<AccountId, OwnedError> {
     must_be(grant, Action::EditDirectory)?;
     social_map::entry(tx, grant, service)?.ok_or(OwnedError::Absent)?;
-    let before = tx.row(&OWNER, params![service])?.map(|mut row| row.take::<AccountId>(0)).transpose()?;
+    let before = owner_account(tx, service)?;
     let same = match before {
         Some(account) if identity::account_name(tx, grant, account)? == name => Some(account),
         _ => None,
@@ -170,6 +179,8 @@ pub(super) struct OwnEntry {
     pub(super) proposal: Option<Proposal>,
     /// When someone last said that it holds.
     pub(super) assured_on: Option<Date>,
+    /// Whether they were reminded.
+    pub(super) reminding: Reminding,
 }
 
 /// An entry of whoever asks.
@@ -181,7 +192,8 @@ pub(super) fn own_one(
     owns(tx, grant, service)?;
     let entry = social_map::entry(tx, grant, service)?.ok_or(OwnedError::Absent)?;
     let (current, proposal) = with_proposal(tx, grant, service)?;
-    Ok(OwnEntry { current, proposal, assured_on: entry.assured_on })
+    let reminding = how_it_stands(tx, service)?;
+    Ok(OwnEntry { current, proposal, assured_on: entry.assured_on, reminding })
 }
 
 /// An entry with the change that was asked for last; for whoever keeps the map.
@@ -222,7 +234,8 @@ pub fn propose(
     let key = tx.key(account)?;
     let (sealed, today) = (tx.seal(&key, WORDS, service, &text), tx.today());
     tx.run(&PROPOSE, params![service, account, sealed, today])?;
-    Ok(())
+    // Whoever asks for a change is heard.
+    Ok(social_map::say_unconfirmed(tx, grant, service, None)?)
 }
 
 /// Notes that whoever keeps an entry says that all of it still holds, as it was at `version` (R50).
@@ -300,13 +313,19 @@ fn read(tx: &mut Tx<'_, '_>, service: ServiceId, mut row: Row) -> Result<(Accoun
 }
 
 /// The account of whoever asks, when this entry is theirs.
-fn owns(
+///
+/// # Errors
+/// [`OwnedError::Absent`] for an entry of someone else.
+pub(crate) fn owns(
     tx: &mut Tx<'_, '_>,
     grant: &Grant<Neighbourhood>,
     service: ServiceId,
 ) -> Result<AccountId, OwnedError> {
-    let account = tx.row(&OWNER, params![service])?.map(|mut row| row.take::<AccountId>(0)).transpose()?;
-    account.filter(|account| grant.account() == Some(*account)).ok_or(OwnedError::Absent)
+    owner_account(tx, service)?.filter(|account| grant.account() == Some(*account)).ok_or(OwnedError::Absent)
+}
+
+fn owner_account(tx: &mut Tx<'_, '_>, service: ServiceId) -> Result<Option<AccountId>, DbError> {
+    tx.row(&OWNER, params![service])?.map(|mut row| row.take(0)).transpose()
 }
 
 /// A grant on the neighbourhood exists for anyone who looks; each thing here is for who asked for just that.

@@ -1,14 +1,18 @@
 //! Finding by words: for each municipality an index over the map, in memory. Whoever asks first has it brought up to date.
 
-use super::rules::{Freshness, HelpKind, ServiceStatus, Theme, Wanted, freshness};
+use super::rules::{
+    Freshness, HelpKind, Load, Now, Opening, ServiceStatus, Space, Theme, Wanted, freshness, nearest,
+    nearness,
+};
 use super::store::indexed::{self, Indexed, Newest, Stamp};
-use crate::area::AreaCode;
+use crate::area::{AreaCode, Point};
 use foundation::access::{Action, Actor, Asking, Gate, GateError, Neighbourhood, Tx};
 use foundation::db::DbError;
 use foundation::ids::Uuid;
 use foundation::tenancy::MunicipalityCode;
 use foundation::time::{Date, Timestamp};
 use search::{Dutch, Finder, Finds, Help, Question, SearchError};
+use std::cmp::Reverse;
 use std::collections::HashMap;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, TryLockError};
@@ -24,6 +28,14 @@ const AGAIN: Duration = Duration::from_secs(1);
 const AT_A_TIME: u32 = 500;
 /// What is not known to be true counts for half (R48).
 const STALE: f32 = 0.5;
+/// So does what is full: whoever looks for help is not sent there first.
+const FULL: f32 = 0.5;
+
+/// In a list without words, distances are told apart by so many metres.
+const STRETCH: u32 = 500;
+
+/// A place in a list without words: whether it comes lower, how many stretches away it is, and when it was checked.
+type Rank = (bool, u32, Reverse<Option<Date>>);
 
 /// The indexes of this installation.
 #[derive(Default)]
@@ -40,6 +52,10 @@ struct Known {
     areas: Vec<AreaCode>,
     themes: Vec<Theme>,
     assured_on: Option<Date>,
+    unconfirmed_from: Option<Date>,
+    load: Option<Load>,
+    opening: Opening,
+    places: Vec<Point>,
 }
 
 /// The index of one municipality.
@@ -99,6 +115,19 @@ impl Finders {
     /// Whatever the database says.
     pub fn catch_up(&self, tx: &mut Tx<'_, '_>) -> Result<Rest, DbError> {
         self.of(tx.municipality())?.catch_up(tx)
+    }
+
+    /// What is wanted, without words: the first so many, and how many there are in all.
+    pub(super) fn browse(
+        &self,
+        tx: &mut Tx<'_, '_>,
+        wanted: &Wanted,
+        at_most: usize,
+    ) -> Result<(Vec<u128>, usize), DbError> {
+        let finder = self.of(tx.municipality())?;
+        finder.catch_up(tx)?;
+        let today = tx.today();
+        finder.finder.browse(at_most, |known| known.rank(wanted, today)).map_err(|e| broken(&e))
     }
 
     /// What a question brings up, with how much there is in all.
@@ -161,20 +190,47 @@ fn broken(error: &SearchError) -> DbError {
 }
 
 impl Known {
-    /// None when it is not what is wanted.
-    fn weighs(&self, wanted: &Wanted, today: Date) -> Option<f32> {
+    /// Whether it is what is wanted, whatever the words.
+    fn fits(&self, wanted: &Wanted) -> bool {
         let there = self.status.is_offered()
             && wanted.kind.is_none_or(|kind| self.kind == kind)
             && wanted.theme.is_none_or(|theme| self.themes.contains(&theme))
             && wanted.area.as_ref().is_none_or(|area| self.areas.is_empty() || self.areas.contains(area));
-        there.then_some(self.trust(today))
+        let open =
+            wanted.open_at.is_none_or(|at| matches!(self.opening.now(self.status, at), Some(Now::Open(_))));
+        there && open
+    }
+
+    /// What it counts for beside the words; none when it is not what is wanted.
+    fn weighs(&self, wanted: &Wanted, today: Date) -> Option<f32> {
+        let near = wanted.from.map_or(1.0, |from| nearness(nearest(from, &self.places)));
+        self.fits(wanted).then(|| self.trust(today) * self.room(today) * near)
+    }
+
+    /// Its place in a list without words: what can be relied on and has room comes first, then what is nearer, then what was
+    /// checked later. None when it is not what is wanted.
+    fn rank(&self, wanted: &Wanted, today: Date) -> Option<Rank> {
+        let lower = self.trust(today) * self.room(today) < 1.0;
+        let stretch = match wanted.from {
+            Some(from) => nearest(from, &self.places).map_or(u32::MAX, |metres| metres / STRETCH),
+            None => 0,
+        };
+        self.fits(wanted).then_some((lower, stretch, Reverse(self.assured_on)))
     }
 
     /// What is stale counts for less.
     fn trust(&self, today: Date) -> f32 {
-        match freshness(self.assured_on, today) {
+        match freshness(self.assured_on, self.unconfirmed_from, today) {
             Freshness::Fresh(_) => 1.0,
-            Freshness::Stale(_) | Freshness::NeverChecked => STALE,
+            Freshness::Stale(_) | Freshness::NeverChecked | Freshness::Unconfirmed(_) => STALE,
+        }
+    }
+
+    /// What is full counts for less.
+    fn room(&self, today: Date) -> f32 {
+        match self.load.and_then(|load| load.space(today)) {
+            Some(Space::Full) => FULL,
+            Some(Space::Free | Space::Nearly) | None => 1.0,
         }
     }
 }
@@ -250,6 +306,10 @@ impl MapFinder {
                 areas: service.areas,
                 themes: service.themes,
                 assured_on: service.assured_on,
+                unconfirmed_from: service.unconfirmed_from,
+                load: service.load,
+                opening: service.opening,
+                places: service.places,
             };
             (help, known)
         });
@@ -268,6 +328,10 @@ mod tests {
             areas: Vec::new(),
             themes: vec![Theme::Money],
             assured_on: Date::from_iso(assured_on).ok(),
+            unconfirmed_from: None,
+            load: None,
+            opening: Opening::default(),
+            places: Vec::new(),
         }
     }
 
@@ -281,6 +345,18 @@ mod tests {
         assert_eq!(weight("2026-02-01"), Some(1.0));
         assert_eq!(weight("2025-08-01"), Some(0.5));
         assert_eq!(weight("nobody"), Some(0.5), "nobody ever checked it");
+    }
+
+    #[test]
+    fn r050_two_silences_and_a_full_list_count_for_half() {
+        let on = |text: &str| Date::from_iso(text).ok();
+        let silent = |from| Known { unconfirmed_from: on(from), ..known("2026-02-01") };
+        assert_eq!(silent("2026-03-01").weighs(&Wanted::default(), today()), Some(0.5));
+        assert_eq!(silent("2026-03-02").weighs(&Wanted::default(), today()), Some(1.0), "not yet");
+        let load = |helping| on("2026-02-01").and_then(|on| Load::said(helping, 10, on));
+        let busy = |helping| Known { load: load(helping), ..known("2026-02-01") };
+        assert_eq!(busy(10).weighs(&Wanted::default(), today()), Some(0.5));
+        assert_eq!(busy(9).weighs(&Wanted::default(), today()), Some(1.0));
     }
 
     #[test]

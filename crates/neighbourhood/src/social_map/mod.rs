@@ -7,18 +7,23 @@ mod store;
 
 pub use finding::{Finders, Rest, warm};
 pub use pages::routes;
+pub(crate) use pages::{Told, space};
 pub use rules::{
-    Assured, ContactPerson, Detail, Entry, Freshness, HelpKind, Line, LocationId, MONTHS_FRESH, MOST_WORDS,
-    NewOrganization, NewService, OrganizationId, Place, Provider, ServiceId, ServiceStatus, Theme, Wanted,
-    contains_all, freshness, is_email, search_text, words,
+    Assured, ContactPerson, Detail, Entry, Freshness, HelpKind, Line, Load, LocationId, MONTHS_FRESH,
+    MONTHS_LOAD_HOLDS, MOST_HELPED, MOST_WORDS, NewOrganization, NewService, OrganizationId, Place, Provider,
+    ServiceId, ServiceStatus, Space, Theme, Wanted, contains_all, freshness, is_email, search_text, words,
 };
 pub use store::{
     ChangeError, Current, Found, Hit, Stretch, add_organization, add_service, assure, change_service,
-    checked_last, current, detail, entry, find, search, statements, to_check,
+    checked_last, current, detail, entries, entry, find, nearly_full, say_load, say_unconfirmed, search,
+    statements, to_check,
 };
-pub(crate) use store::{Newest, newest};
+pub(crate) use store::{Newest, list, newest};
 
 use foundation::db::Migration;
 
 /// The schema of this room.
-pub const MIGRATIONS: &[Migration] = &[Migration { name: "social_map-1", text: include_str!("schema.sql") }];
+pub const MIGRATIONS: &[Migration] = &[
+    Migration { name: "social_map-1", text: include_str!("schema.sql") },
+    Migration { name: "social_map-2", text: include_str!("schema-2.sql") },
+];

@@ -1,11 +1,17 @@
 //! What help in the neighbourhood is, when it is out of date, and in which order it is found. Pure.
 
 mod entry;
+mod hours;
+mod load;
+mod near;
 mod words;
 
 pub use entry::{
     Assured, ContactPerson, Detail, Entry, NewOrganization, NewService, Place, Provider, Wanted,
 };
+pub use hours::{Days, Hours, Moment, Now, Opening, Repeats, Scheduled};
+pub use load::{Load, MONTHS_LOAD_HOLDS, MOST_HELPED, Space};
+pub use near::{nearest, nearness, rounded};
 pub use words::{MOST_WORDS, contains_all, search_text, words};
 
 use foundation::codes;
@@ -135,6 +141,8 @@ pub enum Freshness {
     Fresh(Date),
     /// Checked longer ago.
     Stale(Date),
+    /// Whoever keeps it was reminded twice and did not answer (R50); checked last on that day, if ever.
+    Unconfirmed(Option<Date>),
 }
 
 impl Freshness {
@@ -145,10 +153,11 @@ impl Freshness {
     }
 }
 
-/// How sure we are of an entry that was last checked on that day.
+/// How sure we are of an entry that was last checked on that day, and counts as not confirmed from another day on.
 #[must_use]
-pub fn freshness(assured_on: Option<Date>, today: Date) -> Freshness {
+pub fn freshness(assured_on: Option<Date>, unconfirmed_from: Option<Date>, today: Date) -> Freshness {
     match assured_on {
+        _ if unconfirmed_from.is_some_and(|from| from <= today) => Freshness::Unconfirmed(assured_on),
         None => Freshness::NeverChecked,
         Some(on) if today > on.plus_months(MONTHS_FRESH) => Freshness::Stale(on),
         Some(on) => Freshness::Fresh(on),

@@ -68,7 +68,8 @@ pub async fn fill_once(app: &App) -> Result<(), DemoError> {
 }
 
 async fn fill(app: &App, gate: &Gate) -> Result<(), DemoError> {
-    let services = nearby::make(gate).await?;
+    let services = nearby::make(app, gate).await?;
+    nearby::take_package(gate).await?;
     let mut teller =
         Teller::new(app, gate, Cast { teams: HashMap::new(), accounts: HashMap::new(), services });
     let municipality = files::municipality()?;

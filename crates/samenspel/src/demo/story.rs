@@ -15,7 +15,7 @@ pub(super) use decided::{
 pub(super) use exchange::{AskedLine, CouplingLine, ExchangeFile, NeighbourLine, OfferedLine};
 pub(super) use life::{LifeAreasLine, LifeLine, LifeSaidLine, ScoreLine};
 pub(super) use municipality::{
-    AccountLine, BandLine, DirectoryFile, MunicipalityFile, OrganizationLine, ServiceLine,
+    AccountLine, BandLine, DirectoryFile, LoadLine, MunicipalityFile, OrganizationLine, ServiceLine,
 };
 pub(super) use unfinished::{DraftLine, TableLine};
 

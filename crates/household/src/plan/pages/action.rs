@@ -1,6 +1,7 @@
-//! Adding and changing an action. Help from the neighbourhood is searched and chosen on the same page, so that
-//! a plan action is three steps away from the file (R54): the plan, "add an action", choose and save.
+//! Adding and changing an action. Help from the neighbourhood is suggested, searched and chosen on the same page, so that
+//! a plan action is three presses away from the file (R54): the plan, "add an action", "put it in the plan".
 
+mod suggested;
 mod typed;
 
 use super::SHORT;
@@ -15,8 +16,9 @@ use foundation::access::{Grant, Replied, ThisHousehold, Tx};
 use foundation::codes::Coded;
 use foundation::texts::Texts;
 use foundation::web::{Choice, Ctx, Form, Frame, Page, PageError, Posted, see_other};
-use neighbourhood::social_map::{self, Entry, Finders, ServiceId};
+use neighbourhood::social_map::{self, Entry, Finders, ServiceId, Space};
 use std::collections::HashMap;
+pub(super) use suggested::take;
 use typed::{Typed, fields, read, settle};
 
 /// So many services are shown; with more, one searches on.
@@ -32,12 +34,16 @@ struct ActionPage {
     handle: String,
     /// Where the form is sent.
     to: String,
+    /// Where the choice of a suggestion is sent.
+    suggested_to: String,
     goal_words: String,
     kinds: Vec<Choice>,
     people: Vec<Choice>,
     /// The people around the household who are on its list, and someone else.
     known: Vec<Choice>,
     services: Vec<Choice>,
+    /// What fits the goal, one press each; for a new action.
+    suggested: Vec<(Choice, Form)>,
     lines: Vec<Choice>,
     /// Only when an action is changed; a new one is open.
     states: Vec<Choice>,
@@ -60,6 +66,7 @@ struct Around {
     /// Who is on the list of people around the household.
     known: Vec<String>,
     services: Vec<Entry>,
+    suggested: Vec<Entry>,
     goal_words: String,
     kept: Option<ActionForEdit>,
 }
@@ -71,11 +78,15 @@ fn around(
     (finders, search): (&Finders, &str),
     chosen: Option<ServiceId>,
 ) -> Result<Around, PlanError> {
-    let (goal_words, kept) = match target {
-        Target::New(goal) => (store::goal(tx, grant, goal)?.part.text.words, None),
+    let (goal_words, suggested, kept) = match target {
+        Target::New(goal) => {
+            let goal = store::goal(tx, grant, goal)?.part;
+            let suggested = suggested::suggested(tx, grant, finders, (goal.text.area, &goal.text.words))?;
+            (goal.text.words, suggested, None)
+        }
         Target::Kept(action) => {
             let kept = store::action(tx, grant, action)?;
-            (kept.goal_words.clone(), Some(kept))
+            (kept.goal_words.clone(), Vec::new(), Some(kept))
         }
     };
     let today = tx.today();
@@ -87,7 +98,7 @@ fn around(
     }
     let ties = network::ties(tx, grant)?.into_iter().filter(|tie| tie.what.is_there_on(today));
     let known = ties.map(|tie| tie.what.name).collect();
-    Ok(Around { label: file::head(tx, grant)?.label, members, known, services, goal_words, kept })
+    Ok(Around { label: file::head(tx, grant)?.label, members, known, services, suggested, goal_words, kept })
 }
 
 fn owner_of(kept: Option<&ActionForEdit>) -> Option<&Owner> {
@@ -133,6 +144,10 @@ fn action_page(
         t: t.clone(),
         label: around.label.clone(),
         handle: handle.to_owned(),
+        suggested_to: match target {
+            Target::New(goal) => format!("/werk/h/{handle}/plan/doel/{}/buurt", ctx.handle(goal)),
+            Target::Kept(_) => String::new(),
+        },
         to,
         goal_words: around.goal_words.clone(),
         kinds: Choice::all::<OwnerKind>(t),
@@ -143,6 +158,7 @@ fn action_page(
             .collect(),
         known: known(t, &around.known),
         services: services(ctx, &around),
+        suggested: around.suggested.iter().map(|entry| (service_choice(ctx, entry), ctx.form())).collect(),
         lines: Choice::all::<Line>(t).into_iter().filter(|c| c.value != Line::VOLUNTARY.code()).collect(),
         states,
         up_kinds,
@@ -165,8 +181,7 @@ fn known(t: &Texts, names: &[String]) -> Vec<Choice> {
 /// Services to choose from. The one that the action has stays among them, also when it is no longer in the map:
 /// its action can still be marked as done.
 fn services(ctx: &Ctx, around: &Around) -> Vec<Choice> {
-    let choice = |s: &Entry| Choice { value: ctx.handle(s.id), label: service_label(&ctx.t, s) };
-    let mut choices: Vec<Choice> = around.services.iter().map(choice).collect();
+    let mut choices: Vec<Choice> = around.services.iter().map(|entry| service_choice(ctx, entry)).collect();
     if let Some(Owner::Neighbourhood { service, name }) = owner_of(around.kept.as_ref())
         && around.services.iter().all(|s| s.id != *service)
     {
@@ -175,12 +190,21 @@ fn services(ctx: &Ctx, around: &Around) -> Vec<Choice> {
     choices
 }
 
+/// A service in a list; of what is full, that it is.
+fn service_choice(ctx: &Ctx, entry: &Entry) -> Choice {
+    let (t, label) = (&ctx.t, service_label(&ctx.t, entry));
+    let full = entry.load.and_then(|load| load.space(ctx.today())) == Some(Space::Full);
+    let label = if full { t.with("plan-service-full", &[("service", label.as_str().into())]) } else { label };
+    Choice { value: ctx.handle(entry.id), label }
+}
+
 fn service_label(t: &Texts, entry: &Entry) -> String {
+    let kind = t.get(entry.kind.text_key());
+    let about = [entry.organization.as_str(), kind.as_str()].into_iter().filter(|text| !text.is_empty());
     let values = [
         ("name", entry.name.clone().into()),
-        ("organization", entry.organization.clone().into()),
+        ("about", about.collect::<Vec<_>>().join("; ").into()),
         ("summary", entry.summary.clone().into()),
-        ("kind", t.get(entry.kind.text_key()).into()),
     ];
     t.with("plan-service-choice", &values)
 }

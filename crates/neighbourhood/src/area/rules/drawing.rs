@@ -53,6 +53,39 @@ pub fn draw(areas: &[Area]) -> Option<Drawing> {
     Some(Drawing { width: projection.width, height: projection.height, shapes })
 }
 
+/// Marks that lie nearer to each other than this, in units of the view box, become one.
+const APART: f64 = 26.0;
+
+/// Something in the map, or several things that lie too near to each other to tell apart.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Mark {
+    /// Where it stands.
+    pub at: (f64, f64),
+    /// The numbers of what is there, in order.
+    pub numbers: Vec<usize>,
+}
+
+/// Draws one neighbourhood with places in it; nothing when it has no outline. What lies outside the picture is left out.
+/// Of places too near to each other the first one says where, so that nothing hides behind anything.
+#[must_use]
+pub fn draw_with(area: &Area, places: &[(usize, Point)]) -> Option<(Drawing, Vec<Mark>)> {
+    let projection = Projection::over(std::slice::from_ref(area))?;
+    let shapes = vec![shape(1, area, &projection)];
+    let mut marks: Vec<Mark> = Vec::new();
+    for (number, point) in places {
+        let at = projection.place(*point);
+        let within = (0.0..=projection.width).contains(&at.0) && (0.0..=projection.height).contains(&at.1);
+        let near = |mark: &&mut Mark| (mark.at.0 - at.0).hypot(mark.at.1 - at.1) < APART;
+        match marks.iter_mut().find(near) {
+            _ if !within => {}
+            Some(mark) if mark.numbers.last() == Some(number) => {}
+            Some(mark) => mark.numbers.push(*number),
+            None => marks.push(Mark { at, numbers: vec![*number] }),
+        }
+    }
+    Some((Drawing { width: projection.width, height: projection.height, shapes }, marks))
+}
+
 struct Projection {
     west: i32,
     north: i32,
@@ -128,4 +161,57 @@ fn label(area: &Area, projection: &Projection) -> (f64, f64) {
 fn size(polygon: &[Vec<(f64, f64)>]) -> f64 {
     let outer = polygon.first().map(Vec::as_slice).unwrap_or_default();
     outer.windows(2).map(|e| e[0].0 * e[1].1 - e[1].0 * e[0].1).sum::<f64>().abs()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::area::Outline;
+    use proptest::prelude::*;
+
+    fn square() -> Area {
+        let ring = [(0, 0), (10_000, 0), (10_000, 10_000), (0, 10_000), (0, 0)];
+        Area {
+            code: AreaCode::parse("BU99010001").expect("a code"),
+            name: "De Elzen".into(),
+            district: String::new(),
+            outline: Outline(vec![vec![ring.into_iter().map(Point::from).collect()]]),
+            source: None,
+        }
+    }
+
+    #[test]
+    fn r052_what_lies_too_near_shares_a_mark_and_what_lies_outside_has_none() {
+        let places = [
+            (1, (2_000, 2_000)),
+            (2, (2_010, 2_000)),
+            (2, (2_020, 2_000)),
+            (3, (9_000, 9_000)),
+            (4, (50_000, 0)),
+        ];
+        let places = places.map(|(number, point)| (number, Point::from(point)));
+        let (drawing, marks) = draw_with(&square(), &places).expect("an outline");
+        assert_eq!(drawing.shapes.len(), 1);
+        let numbers: Vec<_> = marks.iter().map(|mark| mark.numbers.clone()).collect();
+        assert_eq!(numbers, [vec![1, 2], vec![3]]);
+        assert_eq!(draw_with(&Area { outline: Outline(Vec::new()), ..square() }, &places), None);
+    }
+
+    proptest! {
+        #[test]
+        fn r052_no_mark_hides_another_and_nothing_inside_is_lost(
+            places in proptest::collection::vec((0..10_000_i32, 0..10_000_i32), 0..60),
+        ) {
+            let places: Vec<_> = places.into_iter().enumerate().map(|(at, point)| (at, Point::from(point))).collect();
+            let (_, marks) = draw_with(&square(), &places).expect("an outline");
+            let mut numbers: Vec<usize> = marks.iter().flat_map(|mark| mark.numbers.clone()).collect();
+            numbers.sort_unstable();
+            prop_assert_eq!(numbers, (0..places.len()).collect::<Vec<_>>());
+            for (at, one) in marks.iter().enumerate() {
+                for other in &marks[at + 1..] {
+                    prop_assert!((one.at.0 - other.at.0).hypot(one.at.1 - other.at.1) >= APART);
+                }
+            }
+        }
+    }
 }

@@ -8,20 +8,20 @@ use crate::directory::rules::public::Reader;
 use crate::directory::rules::row::{Owner, StandardRow};
 use crate::directory::rules::standard::Entity;
 use crate::directory::rules::{Depth, Nest};
-use crate::social_map::{Finders, MOST_WORDS, Newest, newest, words};
+use crate::social_map::{Finders, MOST_WORDS, Newest, list, newest, words};
 use foundation::access::Tx;
 use foundation::db::{DbError, Row, Sql, Value};
 use foundation::ids::Uuid;
 use foundation::params;
+use foundation::tenancy::MunicipalityCode;
 use foundation::time::Timestamp;
 use std::collections::{BTreeMap, HashSet};
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
 
 foundation::statements! {
-    /// How many services there are.
-    COUNT(1) = "select count(*) from service where municipality = $1";
-    /// A page of all services.
-    ALL(1) = "select id from service where municipality = $1 order by id limit $2 offset $3";
+    /// All services, in order.
+    ALL(1) = "select id from service where municipality = $1 order by id";
     /// Services that fit what is asked, with how many do.
     FITTING(2) = "select s.id, count(*) over ()
                     from service s
@@ -53,10 +53,8 @@ foundation::statements! {
                            and search_text like $4 and search_text like $5 and search_text like $6
                            and search_text like $7
                          order by id limit $8 offset $9";
-    /// How many services at places there are.
-    COUNT_PLACES(1) = "select count(*) from service_at_location where municipality = $1";
-    /// A page of all services at places.
-    ALL_PLACES(1) = "select id from service_at_location where municipality = $1 order by id limit $2 offset $3";
+    /// All services at places, in order.
+    ALL_PLACES(1) = "select id from service_at_location where municipality = $1 order by id";
     /// The places of services that fit.
     PLACES_OF(4) = "select p.id, l.latitude_micro, l.longitude_micro, p.location from service_at_location p
                       join location l on l.municipality = p.municipality and l.id = p.location
@@ -140,7 +138,7 @@ pub fn organization_page(tx: &mut Tx<'_, '_>, asked: &Asked) -> Result<Listed, D
 /// # Errors
 /// Whatever the database says.
 pub fn minimal(tx: &mut Tx<'_, '_>, asked: &[Uuid]) -> Result<Vec<serde_json::Value>, DbError> {
-    let asked = whole::list(asked.iter().map(|id| id.simple()));
+    let asked = list(asked.iter().map(|id| id.simple()));
     let mut told = Vec::new();
     for mut row in tx.rows(&MINIMAL, params![asked])? {
         let changed: Option<i64> = row.take(2)?;
@@ -209,9 +207,7 @@ impl Asked {
 pub fn page(tx: &mut Tx<'_, '_>, finders: &Finders, asked: &Asked) -> Result<Listed, DbError> {
     let (before, at_most) = (asked.before as usize, asked.at_most as usize);
     match (asked.has_words(), asked.has_filter()) {
-        (false, false) => {
-            Ok(Listed { ids: every(tx, asked.at_most, asked.before)?, total: counted(tx, &COUNT)? })
-        }
+        (false, false) => Ok(part(&remembered(tx, &ALL)?, before, at_most)),
         (true, false) => {
             let (ids, total) = finders.ranked(tx, &asked.words, before.saturating_add(at_most))?;
             Ok(Listed { ids: ids.into_iter().skip(before).collect(), total })
@@ -233,12 +229,17 @@ pub fn page(tx: &mut Tx<'_, '_>, finders: &Finders, asked: &Asked) -> Result<Lis
     }
 }
 
-/// A part of all services, in the order of the identifiers.
+/// All services, in the order of the identifiers.
 ///
 /// # Errors
 /// Whatever the database says.
-pub fn every(tx: &mut Tx<'_, '_>, at_most: u32, before: u32) -> Result<Vec<Uuid>, DbError> {
-    ids(tx.rows(&ALL, params![at_most, before])?)
+pub fn all(tx: &mut Tx<'_, '_>) -> Result<Vec<Uuid>, DbError> {
+    ids(tx.rows(&ALL, params![])?)
+}
+
+/// A page of a list.
+fn part(all: &[Uuid], before: usize, at_most: usize) -> Listed {
+    Listed { ids: all.iter().skip(before).take(at_most).copied().collect(), total: all.len() as u64 }
 }
 
 /// What is asked beside words, as parameters; none when it names something that is not there.
@@ -275,28 +276,34 @@ fn found_total(rows: &mut [Row]) -> Result<u64, DbError> {
     Ok(total.and_then(|n| u64::try_from(n).ok()).unwrap_or_default())
 }
 
-/// Counting goes through all rows; the answer holds until a service is added or changed, which never goes without a newer
-/// identifier or a later moment. No two directories have the same newest identifier, so all may remember here.
-fn counted(tx: &mut Tx<'_, '_>, sql: &'static Sql) -> Result<u64, DbError> {
-    static KNOWN: Mutex<BTreeMap<State, u64>> = Mutex::new(BTreeMap::new());
-    let state: State = (sql.name(), newest(tx)?);
-    if let Some(count) = KNOWN.lock().unwrap_or_else(PoisonError::into_inner).get(&state) {
-        return Ok(*count);
+/// A list of all goes through all rows, and so does what lies far into it; so it is remembered, for each municipality the last
+/// one. It holds until a service is added or changed, which gives a newer identifier or a later moment, and for a short time: what
+/// was kept late, with an earlier moment, is seen then.
+fn remembered(tx: &mut Tx<'_, '_>, sql: &'static Sql) -> Result<Arc<Vec<Uuid>>, DbError> {
+    static KNOWN: Mutex<BTreeMap<Key, Remembered>> = Mutex::new(BTreeMap::new());
+    let (key, newest, now): (Key, _, _) = ((sql.name(), tx.municipality()), newest(tx)?, tx.now());
+    let holds = |known: &&Remembered| known.newest == newest && now < known.read_at.plus(HOLDS);
+    let lock = || KNOWN.lock().unwrap_or_else(PoisonError::into_inner);
+    if let Some(known) = lock().get(&key).filter(holds) {
+        return Ok(Arc::clone(&known.ids));
     }
-    let count: i64 = tx.row(sql, params![])?.map(|mut row| row.take(0)).transpose()?.unwrap_or_default();
-    let count = u64::try_from(count).unwrap_or_default();
-    let mut known = KNOWN.lock().unwrap_or_else(PoisonError::into_inner);
-    if known.len() >= REMEMBERED {
-        known.clear();
-    }
-    known.insert(state, count);
-    Ok(count)
+    let ids = Arc::new(ids(tx.rows(sql, params![])?)?);
+    lock().insert(key, Remembered { newest, read_at: now, ids: Arc::clone(&ids) });
+    Ok(ids)
 }
 
-/// What was counted, and how new the newest was.
-type State = (&'static str, Newest);
-/// Counts that are remembered.
-const REMEMBERED: usize = 1_000;
+/// Which list, of which municipality.
+type Key = (&'static str, MunicipalityCode);
+
+/// A list as it was.
+struct Remembered {
+    newest: Newest,
+    read_at: Timestamp,
+    ids: Arc<Vec<Uuid>>,
+}
+
+/// How long a list is remembered at most.
+const HOLDS: Duration = Duration::from_secs(60);
 
 fn ids(rows: Vec<Row>) -> Result<Vec<Uuid>, DbError> {
     rows.into_iter().map(|mut row| row.take(0)).collect()
@@ -328,9 +335,8 @@ pub fn service_places(
     near: Option<&Near>,
 ) -> Result<Option<Listed>, DbError> {
     if asked.is_for_all() && near.is_none() {
-        let total = counted(tx, &COUNT_PLACES)?;
-        let ids = ids(tx.rows(&ALL_PLACES, params![asked.at_most, asked.before])?)?;
-        return Ok(Some(Listed { ids, total }));
+        let all = remembered(tx, &ALL_PLACES)?;
+        return Ok(Some(part(&all, asked.before as usize, asked.at_most as usize)));
     }
     let mut found: Vec<(u32, Uuid)> = Vec::new();
     let fitting = match asked.is_for_all() {

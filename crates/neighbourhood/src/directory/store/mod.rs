@@ -11,7 +11,7 @@ mod take;
 mod told;
 mod whole;
 
-pub use asked::{Asked, Listed, Near, at, brief, every, minimal, organization_page, page, service_places};
+pub use asked::{Asked, Listed, Near, all, at, brief, minimal, organization_page, page, service_places};
 pub use lists::{taxonomies, terms};
 pub use out::{Cells, Cursor, part};
 pub use settle::settle;

@@ -1,10 +1,11 @@
 //! Handing the directory out, table by table and part by part, so that no directory is too large to be told.
 
 use super::told::{self, fields, public_id};
-use super::whole::{NAMED, brief_rows, list};
+use super::whole::{NAMED, brief_rows};
 use crate::directory::rules::public::{Reader, without_people};
 use crate::directory::rules::row::{Fields, Owner, StandardRow};
 use crate::directory::rules::standard::{Entity, Kind};
+use crate::social_map::list;
 use foundation::access::{Grant, Neighbourhood, Tx};
 use foundation::db::{DbError, Row};
 use foundation::ids::Uuid;

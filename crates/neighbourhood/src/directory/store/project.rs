@@ -69,6 +69,8 @@ foundation::statements! {
                           assured_on = case when service.assured_on is null
                                               or service.assured_on < excluded.assured_on
                                             then excluded.assured_on else service.assured_on end,
+                          unconfirmed_from = case when excluded.assured_on > coalesce(service.assured_on, '')
+                                                  then null else service.unconfirmed_from end,
                           search_text = excluded.search_text, version = service.version + 1
                     where service.edited_on is null";
     /// When they changed here.
@@ -165,11 +167,16 @@ foundation::statements! {
                                  select n.own from staged_news n where n.municipality = $1 and n.own is not null)";
     /// Hours.
     SCHEDULES(0) = "insert into schedule (municipality, id, source_id, link_entity, link, description, freq, byday,
-                           opens_at, closes_at, valid_from, valid_to)
+                           opens_at, closes_at, valid_from, valid_to, otherwise)
                     select r.municipality, r.own, r.id, n.entity, n.own, r.fields ->> 'description',
                            r.fields ->> 'freq', r.fields ->> 'byday', r.fields ->> 'opens_at',
-                           r.fields ->> 'closes_at', substr(r.fields ->> 'valid_from', 1, 10),
-                           substr(r.fields ->> 'valid_to', 1, 10)
+                           r.fields ->> 'closes_at',
+                           substr(coalesce(r.fields ->> 'valid_from', r.fields ->> 'dtstart'), 1, 10),
+                           substr(coalesce(r.fields ->> 'valid_to', r.fields ->> 'until'), 1, 10),
+                           coalesce(case when cast(r.fields ->> 'interval' as text) <> '1'
+                                         then cast(r.fields ->> 'interval' as text) end,
+                                    cast(r.fields ->> 'bymonthday' as text), cast(r.fields ->> 'byweekno' as text),
+                                    cast(r.fields ->> 'byyearday' as text), cast(r.fields ->> 'count' as text))
                       from staged_news n
                       join standard_row r on r.municipality = n.municipality and r.owner = n.entity and r.owner_id = n.id
                    and r.owner <> ''

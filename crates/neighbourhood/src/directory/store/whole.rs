@@ -6,7 +6,7 @@ use crate::directory::rules::public::{Reader, without_people};
 use crate::directory::rules::row::{Fields, Owner, StandardRow, day};
 use crate::directory::rules::standard::{Entity, Kind};
 use crate::directory::rules::{Nest, inside_key};
-use crate::social_map::is_email;
+use crate::social_map::{is_email, list};
 use foundation::access::Tx;
 use foundation::db::{DbError, Row};
 use foundation::ids::Uuid;
@@ -99,11 +99,6 @@ pub(super) struct Line {
     pub(super) changed_at: Option<Timestamp>,
     organization: Option<(Uuid, String, bool)>,
     rows: Vec<StandardRow>,
-}
-
-pub(super) fn list<T: ToString>(ids: impl IntoIterator<Item = T>) -> String {
-    let ids = ids.into_iter().map(|id| Value::String(id.to_string()));
-    Value::Array(ids.collect()).to_string()
 }
 
 fn parsed(text: Option<String>) -> Result<Option<Fields>, DbError> {

@@ -34,7 +34,7 @@ pub(super) async fn answer(
     ctx: Ctx,
     Query(query): Query<HashMap<String, String>>,
 ) -> Result<Response, PageError> {
-    let mut wanted = wanted(&query);
+    let mut wanted = wanted(&ctx, &query);
     // A space after the last word says that it is whole.
     if query.get("woorden").is_some_and(|words| words.ends_with(char::is_whitespace)) {
         wanted.words.push(' ');

@@ -6,7 +6,7 @@ use crate::social_map::rules::{
     Assured, ContactPerson, HelpKind, Line, NewService, Provider, ServiceId, ServiceStatus, Theme, is_email,
 };
 use crate::social_map::store::{self, ChangeError, Current};
-use crate::{owned, signal};
+use crate::{load, owned, signal};
 use askama::Template;
 use axum::extract::Path;
 use axum::response::{IntoResponse, Response};
@@ -39,16 +39,22 @@ struct ManagePage {
     signals: Vec<signal::Waiting>,
     /// What owners ask to change, the oldest first (R49).
     proposed: Vec<owned::Proposed>,
+    /// Who is full, or nearly.
+    busy: Vec<load::Busy>,
+    /// Whom to remind (R50).
+    overdue: Vec<owned::Overdue>,
     rows: Vec<Row>,
 }
 
 pub(super) async fn list(ctx: Ctx) -> Result<Page, PageError> {
     let read = |tx: &mut Tx<'_, '_>, grant: &Grant<Neighbourhood>| -> Result<_, DbError> {
         let open = signal::open(tx, grant, TO_ANSWER)?;
-        Ok((store::to_check(tx, grant, TO_CHECK)?, open, owned::waiting(tx, grant)?))
+        let owners = (owned::waiting(tx, grant)?, owned::to_remind(tx, grant)?);
+        Ok((store::to_check(tx, grant, TO_CHECK)?, open, owners, load::busy(tx, grant)?))
     };
-    let (entries, open, waiting) = ctx.neighbourhood().read(read).await?;
-    let proposed = owned::proposed(&ctx, waiting);
+    let (entries, open, (waiting, silent), full) = ctx.neighbourhood().read(read).await?;
+    let (proposed, overdue) = (owned::proposed(&ctx, waiting), owned::overdue(&ctx, silent));
+    let busy = load::shown(&ctx, full);
     let signals = signal::waiting(&ctx, open);
     let rows = entries.into_iter().map(|entry| Row {
         edit: format!("/buurt/beheer/{}", ctx.handle(entry.id)),
@@ -64,6 +70,8 @@ pub(super) async fn list(ctx: Ctx) -> Result<Page, PageError> {
         t: ctx.t.clone(),
         signals,
         proposed,
+        busy,
+        overdue,
         rows,
     })
 }
@@ -105,6 +113,8 @@ struct EditPage {
     check: Option<(String, Form)>,
     /// Where its owner is let in; not for a new entry.
     owner: Option<String>,
+    /// Where is said how full it is; not for a new entry.
+    load: Option<String>,
 }
 
 impl EditPage {
@@ -130,9 +140,10 @@ fn page(ctx: &Ctx, form: Form, choices: Choices, service: Option<ServiceId>) -> 
         service.map(|_| (format!("{action}/gecontroleerd"), ctx.form().at_version(form.version_number())));
     let check = check.filter(|_| form.is_fine());
     let owner = service.map(|_| format!("{action}/eigenaar"));
+    let load = service.map(|_| format!("{action}/drukte"));
     let fine = form.is_fine();
     let (frame, t) = (ctx.frame(title.clone()), ctx.t.clone());
-    let page = EditPage { frame, t, form, choices, title, action, check, owner };
+    let page = EditPage { frame, t, form, choices, title, action, check, owner, load };
     if fine { ctx.page(&page) } else { ctx.refused_page(&page) }
 }
 

@@ -2,11 +2,16 @@
 
 mod as_typed;
 mod manage;
+mod paper;
+mod when;
 
 use super::finding::Finders;
-use super::rules::{Detail, Entry, Freshness, HelpKind, ServiceId, ServiceStatus, Theme, Wanted, freshness};
-use super::store::{self, Found, Hit, Stretch};
-use crate::area::{self, AreaCode, AreaName};
+use super::rules::{
+    Detail, Entry, Freshness, HelpKind, Load, ServiceId, ServiceStatus, Space, Theme, Wanted, freshness,
+    nearest, rounded,
+};
+use super::store::{self, Around, Hit, Stretch};
+use crate::area::{self, Area, AreaCode, AreaName, Point};
 use crate::gap::{self, Missing};
 use askama::Template;
 use axum::extract::{Path, Query};
@@ -26,6 +31,7 @@ pub fn routes() -> Vec<Route> {
         Route::get("/buurt", open, list),
         Route::get("/buurt/zoek", open, as_typed::answer),
         Route::get("/buurt/hulp/{service}", open, show),
+        Route::get("/buurt/kaart/{area}", open, paper::show),
         Route::get("/buurt/beheer", keep, manage::list),
         Route::get("/buurt/beheer/nieuw", keep, manage::blank),
         Route::post("/buurt/beheer/nieuw", keep, manage::add),
@@ -38,6 +44,8 @@ pub fn routes() -> Vec<Route> {
 /// Entries on one page, and the last page: whoever turns that many has asked too little.
 const ON_A_PAGE: u32 = 25;
 const LAST_PAGE: u32 = 400;
+/// What the address says when only what is open now is asked.
+const OPEN: &str = "nu";
 /// Most characters of a question that are looked at.
 const LONGEST_QUESTION: usize = 200;
 
@@ -48,6 +56,12 @@ struct Shown {
     reasons: Vec<String>,
     kind: String,
     closed: Option<String>,
+    space: Option<Told>,
+    /// When it is open, and whether it is now.
+    hours: Option<String>,
+    now: Option<Told>,
+    /// How far it is from the middle of the neighbourhood that was chosen.
+    distance: Option<String>,
     checked: Checked,
     entry: Entry,
 }
@@ -63,12 +77,32 @@ impl Checked {
         let t = &ctx.t;
         let on = |date| t.with("social-map-checked-on", &[("date", t.date(date).into())]);
         let old = || Some(t.get("social-map-stale"));
-        match freshness(entry.assured_on, ctx.today()) {
+        match freshness(entry.assured_on, entry.unconfirmed_from, ctx.today()) {
             Freshness::Fresh(date) => Self { text: on(date), attention: None },
             Freshness::Stale(date) => Self { text: on(date), attention: old() },
+            Freshness::Unconfirmed(date) => Self {
+                text: date.map_or_else(|| t.get("social-map-never-checked"), on),
+                attention: Some(t.get("social-map-unconfirmed")),
+            },
             Freshness::NeverChecked => Self { text: t.get("social-map-never-checked"), attention: old() },
         }
     }
+}
+
+/// Something in a word or two, and how loud it is shown.
+pub(crate) struct Told {
+    pub(crate) look: &'static str,
+    pub(crate) text: String,
+}
+
+/// Whether someone can come in addition, when that is known.
+pub(crate) fn space(ctx: &Ctx, load: Option<Load>) -> Option<Told> {
+    let (look, key) = match load?.space(ctx.today())? {
+        Space::Free => ("done", "social-map-space-free"),
+        Space::Nearly => ("open", "social-map-space-nearly"),
+        Space::Full => ("attention", "social-map-space-full"),
+    };
+    Some(Told { look, text: ctx.t.get(key) })
 }
 
 /// What to say of a service that is not simply there.
@@ -76,12 +110,42 @@ fn closed(t: &Texts, status: ServiceStatus) -> Option<String> {
     (status != ServiceStatus::Active).then(|| t.get(status.text_key()))
 }
 
-fn shown(ctx: &Ctx, Hit { entry, reasons }: Hit) -> Shown {
+/// The neighbourhood that was chosen: its name, and its middle.
+#[derive(Clone)]
+struct Here {
+    name: String,
+    middle: Point,
+}
+
+impl Here {
+    fn of(area: &Area) -> Option<Self> {
+        Some(Self { name: area.name.clone(), middle: area.outline.middle()? })
+    }
+
+    /// How far the nearest of some places is, in words; none without a place.
+    fn distance(&self, t: &Texts, places: &[Point]) -> Option<String> {
+        let metres = rounded(nearest(self.middle, places)?);
+        let (key, name, count) = if metres < 1_000 {
+            ("social-map-distance", "metres", metres)
+        } else {
+            ("social-map-distance-far", "kilometres", metres / 1_000)
+        };
+        Some(t.with(key, &[(name, count.into()), ("area", self.name.as_str().into())]))
+    }
+}
+
+fn shown(ctx: &Ctx, Hit { entry, reasons }: Hit, around: &Around, here: Option<&Here>) -> Shown {
+    let hours = around.hours.get(&entry.id).map_or(&[][..], Vec::as_slice);
+    let places = around.places.get(&entry.id).map_or(&[][..], Vec::as_slice);
     Shown {
+        hours: hours.iter().find_map(|one| when::said(&ctx.t, one, ctx.today())),
+        now: when::now(ctx, entry.status, hours),
+        distance: here.and_then(|here| here.distance(&ctx.t, places)),
         reasons: reasons.iter().map(|reason| told(&ctx.t, reason)).collect(),
         href: format!("/buurt/hulp/{}", ctx.handle(entry.id)),
         kind: ctx.t.get(entry.kind.text_key()),
         closed: closed(&ctx.t, entry.status),
+        space: space(ctx, entry.load),
         checked: Checked::of(ctx, &entry),
         entry,
     }
@@ -133,6 +197,8 @@ struct ListPage {
     themes: Vec<Choice>,
     entries: Vec<Shown>,
     count: String,
+    /// What the box sends that asks for what is open now.
+    open: &'static str,
     previous: Option<String>,
     next: Option<String>,
     keeper: bool,
@@ -140,7 +206,7 @@ struct ListPage {
 
 /// The address of another page of the same list.
 fn page_href(query: &HashMap<String, String>, number: u32) -> String {
-    let mut asked: Vec<(&str, &str)> = ["woorden", "soort", "thema", "buurt"]
+    let mut asked: Vec<(&str, &str)> = ["woorden", "soort", "thema", "buurt", "open"]
         .into_iter()
         .filter_map(|name| Some((name, query.get(name)?.as_str())).filter(|(_, value)| !value.is_empty()))
         .collect();
@@ -150,35 +216,44 @@ fn page_href(query: &HashMap<String, String>, number: u32) -> String {
 }
 
 /// What an address asks.
-fn wanted(query: &HashMap<String, String>) -> Wanted {
+fn wanted(ctx: &Ctx, query: &HashMap<String, String>) -> Wanted {
     let asked = |name: &str| query.get(name).map(|v| v.trim()).unwrap_or_default();
     Wanted {
         words: asked("woorden").chars().take(LONGEST_QUESTION).collect(),
         kind: HelpKind::parse(asked("soort")),
         area: AreaCode::parse(asked("buurt")).ok(),
         theme: Theme::parse(asked("thema")),
+        open_at: (!asked("open").is_empty()).then(|| when::moment(ctx)),
+        from: None,
     }
 }
 
 async fn list(ctx: Ctx, Query(query): Query<HashMap<String, String>>) -> Result<Page, PageError> {
-    let wanted = wanted(&query);
+    let mut wanted = wanted(&ctx, &query);
     let form = ctx
         .form()
         .with("woorden", wanted.words.clone())
         .with("soort", wanted.kind.map_or("", |k| k.code()))
         .with("buurt", wanted.area.as_ref().map_or("", |a| a.as_str()))
-        .with("thema", wanted.theme.map_or("", |t| t.code()));
+        .with("thema", wanted.theme.map_or("", |t| t.code()))
+        .with("open", if wanted.open_at.is_some() { OPEN } else { "" });
     let (area, theme) = (wanted.area.clone(), wanted.theme);
     let asked_in_words = wanted.words.chars().any(char::is_alphanumeric);
     let number = query.get("pagina").and_then(|number| number.trim().parse().ok());
     let number: u32 = number.unwrap_or(1).clamp(1, LAST_PAGE);
     let part = Stretch { skip: (number - 1) * ON_A_PAGE, take: ON_A_PAGE };
     let finders = ctx.belonging::<Finders>()?;
-    let read =
-        move |tx: &mut Tx<'_, '_>, grant: &Grant<Neighbourhood>| -> Result<(Found, Vec<AreaName>), DbError> {
-            Ok((store::find(tx, grant, &finders, &wanted, part)?, area::names(tx, grant)?))
+    let read = move |tx: &mut Tx<'_, '_>, grant: &Grant<Neighbourhood>| -> Result<_, DbError> {
+        let here = match &wanted.area {
+            Some(code) => area::area(tx, grant, code)?.as_ref().and_then(Here::of),
+            None => None,
         };
-    let (found, areas) = ctx.neighbourhood().read(read).await?;
+        wanted.from = here.as_ref().map(|here| here.middle);
+        let found = store::find(tx, grant, &finders, &wanted, part)?;
+        let around = store::around(tx, grant, &found)?;
+        Ok((found, around, here, area::names(tx, grant)?))
+    };
+    let (found, around, here, areas) = ctx.neighbourhood().read(read).await?;
     let missing = Missing { area, theme: theme.or(found.about) };
     let form_of = |missing: &Missing| {
         let area = missing.area.as_ref().map_or("", AreaCode::as_str);
@@ -200,7 +275,8 @@ async fn list(ctx: Ctx, Query(query): Query<HashMap<String, String>>) -> Result<
         previous: (number > 1).then(|| page_href(&query, number - 1)),
         next: (u32::try_from(found.total).unwrap_or(u32::MAX) > number * ON_A_PAGE && number < LAST_PAGE)
             .then(|| page_href(&query, number + 1)),
-        entries: found.hits.into_iter().map(|hit| shown(&ctx, hit)).collect(),
+        entries: found.hits.into_iter().map(|hit| shown(&ctx, hit, &around, here.as_ref())).collect(),
+        open: OPEN,
         keeper: keeps_map(&ctx),
     })
 }
@@ -211,9 +287,13 @@ struct ServicePage {
     frame: Frame,
     t: Texts,
     detail: Detail,
+    /// When, in words, and whether it is open now.
+    hours: Vec<String>,
+    now: Option<Told>,
     kind: String,
     themes: String,
     closed: Option<String>,
+    space: Option<Told>,
     checked: Checked,
     edit: Option<String>,
     /// Where to say that something is wrong (R56).
@@ -231,6 +311,9 @@ async fn show(ctx: Ctx, Path(service): Path<String>) -> Result<Page, PageError> 
         kind: ctx.t.get(detail.entry.kind.text_key()),
         themes: themes.join(", "),
         closed: closed(&ctx.t, detail.entry.status),
+        space: space(&ctx, detail.entry.load),
+        hours: detail.hours.iter().filter_map(|one| when::said(&ctx.t, one, ctx.today())).collect(),
+        now: when::now(&ctx, detail.entry.status, &detail.hours),
         checked: Checked::of(&ctx, &detail.entry),
         report: format!("/buurt/hulp/{service}/fout"),
         edit: keeps_map(&ctx).then(|| format!("/buurt/beheer/{service}")),

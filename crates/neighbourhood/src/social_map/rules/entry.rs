@@ -1,7 +1,7 @@
 //! Entries of the map: as found, in full, and as someone writes them down.
 
-use super::{HelpKind, Line, OrganizationId, ServiceId, ServiceStatus, Theme};
-use crate::area::AreaCode;
+use super::{HelpKind, Line, Load, Moment, OrganizationId, Scheduled, ServiceId, ServiceStatus, Theme};
+use crate::area::{AreaCode, Point};
 use foundation::time::Date;
 
 /// A service as it is chosen for a plan and shown in a list.
@@ -21,6 +21,10 @@ pub struct Entry {
     pub line: u8,
     /// When someone last saw to it that this is true; stale after six months (R48).
     pub assured_on: Option<Date>,
+    /// From when it counts as not confirmed: its owner kept silent twice (R50).
+    pub unconfirmed_from: Option<Date>,
+    /// How much help it gives, beside how much it can give.
+    pub load: Option<Load>,
     /// Whether it is there.
     pub status: ServiceStatus,
     /// What it can do.
@@ -70,7 +74,7 @@ pub struct Detail {
     /// Where.
     pub places: Vec<Place>,
     /// When.
-    pub hours: Vec<String>,
+    pub hours: Vec<Scheduled>,
     /// Telephone numbers.
     pub phones: Vec<String>,
     /// Who: only people who agreed to stand here (R51).
@@ -173,4 +177,8 @@ pub struct Wanted {
     pub area: Option<AreaCode>,
     /// Help with one part of life, or with all.
     pub theme: Option<Theme>,
+    /// Only what is known to be open at this moment.
+    pub open_at: Option<Moment>,
+    /// What is near this point counts for more.
+    pub from: Option<Point>,
 }

@@ -10,9 +10,9 @@ fn day(text: &str) -> Date {
 #[test]
 fn r048_an_entry_is_stale_the_day_after_six_months() {
     let checked = Some(day("2025-08-31"));
-    assert_eq!(freshness(checked, day("2026-02-28")), Freshness::Fresh(day("2025-08-31")));
-    assert_eq!(freshness(checked, day("2026-03-01")), Freshness::Stale(day("2025-08-31")));
-    assert_eq!(freshness(None, day("2026-03-01")), Freshness::NeverChecked);
+    assert_eq!(freshness(checked, None, day("2026-02-28")), Freshness::Fresh(day("2025-08-31")));
+    assert_eq!(freshness(checked, None, day("2026-03-01")), Freshness::Stale(day("2025-08-31")));
+    assert_eq!(freshness(None, None, day("2026-03-01")), Freshness::NeverChecked);
 }
 
 #[test]

@@ -35,7 +35,8 @@ foundation::statements! {
                         search_text = $15, changed_at = $16, version = version + 1
                   where municipality = $1 and id = $2 and version = $3";
     /// Notes a check of a service that nobody changed meanwhile.
-    ASSURE(0) = "update service set assured_on = $4, assurer = $5, changed_at = $6, version = version + 1
+    ASSURE(0) = "update service set assured_on = $4, assurer = $5, unconfirmed_from = null, changed_at = $6,
+                        version = version + 1
                   where municipality = $1 and id = $2 and version = $3";
     /// A service as the form shows it.
     CURRENT(12) = "select s.version, s.organization, o.name, s.name, s.description, s.status, s.kind, s.line, s.can,

@@ -1,69 +1,62 @@
 //! Finding services and reading them. The map holds no residents, so any grant will do.
 
+use super::{hours, list};
 use crate::social_map::finding::Finders;
-use crate::social_map::rules::{Detail, Entry, Line, Place, ServiceId, Theme, Wanted};
+use crate::social_map::rules::{Detail, Entry, Line, Load, Place, ServiceId, Theme, Wanted};
 use foundation::access::{Grant, Neighbourhood, Subject, Tx};
-use foundation::db::{DbError, Row, Value};
+use foundation::db::{DbError, Row};
 use foundation::ids::Uuid;
 use foundation::params;
+use foundation::time::Date;
 use search::{Question, Reason};
+use std::collections::HashMap;
 
 foundation::statements! {
-    /// Services that are offered, of one kind, for one neighbourhood and for one part of life, or all; those checked last first.
-    OFFERED(1) = "select s.id
-                    from service s
-                   where s.municipality = $1 and s.status in ('active', 'temporarily closed')
-                     and ($2 = '' or s.kind = $2)
-                     and ($3 = ''
-                          or exists (select 1 from service_area a where a.municipality = s.municipality
-                                        and a.service = s.id and a.area_code = $3)
-                          or not exists (select 1 from service_area a where a.municipality = s.municipality
-                                            and a.service = s.id and a.area_code is not null))
-                     and ($4 = ''
-                          or exists (select 1 from attribute t
-                                       join taxonomy_term m on m.municipality = t.municipality
-                                                           and m.id = t.taxonomy_term
-                                      where t.municipality = s.municipality and t.link_entity = 'service'
-                                        and t.link = s.id and m.taxonomy = $5 and m.code = $4))
-                   order by s.assured_on desc nulls last, s.id
-                   limit $6 offset $7";
-    /// How many those are.
-    HOW_MANY(1) = "select count(*)
+    /// Services that are offered, those checked last first.
+    OFFERED(1) = "select id from service where municipality = $1 and status in ('active', 'temporarily closed')
+                   order by assured_on desc nulls last, id limit $2";
+    /// Services as they stand in a list.
+    ENTRIES(21) = "select s.id, s.name, coalesce(o.name, ''), s.description, s.kind, s.line, s.assured_on, s.status,
+                          s.can, s.will_not, s.fees_description,
+                          (select l.name from service_at_location p
+                             join location l on l.municipality = p.municipality and l.id = p.location
+                            where p.municipality = s.municipality and p.service = s.id order by p.id limit 1),
+                          (select h.description from schedule h where h.municipality = s.municipality
+                              and h.link = s.id and h.link_entity = 'service' and h.description is not null
+                            order by h.id limit 1),
+                          (select t.number from phone t where t.municipality = s.municipality
+                              and t.link = s.id and t.link_entity = 'service' order by t.id limit 1),
+                          s.email,
+                          (select string_agg(coalesce(b.name, a.name, a.area_code), ', '
+                                             order by coalesce(b.name, a.name, a.area_code))
+                             from service_area a
+                             left join area b on b.municipality = a.municipality and b.code = a.area_code
+                            where a.municipality = s.municipality and a.service = s.id),
+                          s.version, s.unconfirmed_from, s.helping, s.at_most, s.load_on
+                     from json_each($2) asked
+                     join service s on s.municipality = $1 and s.id = unhex(asked.value)
+                     left join organization o on o.municipality = s.municipality and o.id = s.organization",
+                  "select s.id, s.name, coalesce(o.name, ''), s.description, s.kind, s.line, s.assured_on, s.status,
+                          s.can, s.will_not, s.fees_description,
+                          (select l.name from service_at_location p
+                             join location l on l.municipality = p.municipality and l.id = p.location
+                            where p.municipality = s.municipality and p.service = s.id order by p.id limit 1),
+                          (select h.description from schedule h where h.municipality = s.municipality
+                              and h.link = s.id and h.link_entity = 'service' and h.description is not null
+                            order by h.id limit 1),
+                          (select t.number from phone t where t.municipality = s.municipality
+                              and t.link = s.id and t.link_entity = 'service' order by t.id limit 1),
+                          s.email,
+                          (select string_agg(coalesce(b.name, a.name, a.area_code), ', '
+                                             order by coalesce(b.name, a.name, a.area_code))
+                             from service_area a
+                             left join area b on b.municipality = a.municipality and b.code = a.area_code
+                            where a.municipality = s.municipality and a.service = s.id),
+                          s.version, s.unconfirmed_from, s.helping, s.at_most, s.load_on
                      from service s
-                    where s.municipality = $1 and s.status in ('active', 'temporarily closed')
-                      and ($2 = '' or s.kind = $2)
-                      and ($3 = ''
-                           or exists (select 1 from service_area a where a.municipality = s.municipality
-                                         and a.service = s.id and a.area_code = $3)
-                           or not exists (select 1 from service_area a where a.municipality = s.municipality
-                                             and a.service = s.id and a.area_code is not null))
-                      and ($4 = ''
-                           or exists (select 1 from attribute t
-                                        join taxonomy_term m on m.municipality = t.municipality
-                                                            and m.id = t.taxonomy_term
-                                       where t.municipality = s.municipality and t.link_entity = 'service'
-                                         and t.link = s.id and m.taxonomy = $5 and m.code = $4))";
-    /// One service as it stands in a list.
-    ENTRY(17) = "select s.id, s.name, coalesce(o.name, ''), s.description, s.kind, s.line, s.assured_on, s.status,
-                        s.can, s.will_not, s.fees_description,
-                        (select l.name from service_at_location p
-                           join location l on l.municipality = p.municipality and l.id = p.location
-                          where p.municipality = s.municipality and p.service = s.id order by p.id limit 1),
-                        (select h.description from schedule h where h.municipality = s.municipality
-                            and h.link = s.id and h.link_entity = 'service' and h.description is not null
-                          order by h.id limit 1),
-                        (select t.number from phone t where t.municipality = s.municipality
-                            and t.link = s.id and t.link_entity = 'service' order by t.id limit 1),
-                        s.email,
-                        (select string_agg(coalesce(b.name, a.name, a.area_code), ', '
-                                           order by coalesce(b.name, a.name, a.area_code))
-                           from service_area a
-                           left join area b on b.municipality = a.municipality and b.code = a.area_code
-                          where a.municipality = s.municipality and a.service = s.id),
-                        s.version
-                   from service s
-                   left join organization o on o.municipality = s.municipality and o.id = s.organization
-                  where s.municipality = $1 and s.id = $2";
+                     left join organization o on o.municipality = s.municipality and o.id = s.organization
+                    where s.municipality = $1
+                      and s.id = any(array(select cast(jsonb_array_elements_text(cast(cast($2 as text) as jsonb)) as uuid)))";
     /// What only the page of one service shows.
     MORE(5) = "select eligibility_description, application_process, url, alert, assurer from service
                 where municipality = $1 and id = $2";
@@ -73,13 +66,6 @@ foundation::statements! {
                    join location l on l.municipality = p.municipality and l.id = p.location
                    left join address d on d.municipality = l.municipality and d.location = l.id
                   where p.municipality = $1 and p.service = $2 order by p.id, d.id";
-    /// Its hours, also those per place.
-    HOURS(1) = "select h.description from schedule h
-                 where h.municipality = $1 and h.description is not null and (
-                       (h.link_entity = 'service' and h.link = $2)
-                    or (h.link_entity = 'service_at_location' and h.link in (
-                          select p.id from service_at_location p where p.municipality = $1 and p.service = $2)))
-                 order by h.id";
     /// Its telephone numbers.
     PHONES(1) = "select number from phone where municipality = $1 and link_entity = 'service' and link = $2
                   order by id";
@@ -144,8 +130,9 @@ pub fn checked_last<S: Subject>(
     grant: &Grant<S>,
     at_most: u32,
 ) -> Result<Vec<Entry>, DbError> {
-    let found = offered(tx, grant, &Wanted::default(), Stretch { skip: 0, take: at_most })?;
-    Ok(found.hits.into_iter().map(|hit| hit.entry).collect())
+    let ids = tx.rows(&OFFERED, params![at_most])?.into_iter().map(|mut row| row.take(0));
+    let ids: Vec<ServiceId> = ids.collect::<Result<_, _>>()?;
+    entries(tx, grant, &ids)
 }
 
 /// Which part of all that was found.
@@ -157,7 +144,14 @@ pub struct Stretch {
     pub take: u32,
 }
 
-/// The same, also by kind of help, neighbourhood and part of life.
+impl Stretch {
+    fn numbers(self) -> (usize, usize) {
+        let usize_of = |number: u32| usize::try_from(number).unwrap_or(usize::MAX);
+        (usize_of(self.skip), usize_of(self.take))
+    }
+}
+
+/// Services that fit words, kind of help, neighbourhood, part of life, hours and distance.
 ///
 /// # Errors
 /// Whatever the database says.
@@ -169,7 +163,7 @@ pub fn find<S: Subject>(
     part: Stretch,
 ) -> Result<Found, DbError> {
     if !words_asked(&wanted.words) {
-        return offered(tx, grant, wanted, part);
+        return browsed(tx, grant, finders, wanted, part);
     }
     worded(tx, grant, finders, Question::Sent(&wanted.words), wanted, part)
 }
@@ -196,14 +190,15 @@ fn worded<S: Subject>(
     wanted: &Wanted,
     part: Stretch,
 ) -> Result<Found, DbError> {
-    let usize_of = |number: u32| usize::try_from(number).unwrap_or(usize::MAX);
-    let (skip, take) = (usize_of(part.skip), usize_of(part.take));
+    let (skip, take) = part.numbers();
     let finds = finders.find(tx, question, wanted, skip.saturating_add(take))?;
-    let mut hits = Vec::new();
-    for find in finds.finds.into_iter().skip(skip) {
-        let entry = entry(tx, grant, ServiceId::from(Uuid::from_u128(find.id)))?;
-        hits.extend(entry.map(|entry| Hit { entry, reasons: find.reasons }));
-    }
+    let finds_here: Vec<_> = finds.finds.into_iter().skip(skip).collect();
+    let id = |id| ServiceId::from(Uuid::from_u128(id));
+    let ids: Vec<ServiceId> = finds_here.iter().map(|find| id(find.id)).collect();
+    let mut reasons: HashMap<ServiceId, Vec<Reason>> =
+        finds_here.into_iter().map(|find| (id(find.id), find.reasons)).collect();
+    let hit = |entry: Entry| Hit { reasons: reasons.remove(&entry.id).unwrap_or_default(), entry };
+    let hits = entries(tx, grant, &ids)?.into_iter().map(hit).collect();
     let about = finds.about.iter().find_map(|theme| Theme::parse(theme));
     Ok(Found { hits, total: finds.total, about })
 }
@@ -212,35 +207,50 @@ fn words_asked(text: &str) -> bool {
     text.chars().any(char::is_alphanumeric)
 }
 
-/// Everything of a kind, for a neighbourhood and a part of life.
-fn offered<S: Subject>(
+/// Everything that is wanted, without words.
+fn browsed<S: Subject>(
     tx: &mut Tx<'_, '_>,
     grant: &Grant<S>,
+    finders: &Finders,
     wanted: &Wanted,
     part: Stretch,
 ) -> Result<Found, DbError> {
-    let mut asked: Vec<Value> = vec![
-        wanted.kind.map_or("", |kind| kind.code()).into(),
-        wanted.area.as_ref().map_or("", |area| area.as_str()).into(),
-        wanted.theme.map_or("", |theme| theme.code()).into(),
-        LIFE_AREA.into(),
-    ];
-    let total: i64 = tx.row(&HOW_MANY, &asked)?.map_or(Ok(0), |mut row| row.take(0))?;
-    asked.extend([part.take.into(), part.skip.into()]);
-    let mut hits = Vec::new();
-    for mut row in tx.rows(&OFFERED, &asked)? {
-        let entry = entry(tx, grant, row.take(0)?)?;
-        hits.extend(entry.map(|entry| Hit { entry, reasons: Vec::new() }));
-    }
-    Ok(Found { hits, total: usize::try_from(total).unwrap_or(0), about: None })
+    let (skip, take) = part.numbers();
+    let (found, total) = finders.browse(tx, wanted, skip.saturating_add(take))?;
+    let ids: Vec<ServiceId> =
+        found.into_iter().skip(skip).map(|id| ServiceId::from(Uuid::from_u128(id))).collect();
+    let hits = entries(tx, grant, &ids)?.into_iter().map(|entry| Hit { entry, reasons: Vec::new() });
+    Ok(Found { hits: hits.collect(), total, about: None })
 }
 
 /// One service, or none; also one that is no longer offered, because a plan may still name it.
 ///
 /// # Errors
 /// Whatever the database says.
-pub fn entry<S: Subject>(tx: &mut Tx<'_, '_>, _: &Grant<S>, id: ServiceId) -> Result<Option<Entry>, DbError> {
-    tx.row(&ENTRY, params![id])?.map(read).transpose()
+pub fn entry<S: Subject>(
+    tx: &mut Tx<'_, '_>,
+    grant: &Grant<S>,
+    id: ServiceId,
+) -> Result<Option<Entry>, DbError> {
+    Ok(entries(tx, grant, &[id])?.pop())
+}
+
+/// Services in the order asked, each once; what is not there is left out.
+///
+/// # Errors
+/// Whatever the database says.
+pub fn entries<S: Subject>(
+    tx: &mut Tx<'_, '_>,
+    _: &Grant<S>,
+    ids: &[ServiceId],
+) -> Result<Vec<Entry>, DbError> {
+    if ids.is_empty() {
+        return Ok(Vec::new());
+    }
+    let rows = tx.rows(&ENTRIES, params![list(ids.iter().map(|id| Uuid::from(*id).simple()))])?;
+    let read = |row| read(row).map(|entry| (entry.id, entry));
+    let mut found = rows.into_iter().map(read).collect::<Result<HashMap<_, _>, _>>()?;
+    Ok(ids.iter().filter_map(|id| found.remove(id)).collect())
 }
 
 /// One service with everything a resident may need, or none.
@@ -263,7 +273,7 @@ pub fn detail<S: Subject>(
         url: url.filter(|url| url.starts_with("https://") || url.starts_with("http://")),
         alert: more.take(3)?,
         places: places(tx, id)?,
-        hours: firsts(tx.rows(&HOURS, params![id])?)?,
+        hours: hours(tx, &[id])?.remove(&id).unwrap_or_default(),
         phones: firsts(tx.rows(&PHONES, params![id])?)?,
         people: firsts(tx.rows(&PEOPLE, params![id])?)?,
         themes: themes(tx, id)?,
@@ -287,11 +297,7 @@ pub fn to_check(
 ) -> Result<Vec<Entry>, DbError> {
     let ids: Vec<ServiceId> =
         tx.rows(&TO_CHECK, params![at_most])?.into_iter().map(|mut r| r.take(0)).collect::<Result<_, _>>()?;
-    let mut entries = Vec::with_capacity(ids.len());
-    for id in ids {
-        entries.extend(entry(tx, grant, id)?);
-    }
-    Ok(entries)
+    entries(tx, grant, &ids)
 }
 
 fn firsts(rows: Vec<Row>) -> Result<Vec<String>, DbError> {
@@ -333,7 +339,15 @@ fn read(mut row: Row) -> Result<Entry, DbError> {
         email: row.take(14)?,
         areas: row.take(15)?,
         version: row.take(16)?,
+        unconfirmed_from: row.take(17)?,
+        load: load(row.take(18)?, row.take(19)?, row.take(20)?),
     })
+}
+
+/// The load that is kept with a service; none where nobody said it.
+pub(super) fn load(helping: Option<i64>, at_most: Option<i64>, on: Option<Date>) -> Option<Load> {
+    let count = |number: Option<i64>| u32::try_from(number?).ok();
+    Load::said(count(helping)?, count(at_most)?, on?)
 }
 
 pub(super) fn line(number: i64) -> Result<Line, DbError> {

@@ -1,8 +1,9 @@
 //! What the index of words holds of each service.
 
-use crate::area::AreaCode;
-use crate::social_map::rules::{HelpKind, ServiceId, ServiceStatus, Theme};
-use crate::social_map::store::found::LIFE_AREA;
+use super::{hours, points};
+use crate::area::{AreaCode, Point};
+use crate::social_map::rules::{HelpKind, Load, Opening, ServiceId, ServiceStatus, Theme};
+use crate::social_map::store::found::{LIFE_AREA, load};
 use foundation::access::Tx;
 use foundation::db::{DbError, Row};
 use foundation::ids::Uuid;
@@ -12,25 +13,27 @@ use foundation::time::{Date, Timestamp};
 
 foundation::statements! {
     /// Services in the order of their identifiers, after one.
-    ALL(12) = "select s.id, s.changed_at, s.name, o.name, s.description, s.can, s.kind, s.status, s.assured_on,
+    ALL(16) = "select s.id, s.changed_at, s.name, o.name, s.description, s.can, s.kind, s.status, s.assured_on,
                       (select string_agg(a.area_code, ' ') from service_area a
                         where a.municipality = s.municipality and a.service = s.id and a.area_code is not null),
                       (select string_agg(m.code, ' ') from attribute t
                          join taxonomy_term m on m.municipality = t.municipality and m.id = t.taxonomy_term
                         where t.municipality = s.municipality and t.link_entity = 'service' and t.link = s.id
-                          and m.taxonomy = $3), s.version
+                          and m.taxonomy = $3), s.version,
+                      s.unconfirmed_from, s.helping, s.at_most, s.load_on
                  from service s
                  left join organization o on o.municipality = s.municipality and o.id = s.organization
                 where s.municipality = $1 and s.id > $2
                 order by s.id limit $4";
     /// One of them.
-    ONE(12) = "select s.id, s.changed_at, s.name, o.name, s.description, s.can, s.kind, s.status, s.assured_on,
+    ONE(16) = "select s.id, s.changed_at, s.name, o.name, s.description, s.can, s.kind, s.status, s.assured_on,
                       (select string_agg(a.area_code, ' ') from service_area a
                         where a.municipality = s.municipality and a.service = s.id and a.area_code is not null),
                       (select string_agg(m.code, ' ') from attribute t
                          join taxonomy_term m on m.municipality = t.municipality and m.id = t.taxonomy_term
                         where t.municipality = s.municipality and t.link_entity = 'service' and t.link = s.id
-                          and m.taxonomy = $3), s.version
+                          and m.taxonomy = $3), s.version,
+                      s.unconfirmed_from, s.helping, s.at_most, s.load_on
                  from service s
                  left join organization o on o.municipality = s.municipality and o.id = s.organization
                 where s.municipality = $1 and s.id = $2";
@@ -62,6 +65,10 @@ pub(in crate::social_map) struct Indexed {
     pub(in crate::social_map) areas: Vec<AreaCode>,
     pub(in crate::social_map) themes: Vec<Theme>,
     pub(in crate::social_map) assured_on: Option<Date>,
+    pub(in crate::social_map) unconfirmed_from: Option<Date>,
+    pub(in crate::social_map) load: Option<Load>,
+    pub(in crate::social_map) opening: Opening,
+    pub(in crate::social_map) places: Vec<Point>,
 }
 
 /// The services after this one, in the order of their identifiers.
@@ -71,7 +78,21 @@ pub(in crate::social_map) fn all(
     at_most: u32,
 ) -> Result<Vec<Indexed>, DbError> {
     let after = Uuid::from_u128(after.unwrap_or(0));
-    tx.rows(&ALL, params![after, LIFE_AREA, at_most])?.into_iter().map(read).collect()
+    let found = tx.rows(&ALL, params![after, LIFE_AREA, at_most])?.into_iter().map(read);
+    let found = found.collect::<Result<_, _>>()?;
+    with_around(tx, found)
+}
+
+/// The same with when they are open and where they are.
+fn with_around(tx: &mut Tx<'_, '_>, mut services: Vec<Indexed>) -> Result<Vec<Indexed>, DbError> {
+    let id = |service: &Indexed| ServiceId::from(Uuid::from_u128(service.id));
+    let ids: Vec<ServiceId> = services.iter().map(id).collect();
+    let (hours, mut points) = (hours(tx, &ids)?, points(tx, &ids)?);
+    for service in &mut services {
+        service.opening = hours.get(&id(service)).map(|hours| Opening::of(hours)).unwrap_or_default();
+        service.places = points.remove(&id(service)).unwrap_or_default();
+    }
+    Ok(services)
 }
 
 /// These services.
@@ -81,7 +102,7 @@ pub(in crate::social_map) fn some(tx: &mut Tx<'_, '_>, ids: &[u128]) -> Result<V
         let row = tx.row(&ONE, params![ServiceId::from(Uuid::from_u128(*id)), LIFE_AREA])?;
         found.extend(row.map(read).transpose()?);
     }
-    Ok(found)
+    with_around(tx, found)
 }
 
 /// The newest identifier, and the moment of the latest change: it differs as soon as a service was added or changed.
@@ -130,5 +151,9 @@ fn read(mut row: Row) -> Result<Indexed, DbError> {
         areas: areas.unwrap_or_default().split(' ').filter_map(|code| AreaCode::parse(code).ok()).collect(),
         themes,
         assured_on: row.take(8)?,
+        unconfirmed_from: row.take(12)?,
+        load: load(row.take(13)?, row.take(14)?, row.take(15)?),
+        opening: Opening::default(),
+        places: Vec::new(),
     })
 }

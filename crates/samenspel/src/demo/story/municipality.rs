@@ -91,7 +91,20 @@ pub(in crate::demo) struct ServiceLine {
     /// Who keeps the entry themselves.
     #[serde(default)]
     pub owner: String,
+    /// How full that owner says it is.
+    pub load: Option<LoadLine>,
     /// What a reader said is wrong in it.
     #[serde(default)]
     pub error: String,
+}
+
+/// How full something is, as its owner says.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(in crate::demo) struct LoadLine {
+    pub helping: u32,
+    pub at_most: u32,
+    pub waiting: Option<u32>,
+    pub needs: Vec<String>,
+    pub words: String,
 }

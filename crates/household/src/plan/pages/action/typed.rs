@@ -66,6 +66,12 @@ pub(super) struct Typed {
     claim: Option<Claim>,
 }
 
+/// What help from the neighbourhood does, by a day.
+pub(super) fn from_the_map(what: String, service: ServiceId, due: Date) -> Typed {
+    Typed { what, owner: TypedOwner::Neighbourhood(service), due, state: ActionState::Open, claim: None }
+}
+
+/// Reads the form. Nothing comes back when something is wrong with it; the form then says what.
 pub(super) fn read(ctx: &Ctx, form: &mut Form, target: Target) -> Option<Typed> {
     let what = form.text("what", SHORT);
     let owner = read_owner(ctx, form);

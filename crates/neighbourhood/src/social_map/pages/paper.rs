@@ -1,0 +1,114 @@
+//! The help of one neighbourhood on paper: the outline with the places in it, and the list that carries everything (R52).
+
+use super::when;
+use crate::area::{self, AreaCode, Drawing, Mark, Point, draw_with};
+use crate::social_map::finding::Finders;
+use crate::social_map::rules::{Entry, Wanted};
+use crate::social_map::store::{self, Stretch};
+use askama::Template;
+use axum::extract::Path;
+use foundation::access::{Grant, Neighbourhood, Tx};
+use foundation::db::DbError;
+use foundation::texts::Texts;
+use foundation::web::{Ctx, Frame, Page, PageError};
+
+/// So many fit on a few sheets; more is found on the list.
+const ON_PAPER: u32 = 60;
+
+/// One line of the list.
+struct Line {
+    number: usize,
+    hours: Option<String>,
+    checked: String,
+    entry: Entry,
+}
+
+/// A mark as it is drawn: a box around its numbers.
+struct Drawn {
+    x: f64,
+    y: f64,
+    left: f64,
+    top: f64,
+    width: f64,
+    numbers: String,
+}
+
+/// Height of the box, width of a character in it, and white space at its sides, in units of the view box.
+const HIGH: f64 = 20.0;
+const CHARACTER: f64 = 8.0;
+const BESIDE: f64 = 12.0;
+
+impl Drawn {
+    fn of(mark: &Mark) -> Self {
+        let numbers = mark.numbers.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
+        let characters = u16::try_from(numbers.chars().count()).unwrap_or(u16::MAX);
+        let width = f64::from(characters).mul_add(CHARACTER, BESIDE);
+        let (x, y) = mark.at;
+        Self { x, y, left: x - width / 2.0, top: y - HIGH / 2.0, width, numbers }
+    }
+}
+
+#[derive(Template)]
+#[template(path = "social_map/paper.html")]
+struct PaperPage {
+    frame: Frame,
+    t: Texts,
+    name: String,
+    drawing: Option<Drawing>,
+    marks: Vec<Drawn>,
+    /// How many lines have a place in the drawing.
+    drawn: usize,
+    lines: Vec<Line>,
+    /// How many there are beside these.
+    more: usize,
+    today: String,
+    list: String,
+    source: Option<String>,
+}
+
+pub(super) async fn show(ctx: Ctx, Path(code): Path<String>) -> Result<Page, PageError> {
+    let code = AreaCode::parse(&code).map_err(|_| PageError::NotFound)?;
+    let list = format!("/buurt?buurt={code}");
+    let finders = ctx.belonging::<Finders>()?;
+    let read = move |tx: &mut Tx<'_, '_>, grant: &Grant<Neighbourhood>| -> Result<_, DbError> {
+        let Some(area) = area::area(tx, grant, &code)? else { return Ok(None) };
+        let wanted = Wanted { area: Some(code), from: area.outline.middle(), ..Wanted::default() };
+        let found = store::find(tx, grant, &finders, &wanted, Stretch { skip: 0, take: ON_PAPER })?;
+        let around = store::around(tx, grant, &found)?;
+        Ok(Some((area, found, around)))
+    };
+    let (area, found, around) = ctx.neighbourhood().read(read).await?.ok_or(PageError::NotFound)?;
+    let places = found.hits.iter().zip(1_usize..).flat_map(|(hit, number)| {
+        let places = around.places.get(&hit.entry.id).map_or(&[][..], Vec::as_slice);
+        places.iter().map(move |place| (number, *place))
+    });
+    let places: Vec<(usize, Point)> = places.collect();
+    let (drawing, marks) = draw_with(&area, &places).unzip();
+    let marks = marks.unwrap_or_default();
+    let mut drawn: Vec<usize> = marks.iter().flat_map(|mark| mark.numbers.iter().copied()).collect();
+    drawn.sort_unstable();
+    drawn.dedup();
+    let more = found.total.saturating_sub(found.hits.len());
+    let lines = found.hits.into_iter().zip(1_usize..).map(|(hit, number)| {
+        let hours = around.hours.get(&hit.entry.id).map_or(&[][..], Vec::as_slice);
+        Line {
+            number,
+            hours: hours.iter().find_map(|one| when::said(&ctx.t, one, ctx.today())),
+            checked: super::Checked::of(&ctx, &hit.entry).text,
+            entry: hit.entry,
+        }
+    });
+    ctx.page(&PaperPage {
+        frame: ctx.frame(ctx.t.with("social-map-paper-title", &[("name", area.name.as_str().into())])),
+        t: ctx.t.clone(),
+        drawing,
+        marks: marks.iter().map(Drawn::of).collect(),
+        drawn: drawn.len(),
+        lines: lines.collect(),
+        more,
+        today: ctx.t.date(ctx.today()),
+        list,
+        source: area.source,
+        name: area.name,
+    })
+}

@@ -1,0 +1,9 @@
+-- From which day an entry counts as not confirmed, because its owner kept silent twice (R50); and how many people it helps,
+-- how many it can help at most, and when that was said.
+alter table service add column unconfirmed_from text;
+alter table service add column helping bigint;
+alter table service add column at_most bigint;
+alter table service add column load_on text;
+create index service_load_on on service (municipality, load_on);
+-- Whether hours repeat in a way that freq, byday and the days they hold for do not say: every other week, so many times.
+alter table schedule add column otherwise text;
