@@ -82,7 +82,10 @@ social-map-distance-far = About { $kilometres } kilometres from the middle of { 
 social-map-paper-title = Help in { $name }
 social-map-paper-lead = This is how it stands on { $date }. Print this and pass it on.
 social-map-paper-print = Print
-social-map-paper-text = The outline of { $name }, with numbers where help is. Of { $count } entries it is known where they are. The list below has the same numbers.
+social-map-paper-text = The outline of { $name }, with numbers where help is. { $count ->
+    [one] Of one entry it is known where it is.
+   *[other] Of { $count } entries it is known where they are.
+ } The list below has the same numbers.
 social-map-paper-caption = Help in { $name }, the nearest to the middle first
 social-map-paper-more =
     { $count ->

@@ -82,7 +82,10 @@ social-map-distance-far = Ongeveer { $kilometres } kilometer van het midden van 
 social-map-paper-title = Hulp in { $name }
 social-map-paper-lead = Zo staat het op { $date }. Druk dit af en geef het door.
 social-map-paper-print = Afdrukken
-social-map-paper-text = De omtrek van { $name }, met getallen waar hulp is. Van { $count } plekken is bekend waar zij liggen. De lijst hieronder heeft dezelfde getallen.
+social-map-paper-text = De omtrek van { $name }, met getallen waar hulp is. { $count ->
+    [one] Van één plek is bekend waar die ligt.
+   *[other] Van { $count } plekken is bekend waar zij liggen.
+ } De lijst hieronder heeft dezelfde getallen.
 social-map-paper-caption = Hulp in { $name }, het dichtst bij het midden eerst
 social-map-paper-more =
     { $count ->

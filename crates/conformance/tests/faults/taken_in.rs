@@ -12,14 +12,12 @@ use serde_json::json;
 use std::io::{BufRead, BufReader};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 use tokio::runtime::Runtime;
 
 /// Services of a package, and kills in one run.
 const SERVICES: usize = 1_200;
 const KILLS: u32 = 14;
-/// The latest moment of a kill after the import began, in milliseconds; most imports take longer.
-const LATEST: u64 = 1_500;
 
 foundation::statements! {
     /// What the services are called, and how many phones there are.
@@ -42,8 +40,8 @@ fn package(folder: &Path, number: u32) -> PathBuf {
     path
 }
 
-/// Starts taking a package in; kills it after so long, or lets it end.
-fn take(site: &Site, package: &Path, kill_after: Option<Duration>) {
+/// Starts taking a package in; kills it after so long, or lets it end. Gives how long it went on.
+fn take(site: &Site, package: &Path, kill_after: Option<Duration>) -> Duration {
     let mut command = Command::new(env!("CARGO_BIN_EXE_fault-server"));
     command
         .arg("--take-in")
@@ -55,6 +53,7 @@ fn take(site: &Site, package: &Path, kill_after: Option<Duration>) {
     let mut line = String::new();
     BufReader::new(child.stdout.take().expect("a pipe")).read_line(&mut line).expect("a line");
     assert_eq!(line, "begun\n", "the store opens after a kill");
+    let begun = Instant::now();
     if let Some(after) = kill_after {
         std::thread::sleep(after);
         child.kill().expect("it can be killed");
@@ -62,6 +61,7 @@ fn take(site: &Site, package: &Path, kill_after: Option<Duration>) {
     } else {
         assert!(child.wait().expect("it ends").success(), "the package is taken in");
     }
+    begun.elapsed()
 }
 
 /// Which package is the directory; fails when it is none, or parts of two. The chain of the log must be whole.
@@ -98,12 +98,15 @@ fn is_never_half(kind: Kind, test: &str) {
     let (runtime, mut seeded) = (Runtime::new().expect("threads"), Seeded(seed()));
     let folder = tempfile::tempdir().expect("a folder");
     take(&site, &package(folder.path(), 0), None);
-    let (mut before, mut ended, mut broken_off) = (0, 0, 0);
-    assert_eq!(stands(&site, &runtime), 0);
+    // How long one takes here that changes everything: the kills fall within that.
+    let whole = take(&site, &package(folder.path(), 1), None);
+    let latest = u64::try_from(whole.as_millis()).unwrap_or(u64::MAX).max(1);
+    let (mut before, mut ended, mut broken_off) = (1, 0, 0);
+    assert_eq!(stands(&site, &runtime), 1);
     for _ in 0..KILLS {
         let next = before + 1;
         let path = package(folder.path(), next);
-        take(&site, &path, Some(Duration::from_millis(seeded.below(LATEST))));
+        take(&site, &path, Some(Duration::from_millis(seeded.below(latest))));
         match stands(&site, &runtime) {
             now if now == before => broken_off += 1,
             now if now == next => {

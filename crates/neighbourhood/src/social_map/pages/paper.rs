@@ -13,7 +13,7 @@ use foundation::texts::Texts;
 use foundation::web::{Ctx, Frame, Page, PageError};
 
 /// So many fit on a few sheets; more is found on the list.
-const ON_PAPER: u32 = 60;
+const ON_PAPER: u32 = 40;
 
 /// One line of the list.
 struct Line {

@@ -26,11 +26,12 @@ pub fn nearness(metres: Option<u32>) -> f32 {
     1.0 - AT_MOST * beyond / (beyond + HALF_WAY)
 }
 
-/// A distance as people say it, in metres: rounded to fifty, from a kilometre on to a thousand.
+/// A distance as people say it, in metres: rounded to fifty and at least that, from a kilometre on to a thousand.
 #[must_use]
 pub const fn rounded(metres: u32) -> u32 {
     let step = if metres < 1_000 { 50 } else { 1_000 };
-    (metres.saturating_add(step / 2) / step) * step
+    let rounded = (metres.saturating_add(step / 2) / step) * step;
+    if rounded < step { step } else { rounded }
 }
 
 #[cfg(test)]
@@ -45,8 +46,8 @@ mod tests {
         assert!(nearness(Some(u32::MAX)) >= 0.5);
         assert!((nearness(None) - nearness(Some(3_000))).abs() < 0.001);
         assert_eq!(
-            [rounded(0), rounded(24), rounded(25), rounded(620), rounded(990)],
-            [0, 0, 50, 600, 1_000]
+            [rounded(0), rounded(74), rounded(75), rounded(620), rounded(990)],
+            [50, 50, 100, 600, 1_000]
         );
         assert_eq!([rounded(1_499), rounded(1_500), rounded(u32::MAX)], [1_000, 2_000, 4_294_967_000]);
     }

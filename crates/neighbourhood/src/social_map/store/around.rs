@@ -11,23 +11,30 @@ use std::collections::HashMap;
 
 foundation::statements! {
     /// The hours of services, also those per place, in the order in which they were written down.
-    HOURS(9) = "select a.service, h.description, h.freq, h.byday, h.opens_at, h.closes_at, h.valid_from, h.valid_to, h.otherwise
-                  from (select unhex(asked.value) as service, unhex(asked.value) as link, 'service' as entity
+    HOURS(9) = "select a.service, a.description, a.freq, a.byday, a.opens_at, a.closes_at, a.valid_from, a.valid_to, a.otherwise
+                  from (select h.link as service, h.id, h.description, h.freq, h.byday, h.opens_at, h.closes_at, h.valid_from, h.valid_to, h.otherwise
                           from json_each($2) asked
+                          join schedule h on h.municipality = $1 and h.link = unhex(asked.value)
+                                         and h.link_entity = 'service'
                         union all
-                        select p.service, p.id, 'service_at_location' from json_each($2) asked
-                          join service_at_location p on p.municipality = $1 and p.service = unhex(asked.value)) a
-                  join schedule h on h.municipality = $1 and h.link = a.link and h.link_entity = a.entity
-                 order by h.id",
-                "select a.service, h.description, h.freq, h.byday, h.opens_at, h.closes_at, h.valid_from, h.valid_to, h.otherwise
-                  from (select cast(e.value as uuid) as service, cast(e.value as uuid) as link, 'service' as entity
+                        select p.service, h.id, h.description, h.freq, h.byday, h.opens_at, h.closes_at, h.valid_from, h.valid_to, h.otherwise
+                          from json_each($2) asked
+                          join service_at_location p on p.municipality = $1 and p.service = unhex(asked.value)
+                          join schedule h on h.municipality = $1 and h.link = p.id
+                                         and h.link_entity = 'service_at_location') a
+                 order by a.id",
+                "select a.service, a.description, a.freq, a.byday, a.opens_at, a.closes_at, a.valid_from, a.valid_to, a.otherwise
+                  from (select h.link as service, h.id, h.description, h.freq, h.byday, h.opens_at, h.closes_at, h.valid_from, h.valid_to, h.otherwise
                           from jsonb_array_elements_text(cast(cast($2 as text) as jsonb)) e
+                          join schedule h on h.municipality = $1 and h.link = cast(e.value as uuid)
+                                         and h.link_entity = 'service'
                         union all
-                        select p.service, p.id, 'service_at_location'
+                        select p.service, h.id, h.description, h.freq, h.byday, h.opens_at, h.closes_at, h.valid_from, h.valid_to, h.otherwise
                           from jsonb_array_elements_text(cast(cast($2 as text) as jsonb)) e
-                          join service_at_location p on p.municipality = $1 and p.service = cast(e.value as uuid)) a
-                  join schedule h on h.municipality = $1 and h.link = a.link and h.link_entity = a.entity
-                 order by h.id";
+                          join service_at_location p on p.municipality = $1 and p.service = cast(e.value as uuid)
+                          join schedule h on h.municipality = $1 and h.link = p.id
+                                         and h.link_entity = 'service_at_location') a
+                 order by a.id";
     /// Where services are, as far as that is known.
     POINTS(3) = "select p.service, l.latitude_micro, l.longitude_micro from json_each($2) asked
                    join service_at_location p on p.municipality = $1 and p.service = unhex(asked.value)

@@ -1,6 +1,6 @@
 //! What the index of words holds of each service.
 
-use super::{hours, points};
+use super::{hours, list, points};
 use crate::area::{AreaCode, Point};
 use crate::social_map::rules::{HelpKind, Load, Opening, ServiceId, ServiceStatus, Theme};
 use crate::social_map::store::found::{LIFE_AREA, load};
@@ -25,8 +25,8 @@ foundation::statements! {
                  left join organization o on o.municipality = s.municipality and o.id = s.organization
                 where s.municipality = $1 and s.id > $2
                 order by s.id limit $4";
-    /// One of them.
-    ONE(16) = "select s.id, s.changed_at, s.name, o.name, s.description, s.can, s.kind, s.status, s.assured_on,
+    /// Some of them.
+    SOME(16) = "select s.id, s.changed_at, s.name, o.name, s.description, s.can, s.kind, s.status, s.assured_on,
                       (select string_agg(a.area_code, ' ') from service_area a
                         where a.municipality = s.municipality and a.service = s.id and a.area_code is not null),
                       (select string_agg(m.code, ' ') from attribute t
@@ -34,9 +34,21 @@ foundation::statements! {
                         where t.municipality = s.municipality and t.link_entity = 'service' and t.link = s.id
                           and m.taxonomy = $3), s.version,
                       s.unconfirmed_from, s.helping, s.at_most, s.load_on
-                 from service s
-                 left join organization o on o.municipality = s.municipality and o.id = s.organization
-                where s.municipality = $1 and s.id = $2";
+                  from json_each($2) asked
+                  join service s on s.municipality = $1 and s.id = unhex(asked.value)
+                  left join organization o on o.municipality = s.municipality and o.id = s.organization",
+               "select s.id, s.changed_at, s.name, o.name, s.description, s.can, s.kind, s.status, s.assured_on,
+                      (select string_agg(a.area_code, ' ') from service_area a
+                        where a.municipality = s.municipality and a.service = s.id and a.area_code is not null),
+                      (select string_agg(m.code, ' ') from attribute t
+                         join taxonomy_term m on m.municipality = t.municipality and m.id = t.taxonomy_term
+                        where t.municipality = s.municipality and t.link_entity = 'service' and t.link = s.id
+                          and m.taxonomy = $3), s.version,
+                      s.unconfirmed_from, s.helping, s.at_most, s.load_on
+                  from service s
+                  left join organization o on o.municipality = s.municipality and o.id = s.organization
+                 where s.municipality = $1
+                   and s.id = any(array(select cast(jsonb_array_elements_text(cast(cast($2 as text) as jsonb)) as uuid)))";
     /// What differs as soon as a service is added or changed: the newest identifier, and the latest change.
     NEWEST(2) = "select (select s.id from service s where s.municipality = $1 order by s.id desc limit 1),
                         (select s.changed_at from service s where s.municipality = $1 and s.changed_at is not null
@@ -97,11 +109,8 @@ fn with_around(tx: &mut Tx<'_, '_>, mut services: Vec<Indexed>) -> Result<Vec<In
 
 /// These services.
 pub(in crate::social_map) fn some(tx: &mut Tx<'_, '_>, ids: &[u128]) -> Result<Vec<Indexed>, DbError> {
-    let mut found = Vec::with_capacity(ids.len());
-    for id in ids {
-        let row = tx.row(&ONE, params![ServiceId::from(Uuid::from_u128(*id)), LIFE_AREA])?;
-        found.extend(row.map(read).transpose()?);
-    }
+    let asked = list(ids.iter().map(|id| Uuid::from_u128(*id).simple()));
+    let found = tx.rows(&SOME, params![asked, LIFE_AREA])?.into_iter().map(read).collect::<Result<_, _>>()?;
     with_around(tx, found)
 }
 
