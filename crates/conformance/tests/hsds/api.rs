@@ -11,7 +11,8 @@ use foundation::web::Door;
 use neighbourhood::area::AreaCode;
 use neighbourhood::directory::{MOUNT, OPENAPI};
 use neighbourhood::social_map::{
-    Assured, ContactPerson, HelpKind, Line, NewService, Provider, ServiceStatus, Theme, add_service, assure,
+    Assured, ContactPerson, HelpKind, Line, NewService, Provider, ServiceStatus, Theme, Working, add_service,
+    assure,
 };
 use serde_json::Value;
 use std::collections::BTreeSet;
@@ -36,6 +37,7 @@ fn service(name: &str) -> NewService {
         phone: Some("085-555 01 01".into()),
         email: Some("klinker@dorpshuis.example".into()),
         contact: Some(ContactPerson { name: "Harm".into(), consented_on: on }),
+        working: Working::default(),
     }
 }
 

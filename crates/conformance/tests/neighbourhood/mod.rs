@@ -6,6 +6,7 @@ mod found;
 mod kept_true;
 mod self_check;
 mod silence;
+mod told;
 
 use conformance::installation::{HOSTS, Installation};
 use conformance::on_both_engines;
@@ -17,7 +18,7 @@ use neighbourhood::area;
 use neighbourhood::directory::{ImportReport, import};
 use neighbourhood::social_map::{
     Assured, ContactPerson, Entry, Finders, HelpKind, Line, NewService, Provider, ServiceId, ServiceStatus,
-    Theme, add_service, assure, change_service, current, detail, search,
+    Theme, Working, add_service, assure, change_service, current, detail, search,
 };
 use std::time::Duration;
 
@@ -49,6 +50,7 @@ fn service(name: &str) -> NewService {
         phone: Some("085-555 01 01".into()),
         email: Some("klinker@dorpshuis.example".into()),
         contact: None,
+        working: Working::default(),
     }
 }
 

@@ -193,7 +193,7 @@ pub fn decided(now: Standing, outcome: Outcome, words: Option<&str>) -> Result<S
 mod tests {
     use super::*;
     use crate::area::AreaCode;
-    use crate::social_map::{HelpKind, Line, Provider, Theme};
+    use crate::social_map::{HelpKind, Line, Provider, Theme, Working};
 
     fn words() -> Words {
         Words {
@@ -232,6 +232,7 @@ mod tests {
             phone: None,
             email: None,
             contact: None,
+            working: Working::default(),
         };
         assert_eq!(Words::of(&service).onto(service.clone()), service);
         let made = words().onto(service.clone());

@@ -9,9 +9,10 @@ pub use finding::{Finders, Rest, warm};
 pub use pages::routes;
 pub(crate) use pages::{Told, space};
 pub use rules::{
-    Assured, ContactPerson, Detail, Entry, Freshness, HelpKind, Line, Load, LocationId, MONTHS_FRESH,
-    MONTHS_LOAD_HOLDS, MOST_HELPED, MOST_WORDS, NewOrganization, NewService, OrganizationId, Place, Provider,
-    ServiceId, ServiceStatus, Space, Theme, Wanted, contains_all, freshness, is_email, search_text, words,
+    Assured, ContactPerson, Detail, Entry, Freshness, HelpKind, LeadTime, Leads, Line, Load, LocationId,
+    MONTHS_FRESH, MONTHS_LOAD_HOLDS, MOST_HELPED, MOST_WORDS, NewOrganization, NewService, OrganizationId,
+    Place, Provider, ServiceId, ServiceStatus, Space, Theme, Wanted, Working, contains_all, freshness,
+    is_email, search_text, words,
 };
 pub use store::{
     ChangeError, Current, Found, Hit, Stretch, add_organization, add_service, assure, change_service,

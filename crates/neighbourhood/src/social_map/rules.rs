@@ -7,7 +7,7 @@ mod near;
 mod words;
 
 pub use entry::{
-    Assured, ContactPerson, Detail, Entry, NewOrganization, NewService, Place, Provider, Wanted,
+    Assured, ContactPerson, Detail, Entry, NewOrganization, NewService, Place, Provider, Wanted, Working,
 };
 pub use hours::{Days, Hours, Moment, Now, Opening, Repeats, Scheduled};
 pub use load::{Load, MONTHS_LOAD_HOLDS, MOST_HELPED, Space};
@@ -47,6 +47,28 @@ codes! {
         Welfare = "welfare" / "social-map-kind-welfare",
         /// A professional service.
         Formal = "formal" / "social-map-kind-formal",
+    }
+
+    /// How soon someone can come.
+    pub enum LeadTime {
+        /// At once, or the next time it is open.
+        AtOnce = "at-once" / "social-map-lead-at-once",
+        /// Within a week.
+        Week = "week" / "social-map-lead-week",
+        /// Within a month.
+        Month = "month" / "social-map-lead-month",
+        /// It takes longer.
+        Longer = "longer" / "social-map-lead-longer",
+    }
+
+    /// Who leads where volunteers and professionals work together (domain §11, after Van Bochove and others).
+    pub enum Leads {
+        /// Volunteers are responsible for all of it.
+        Volunteers = "volunteers" / "social-map-leads-volunteers",
+        /// Both, as equals.
+        Both = "both" / "social-map-leads-both",
+        /// Professionals more than volunteers.
+        Professionals = "professionals" / "social-map-leads-professionals",
     }
 
     /// Line of care (domain §9).

@@ -7,3 +7,10 @@ alter table service add column load_on text;
 create index service_load_on on service (municipality, load_on);
 -- Whether hours repeat in a way that freq, byday and the days they hold for do not say: every other week, so many times.
 alter table schedule add column otherwise text;
+-- How soon someone can come, who leads, and how those who work here reach it: that is sealed under the key of who wrote it down.
+alter table service add column lead_time text;
+alter table service add column leads text;
+create table service_staff_contact (
+  municipality text not null, service uuid not null, account uuid not null, contact bytea not null,
+  primary key (municipality, service)
+);

@@ -13,6 +13,7 @@ use neighbourhood::area::{self, AreaCode, PropertyNames};
 use neighbourhood::directory::{TakenAs, import};
 use neighbourhood::social_map::{
     self, Assured, Load, NewOrganization, NewService, OrganizationId, Provider, ServiceId, ServiceStatus,
+    Working,
 };
 use neighbourhood::{load, owned, signal};
 use std::collections::HashMap;
@@ -170,5 +171,10 @@ fn service(line: ServiceLine) -> Result<NewService, DemoError> {
         phone: kept(&line.contact_phone),
         email: kept(&line.contact_email),
         contact: None,
+        working: Working {
+            lead: Coded::from_code(&line.lead),
+            leads: Coded::from_code(&line.leads),
+            staff_contact: None,
+        },
     })
 }

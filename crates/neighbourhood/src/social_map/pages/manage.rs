@@ -1,9 +1,10 @@
 //! The volunteer coordinator's pages: adding an entry, changing it, and noting that it was checked.
 
-use super::{Checked, area_choice, closed};
+use super::{Checked, area_choice, closed, with_all};
 use crate::area::{self, AreaCode, AreaName};
 use crate::social_map::rules::{
-    Assured, ContactPerson, HelpKind, Line, NewService, Provider, ServiceId, ServiceStatus, Theme, is_email,
+    Assured, ContactPerson, HelpKind, LeadTime, Leads, Line, NewService, Provider, ServiceId, ServiceStatus,
+    Theme, Working, is_email,
 };
 use crate::social_map::store::{self, ChangeError, Current};
 use crate::{load, owned, signal};
@@ -83,6 +84,8 @@ struct Choices {
     statuses: Vec<Choice>,
     themes: Vec<Choice>,
     areas: Vec<Choice>,
+    lead: Vec<Choice>,
+    leads: Vec<Choice>,
 }
 
 impl Choices {
@@ -95,6 +98,8 @@ impl Choices {
             lines: Choice::all::<Line>(t),
             statuses: Choice::all::<ServiceStatus>(t),
             themes: Choice::all::<Theme>(t),
+            lead: with_all(t.get("social-map-not-said"), Choice::all::<LeadTime>(t)),
+            leads: with_all(t.get("social-map-not-said"), Choice::all::<Leads>(t)),
             areas: names.iter().map(area_choice).chain(lost).collect(),
         }
     }
@@ -122,8 +127,11 @@ impl EditPage {
     fn theirs(&self, field: &str) -> Option<String> {
         let text = self.form.theirs(field)?;
         let c = &self.choices;
-        let label = [&c.kinds, &c.lines, &c.statuses].into_iter().flatten().find(|c| c.value == text);
-        Some(match label.filter(|_| ["kind", "line", "status"].contains(&field)) {
+        let label = [&c.kinds, &c.lines, &c.statuses, &c.lead, &c.leads]
+            .into_iter()
+            .flatten()
+            .find(|c| c.value == text);
+        Some(match label.filter(|_| ["kind", "line", "status", "lead", "leads"].contains(&field)) {
             Some(choice) => choice.label.clone(),
             None if text.is_empty() => self.t.get("social-map-empty"),
             None => text.to_owned(),
@@ -191,6 +199,9 @@ fn fields(current: &Current) -> Vec<(&'static str, String)> {
         ("phone", optional(&s.phone)),
         ("email", optional(&s.email)),
         ("contact", s.contact.as_ref().map(|c| c.name.clone()).unwrap_or_default()),
+        ("lead", s.working.lead.map_or("", LeadTime::code).to_owned()),
+        ("leads", s.working.leads.map_or("", Leads::code).to_owned()),
+        ("staff_contact", optional(&s.working.staff_contact)),
     ]
 }
 
@@ -219,6 +230,8 @@ fn read(form: &mut Form, choices: &Choices, today: Date) -> Option<NewService> {
     if contact.is_some() && !form.has("consent", "yes") {
         form.refuse("consent", "social-map-consent-needed");
     }
+    let (lead, leads) = (form.optional_choice("lead"), form.optional_choice("leads"));
+    let working = Working { lead, leads, staff_contact: form.optional_text("staff_contact", 500) };
     let chosen = choices.areas.iter().filter(|c| form.has("areas", &c.value));
     let service = NewService {
         name: name?,
@@ -237,6 +250,7 @@ fn read(form: &mut Form, choices: &Choices, today: Date) -> Option<NewService> {
         phone,
         email,
         contact: contact.map(|name| ContactPerson { name, consented_on: today }),
+        working,
     };
     form.is_fine().then_some(service)
 }

@@ -290,6 +290,9 @@ struct ServicePage {
     /// When, in words, and whether it is open now.
     hours: Vec<String>,
     now: Option<Told>,
+    /// How soon someone can come, and who leads.
+    lead: Option<String>,
+    leads: Option<String>,
     kind: String,
     themes: String,
     closed: Option<String>,
@@ -314,6 +317,8 @@ async fn show(ctx: Ctx, Path(service): Path<String>) -> Result<Page, PageError> 
         space: space(&ctx, detail.entry.load),
         hours: detail.hours.iter().filter_map(|one| when::said(&ctx.t, one, ctx.today())).collect(),
         now: when::now(&ctx, detail.entry.status, &detail.hours),
+        lead: detail.working.lead.map(|lead| ctx.t.get(lead.text_key())),
+        leads: detail.working.leads.map(|leads| ctx.t.get(leads.text_key())),
         checked: Checked::of(&ctx, &detail.entry),
         report: format!("/buurt/hulp/{service}/fout"),
         edit: keeps_map(&ctx).then(|| format!("/buurt/beheer/{service}")),

@@ -1,6 +1,8 @@
 //! Entries of the map: as found, in full, and as someone writes them down.
 
-use super::{HelpKind, Line, Load, Moment, OrganizationId, Scheduled, ServiceId, ServiceStatus, Theme};
+use super::{
+    HelpKind, LeadTime, Leads, Line, Load, Moment, OrganizationId, Scheduled, ServiceId, ServiceStatus, Theme,
+};
 use crate::area::{AreaCode, Point};
 use foundation::time::Date;
 
@@ -83,6 +85,8 @@ pub struct Detail {
     pub themes: Vec<Theme>,
     /// Who checked it.
     pub assurer: Option<String>,
+    /// How it is worked with. Contact for staff is there for staff alone.
+    pub working: Working,
 }
 
 /// That someone saw to it that an entry is true.
@@ -129,6 +133,17 @@ pub enum Provider {
     Known(OrganizationId),
 }
 
+/// How it is worked with.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Working {
+    /// How soon someone can come.
+    pub lead: Option<LeadTime>,
+    /// Who leads.
+    pub leads: Option<Leads>,
+    /// How those who work here reach it; nobody else sees that.
+    pub staff_contact: Option<String>,
+}
+
 /// A service as someone writes it down.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct NewService {
@@ -164,6 +179,8 @@ pub struct NewService {
     pub email: Option<String>,
     /// Who to ask for.
     pub contact: Option<ContactPerson>,
+    /// How it is worked with.
+    pub working: Working,
 }
 
 /// What someone looks for.

@@ -2,11 +2,11 @@
 //! not on the form (more places, more numbers, areas in words) stays as it is.
 
 use super::found::{self, LIFE_AREA, line};
-use super::must_be_for_writing;
+use super::{must_be_for_writing, working};
 use crate::area::AreaCode;
 use crate::social_map::rules::{
     Assured, ContactPerson, LocationId, NewOrganization, NewService, OrganizationId, Provider, ServiceId,
-    Theme, search_text,
+    Theme, Working, search_text,
 };
 use foundation::access::{Grant, Neighbourhood, Tx};
 use foundation::db::{DbError, Row, Sql};
@@ -27,20 +27,20 @@ foundation::statements! {
     /// A new service.
     NEW_SERVICE(0) = "insert into service (municipality, id, organization, name, description, status, kind, line, can,
                              will_not, fees_description, email, assured_on, assurer, edited_on, search_text, changed_at,
-                             version)
-                      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, 1)";
+                             lead_time, leads, version)
+                      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, 1)";
     /// Changes a service that nobody changed meanwhile.
     CHANGE(0) = "update service set organization = $4, name = $5, description = $6, status = $7, kind = $8, line = $9,
                         can = $10, will_not = $11, fees_description = $12, email = $13, edited_on = $14,
-                        search_text = $15, changed_at = $16, version = version + 1
+                        search_text = $15, changed_at = $16, lead_time = $17, leads = $18, version = version + 1
                   where municipality = $1 and id = $2 and version = $3";
     /// Notes a check of a service that nobody changed meanwhile.
     ASSURE(0) = "update service set assured_on = $4, assurer = $5, unconfirmed_from = null, changed_at = $6,
                         version = version + 1
                   where municipality = $1 and id = $2 and version = $3";
     /// A service as the form shows it.
-    CURRENT(12) = "select s.version, s.organization, o.name, s.name, s.description, s.status, s.kind, s.line, s.can,
-                          s.will_not, s.fees_description, s.email
+    CURRENT(14) = "select s.version, s.organization, o.name, s.name, s.description, s.status, s.kind, s.line, s.can,
+                          s.will_not, s.fees_description, s.email, s.lead_time, s.leads
                      from service s
                      left join organization o on o.municipality = s.municipality and o.id = s.organization
                     where s.municipality = $1 and s.id = $2";
@@ -190,10 +190,13 @@ pub fn add_service(
             by,
             today,
             searched(new),
-            changed_at
+            changed_at,
+            new.working.lead,
+            new.working.leads
         ],
     )?;
     parts(tx, id, new)?;
+    working::keep(tx, grant, id, new.working.staff_contact.as_deref())?;
     Ok(id)
 }
 
@@ -228,14 +231,16 @@ pub fn change_service(
             new.email.clone(),
             today,
             searched(new),
-            changed_at
+            changed_at,
+            new.working.lead,
+            new.working.leads
         ],
     )?;
     if changed == 0 {
         return Err(stale(tx, grant, id)?);
     }
     parts(tx, id, new)?;
-    Ok(())
+    Ok(working::keep(tx, grant, id, new.working.staff_contact.as_deref())?)
 }
 
 /// Notes that someone saw to it that a service, as it was at `version`, is true (R48).
@@ -265,13 +270,14 @@ fn stale(tx: &mut Tx<'_, '_>, grant: &Grant<Neighbourhood>, id: ServiceId) -> Re
 /// Whatever the database says.
 pub fn current(
     tx: &mut Tx<'_, '_>,
-    _: &Grant<Neighbourhood>,
+    grant: &Grant<Neighbourhood>,
     id: ServiceId,
 ) -> Result<Option<Current>, DbError> {
     let Some(mut row) = tx.row(&CURRENT, params![id])? else { return Ok(None) };
     let codes = tx.rows(&AREAS, params![id])?.into_iter().map(|mut r| r.take::<AreaCode>(0));
     let areas = codes.collect::<Result<_, _>>()?;
     let contact = named_contact(tx, id)?;
+    let staff_contact = working::staff_contact(tx, grant, id)?;
     let organization: Option<OrganizationId> = row.take(1)?;
     Ok(Some(Current {
         version: row.take(0)?,
@@ -293,6 +299,7 @@ pub fn current(
             phone: first(tx, &FIRST_PHONE, id)?.map(|(_, number)| number),
             email: row.take(11)?,
             contact,
+            working: Working { lead: row.take(12)?, leads: row.take(13)?, staff_contact },
         },
     }))
 }

@@ -1,8 +1,9 @@
 //! Finding services and reading them. The map holds no residents, so any grant will do.
 
+use super::working::staff_contact;
 use super::{hours, list};
 use crate::social_map::finding::Finders;
-use crate::social_map::rules::{Detail, Entry, Line, Load, Place, ServiceId, Theme, Wanted};
+use crate::social_map::rules::{Detail, Entry, Line, Load, Place, ServiceId, Theme, Wanted, Working};
 use foundation::access::{Grant, Neighbourhood, Subject, Tx};
 use foundation::db::{DbError, Row};
 use foundation::ids::Uuid;
@@ -58,7 +59,7 @@ foundation::statements! {
                     where s.municipality = $1
                       and s.id = any(array(select cast(jsonb_array_elements_text(cast(cast($2 as text) as jsonb)) as uuid)))";
     /// What only the page of one service shows.
-    MORE(5) = "select eligibility_description, application_process, url, alert, assurer from service
+    MORE(7) = "select eligibility_description, application_process, url, alert, assurer, lead_time, leads from service
                 where municipality = $1 and id = $2";
     /// Its places with the address to visit.
     PLACES(6) = "select l.name, d.address_1, d.postal_code, d.city, l.accessibility, l.id
@@ -278,6 +279,11 @@ pub fn detail<S: Subject>(
         people: firsts(tx.rows(&PEOPLE, params![id])?)?,
         themes: themes(tx, id)?,
         assurer: more.take(4)?,
+        working: Working {
+            lead: more.take(5)?,
+            leads: more.take(6)?,
+            staff_contact: staff_contact(tx, grant, id)?,
+        },
     }))
 }
 

@@ -5,6 +5,7 @@ mod edit;
 mod found;
 pub(super) mod indexed;
 mod standing;
+mod working;
 
 pub use around::{Around, around};
 pub(super) use around::{hours, points};
@@ -26,6 +27,7 @@ pub fn statements() -> Vec<&'static Sql> {
         indexed::statements(),
         edit::statements(),
         standing::statements(),
+        working::statements(),
     ]
     .concat()
 }

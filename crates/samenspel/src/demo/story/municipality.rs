@@ -88,6 +88,11 @@ pub(in crate::demo) struct ServiceLine {
     #[serde(default)]
     pub contact_email: String,
     pub assured_days_ago: i64,
+    /// How soon someone can come, and who leads; empty: not said.
+    #[serde(default)]
+    pub lead: String,
+    #[serde(default)]
+    pub leads: String,
     /// Who keeps the entry themselves.
     #[serde(default)]
     pub owner: String,
