@@ -67,6 +67,7 @@ social-map-not-said = Not said
 social-map-open-now = Only what is open now
 social-map-open-now-hint = We show only what is surely open. Call when in doubt.
 social-map-open-until = Open now, until { $time }
+social-map-open-for-a-day = Open now, and for the next 24 hours
 social-map-closed-now = Closed now
 social-map-time = { $hour }:{ $minute }
 social-map-hours-of = { $days }, { $opens } to { $closes }

@@ -67,6 +67,7 @@ social-map-not-said = Niet gezegd
 social-map-open-now = Alleen wat nu open is
 social-map-open-now-hint = Wij laten alleen zien wat zeker open is. Bel bij twijfel.
 social-map-open-until = Nu open, tot { $time } uur
+social-map-open-for-a-day = Nu open, en de komende 24 uur ook
 social-map-closed-now = Nu dicht
 social-map-time = { $hour }.{ $minute }
 social-map-hours-of = { $days }, { $opens } tot { $closes } uur

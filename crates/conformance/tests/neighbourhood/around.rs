@@ -10,7 +10,7 @@ use neighbourhood::directory::import::take_in;
 use serde_json::{Value, json};
 use std::time::Duration;
 
-fn service(name: &str, latitude: Option<f64>, schedules: Value) -> Value {
+pub(super) fn service(name: &str, latitude: Option<f64>, schedules: Value) -> Value {
     let place = json!([{ "id": format!("at-{name}"), "location": {
         "id": format!("place-{name}"), "location_type": "physical", "name": format!("Huis {name}"),
         "latitude": latitude, "longitude": 5.67 } }]);
@@ -20,7 +20,7 @@ fn service(name: &str, latitude: Option<f64>, schedules: Value) -> Value {
     })
 }
 
-async fn take(house: &Installation, services: Value) {
+pub(super) async fn take(house: &Installation, services: Value) {
     let folder = tempfile::tempdir().expect("a folder");
     let path = folder.path().join("package.json");
     std::fs::write(&path, services.to_string()).expect("a file");
@@ -29,13 +29,13 @@ async fn take(house: &Installation, services: Value) {
 }
 
 /// Puts the clock at a minute of a Monday in winter.
-fn monday(house: &Installation, hour: u64, minute: u64) {
+pub(super) fn monday(house: &Installation, hour: u64, minute: u64) {
     let day = Date::from_iso("2026-11-23").expect("a day");
     house.clock.set(Timestamp::start_of(day).plus(Duration::from_secs(hour * 3_600 + minute * 60)));
 }
 
 /// The names on a page of the list, in order.
-async fn names(house: &Installation, query: &str) -> Vec<String> {
+pub(super) async fn names(house: &Installation, query: &str) -> Vec<String> {
     let page = house.visitor(HOSTS[0]).get(&format!("/buurt?{query}")).await;
     assert_eq!(page.status, 200, "{}", page.text());
     let titles = page.body.split("<h3 class=\"utrecht-heading-3 goal__title\">").skip(1);

@@ -3,6 +3,7 @@
 
 mod around;
 mod found;
+mod hours;
 mod kept_true;
 mod self_check;
 mod silence;

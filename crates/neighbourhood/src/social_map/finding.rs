@@ -196,9 +196,7 @@ impl Known {
             && wanted.kind.is_none_or(|kind| self.kind == kind)
             && wanted.theme.is_none_or(|theme| self.themes.contains(&theme))
             && wanted.area.as_ref().is_none_or(|area| self.areas.is_empty() || self.areas.contains(area));
-        let open =
-            wanted.open_at.is_none_or(|at| matches!(self.opening.now(self.status, at), Some(Now::Open(_))));
-        there && open
+        there && wanted.open_at.is_none_or(|at| self.opening.now(self.status, at).is_some_and(Now::is_open))
     }
 
     /// What it counts for beside the words; none when it is not what is wanted.

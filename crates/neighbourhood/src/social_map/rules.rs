@@ -9,7 +9,7 @@ mod words;
 pub use entry::{
     Assured, ContactPerson, Detail, Entry, NewOrganization, NewService, Place, Provider, Wanted, Working,
 };
-pub use hours::{Days, Hours, Moment, Now, Opening, Repeats, Scheduled};
+pub use hours::{Days, Hours, Moment, Now, Opening, Repeats, Saying, Scheduled, to_say};
 pub use load::{Load, MONTHS_LOAD_HOLDS, MOST_HELPED, Space};
 pub use near::{nearest, nearness, rounded};
 pub use words::{MOST_WORDS, contains_all, search_text, words};

@@ -76,6 +76,12 @@ foundation::statements! {
     /// When they changed here.
     CHANGED(0) = "update service set changed_at = $2 where municipality = $1 and source_id in (
                          select n.id from staged_news n where n.municipality = $1 and n.entity = 'service')";
+    /// Services whose place changed did so too: what is near is known by the service.
+    MOVED(0) = "update service set changed_at = $2
+                 where municipality = $1 and (changed_at is null or changed_at < $2)
+                   and id in (select p.service from staged_news n
+                                join service_at_location p on p.municipality = n.municipality and p.location = n.own
+                               where n.municipality = $1 and n.entity = 'location')";
     /// Our own identifier of an organisation.
     OWN_ORGANIZATIONS(0) = "update staged_news set own = (select k.id from organization k
                                    where k.municipality = staged_news.municipality and k.source_id = staged_news.id)
@@ -165,16 +171,19 @@ foundation::statements! {
     /// Hours.
     CLEAR_SCHEDULES(0) = "delete from schedule where municipality = $1 and source_id is not null and link in (
                                  select n.own from staged_news n where n.municipality = $1 and n.own is not null)";
-    /// Hours.
+    /// Hours. They hold as long as both pairs of days say; `otherwise` is what keeps them from being read as a rule.
     SCHEDULES(0) = "insert into schedule (municipality, id, source_id, link_entity, link, description, freq, byday,
                            opens_at, closes_at, valid_from, valid_to, otherwise)
                     select r.municipality, r.own, r.id, n.entity, n.own, r.fields ->> 'description',
                            r.fields ->> 'freq', r.fields ->> 'byday', r.fields ->> 'opens_at',
                            r.fields ->> 'closes_at',
-                           substr(coalesce(r.fields ->> 'valid_from', r.fields ->> 'dtstart'), 1, 10),
-                           substr(coalesce(r.fields ->> 'valid_to', r.fields ->> 'until'), 1, 10),
+                           substr(case when r.fields ->> 'dtstart' > r.fields ->> 'valid_from' then r.fields ->> 'dtstart'
+                                       else coalesce(r.fields ->> 'valid_from', r.fields ->> 'dtstart') end, 1, 10),
+                           substr(case when r.fields ->> 'until' < r.fields ->> 'valid_to' then r.fields ->> 'until'
+                                       else coalesce(r.fields ->> 'valid_to', r.fields ->> 'until') end, 1, 10),
                            coalesce(case when cast(r.fields ->> 'interval' as text) <> '1'
                                          then cast(r.fields ->> 'interval' as text) end,
+                                    cast(r.fields ->> 'timezone' as text),
                                     cast(r.fields ->> 'bymonthday' as text), cast(r.fields ->> 'byweekno' as text),
                                     cast(r.fields ->> 'byyearday' as text), cast(r.fields ->> 'count' as text))
                       from staged_news n
@@ -269,5 +278,6 @@ pub(super) fn project(tx: &mut Tx<'_, '_>, as_what: TakenAs) -> Result<(), DbErr
     ] {
         tx.run(sql, params![])?;
     }
+    tx.run(&MOVED, params![now])?;
     Ok(())
 }

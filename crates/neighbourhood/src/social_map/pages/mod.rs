@@ -138,7 +138,7 @@ fn shown(ctx: &Ctx, Hit { entry, reasons }: Hit, around: &Around, here: Option<&
     let hours = around.hours.get(&entry.id).map_or(&[][..], Vec::as_slice);
     let places = around.places.get(&entry.id).map_or(&[][..], Vec::as_slice);
     Shown {
-        hours: hours.iter().find_map(|one| when::said(&ctx.t, one, ctx.today())),
+        hours: when::on_a_line(&ctx.t, hours, ctx.today()),
         now: when::now(ctx, entry.status, hours),
         distance: here.and_then(|here| here.distance(&ctx.t, places)),
         reasons: reasons.iter().map(|reason| told(&ctx.t, reason)).collect(),
@@ -315,7 +315,7 @@ async fn show(ctx: Ctx, Path(service): Path<String>) -> Result<Page, PageError> 
         themes: themes.join(", "),
         closed: closed(&ctx.t, detail.entry.status),
         space: space(&ctx, detail.entry.load),
-        hours: detail.hours.iter().filter_map(|one| when::said(&ctx.t, one, ctx.today())).collect(),
+        hours: when::said(&ctx.t, &detail.hours, ctx.today()),
         now: when::now(&ctx, detail.entry.status, &detail.hours),
         lead: detail.working.lead.map(|lead| ctx.t.get(lead.text_key())),
         leads: detail.working.leads.map(|leads| ctx.t.get(leads.text_key())),

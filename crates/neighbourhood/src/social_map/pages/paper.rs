@@ -93,7 +93,7 @@ pub(super) async fn show(ctx: Ctx, Path(code): Path<String>) -> Result<Page, Pag
         let hours = around.hours.get(&hit.entry.id).map_or(&[][..], Vec::as_slice);
         Line {
             number,
-            hours: hours.iter().find_map(|one| when::said(&ctx.t, one, ctx.today())),
+            hours: when::on_a_line(&ctx.t, hours, ctx.today()),
             checked: super::Checked::of(&ctx, &hit.entry).text,
             entry: hit.entry,
         }

@@ -1,7 +1,7 @@
 //! Opening hours in words, and whether something is open now: only what is known for sure.
 
 use super::Told;
-use crate::social_map::rules::{Days, Hours, Moment, Now, Opening, Scheduled, ServiceStatus};
+use crate::social_map::rules::{Days, Hours, Moment, Now, Opening, Saying, Scheduled, ServiceStatus, to_say};
 use foundation::texts::Texts;
 use foundation::time::Date;
 use foundation::web::Ctx;
@@ -37,16 +37,25 @@ pub(super) fn now(ctx: &Ctx, status: ServiceStatus, scheduled: &[Scheduled]) -> 
                 text: t.with("social-map-open-until", &[("time", until.as_str().into())]),
             })
         }
+        Now::OpenForADay => Some(Told { look: "done", text: t.get("social-map-open-for-a-day") }),
         // What is closed for a while says so already.
         Now::Closed if status != ServiceStatus::Active => None,
         Now::Closed => Some(Told { look: "open", text: t.get("social-map-closed-now") }),
     }
 }
 
-/// Hours in words: as they were written down, else what their rule says. None for a rule that is not understood.
-pub(super) fn said(t: &Texts, scheduled: &Scheduled, today: Date) -> Option<String> {
-    let written = scheduled.said.clone().filter(|said| !said.trim().is_empty());
-    written.or_else(|| in_words(t, &Hours::read(&scheduled.repeats)?, today))
+/// Hours in words: as they were written down, else what their rule says. Nothing of a rule that is not understood.
+pub(super) fn said(t: &Texts, scheduled: &[Scheduled], today: Date) -> Vec<String> {
+    let words = |saying| match saying {
+        Saying::Words(words) => Some(words),
+        Saying::Rule(hours) => in_words(t, &hours, today),
+    };
+    to_say(scheduled, today).into_iter().filter_map(words).collect()
+}
+
+/// The same on one line; none when nothing can be said.
+pub(super) fn on_a_line(t: &Texts, scheduled: &[Scheduled], today: Date) -> Option<String> {
+    Some(said(t, scheduled, today).join("; ")).filter(|line| !line.is_empty())
 }
 
 fn in_words(t: &Texts, hours: &Hours, today: Date) -> Option<String> {
@@ -155,7 +164,7 @@ mod tests {
             ..Repeats::default()
         };
         let today = Date::from_iso("2026-11-23").expect("a day");
-        said(&Texts::new(language), &Scheduled { said: None, repeats }, today)
+        on_a_line(&Texts::new(language), &[Scheduled { said: None, repeats }], today)
     }
 
     #[test]
@@ -178,9 +187,14 @@ mod tests {
 
     #[test]
     fn r053_what_was_written_down_goes_before_what_a_rule_says() {
-        let scheduled = Scheduled { said: Some("di en do".into()), repeats: Repeats::default() };
+        let scheduled = [
+            Scheduled { said: Some("di en do".into()), repeats: Repeats::default() },
+            Scheduled::default(),
+            Scheduled { said: Some("zaterdag na afspraak".into()), repeats: Repeats::default() },
+        ];
         let today = Date::from_iso("2026-11-23").expect("a day");
-        assert_eq!(said(&Texts::new(Language::Nl), &scheduled, today).as_deref(), Some("di en do"));
-        assert_eq!(said(&Texts::new(Language::Nl), &Scheduled::default(), today), None);
+        let t = Texts::new(Language::Nl);
+        assert_eq!(on_a_line(&t, &scheduled, today).as_deref(), Some("di en do; zaterdag na afspraak"));
+        assert_eq!(on_a_line(&t, &scheduled[1..2], today), None);
     }
 }

@@ -79,13 +79,35 @@ pub struct Scheduled {
     pub repeats: Repeats,
 }
 
+/// Hours as they can be said.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Saying {
+    /// As someone wrote them down.
+    Words(String),
+    /// As their rule says.
+    Rule(Hours),
+}
+
 /// Whether something is open at a moment.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Now {
-    /// Until that minute of the day, of this day or the next.
+    /// Until that minute of the day, of this day or the next. What goes on without a break counts as one.
     Open(u16),
+    /// It does not close within a day and a night.
+    OpenForADay,
     /// It is not.
     Closed,
+}
+
+impl Now {
+    /// Whether it is open.
+    #[must_use]
+    pub const fn is_open(self) -> bool {
+        match self {
+            Self::Open(_) | Self::OpenForADay => true,
+            Self::Closed => false,
+        }
+    }
 }
 
 impl Hours {
@@ -118,13 +140,28 @@ impl Hours {
             }
     }
 
-    /// Until which minute it is open at a moment, when it is.
-    fn until(&self, now: Moment) -> Option<u16> {
+    /// How many minutes it stays open from a moment on; none when it is not open then.
+    fn left(&self, now: Moment) -> Option<u16> {
         let past_midnight = self.closes < self.opens;
-        let today =
-            self.on(now.day) && self.opens <= now.minute && (past_midnight || now.minute < self.closes);
-        let since_yesterday = past_midnight && now.minute < self.closes && self.on(now.day.yesterday());
-        (today || since_yesterday).then_some(self.closes)
+        if self.on(now.day) && self.opens <= now.minute && (past_midnight || now.minute < self.closes) {
+            return Some(if past_midnight { DAY + self.closes } else { self.closes } - now.minute);
+        }
+        (past_midnight && now.minute < self.closes && self.on(now.day.yesterday()))
+            .then(|| self.closes - now.minute)
+    }
+
+    /// The same hours on all these days of the week, where two rules differ in nothing else.
+    fn together(&self, other: &Self) -> Option<Self> {
+        let (Days::Weekly(one), Days::Weekly(two)) = (&self.days, &other.days) else { return None };
+        let days = Days::Weekly(std::array::from_fn(|day| one[day] || two[day]));
+        let same = Self { days: self.days.clone(), ..other.clone() } == *self;
+        same.then(|| Self { days, ..self.clone() })
+    }
+
+    /// Whether that is over: its last day was before this one.
+    #[must_use]
+    pub fn over(&self, today: Date) -> bool {
+        self.to.is_some_and(|last| last < today)
     }
 }
 
@@ -167,7 +204,8 @@ fn days(freq: &str, byday: &str) -> Option<Days> {
 /// `09:30` or `09:30:00`. A time of another zone is not read.
 fn minute(text: &str) -> Option<u16> {
     let mut parts = text.split(':');
-    let (hours, minutes) = (parts.next()?.parse::<u16>().ok()?, parts.next()?.parse::<u16>().ok()?);
+    let number = |part: &str| part.parse::<u8>().ok().map(u16::from);
+    let (hours, minutes) = (number(parts.next()?)?, number(parts.next()?)?);
     let seconds = parts.next().is_none_or(|seconds| seconds.parse::<u8>().is_ok());
     let minute = hours * 60 + minutes;
     (seconds && parts.next().is_none() && minutes < 60 && minute <= DAY).then_some(minute)
@@ -180,11 +218,31 @@ impl Opening {
         if status != ServiceStatus::Active {
             return Some(Now::Closed);
         }
-        match self.hours.iter().find_map(|hours| hours.until(now)) {
-            Some(until) => Some(Now::Open(until)),
-            None if self.others > 0 || self.hours.is_empty() => None,
-            None => Some(Now::Closed),
+        match self.left(now) {
+            0 if self.others > 0 || self.hours.is_empty() => None,
+            0 => Some(Now::Closed),
+            DAY.. => Some(Now::OpenForADay),
+            // Midnight is the end of a day, not the beginning of the next.
+            left => match (now.minute + left) % DAY {
+                0 => Some(Now::Open(DAY)),
+                until => Some(Now::Open(until)),
+            },
         }
+    }
+
+    /// How many minutes it stays open from a moment on, up to a day or a little more: hours that follow on hours go on.
+    fn left(&self, now: Moment) -> u16 {
+        let mut left = 0;
+        while left < DAY {
+            let minute = now.minute + left;
+            let day = if minute < DAY { now.day } else { now.day.plus_days(1) };
+            let then = Moment { day, minute: minute % DAY };
+            match self.hours.iter().filter_map(|hours| hours.left(then)).max() {
+                Some(more) if more > 0 => left += more,
+                _ => break,
+            }
+        }
+        left
     }
 
     /// What can be relied on of these.
@@ -196,116 +254,37 @@ impl Opening {
     }
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use proptest::prelude::*;
-
-    fn rule(freq: &str, byday: &str, opens: &str, closes: &str) -> Repeats {
-        let kept = |text: &str| Some(text.to_owned()).filter(|text| !text.is_empty());
-        Repeats {
-            freq: kept(freq),
-            byday: kept(byday),
-            opens_at: kept(opens),
-            closes_at: kept(closes),
-            ..Repeats::default()
-        }
-    }
-
-    fn opening(rules: &[Repeats]) -> Opening {
-        let scheduled = |rule: &Repeats| Scheduled { said: None, repeats: rule.clone() };
-        Opening::of(&rules.iter().map(scheduled).collect::<Vec<_>>())
-    }
-
-    fn at(day: &str, minute: u16) -> Moment {
-        Moment { day: Date::from_iso(day).expect("a day"), minute }
-    }
-
-    fn now(rules: &[Repeats], day: &str, minute: u16) -> Option<Now> {
-        opening(rules).now(ServiceStatus::Active, at(day, minute))
-    }
-
-    // 23 November 2026 is a Monday.
-    #[test]
-    fn r053_open_now_is_only_what_is_known_to_be_open() {
-        let rules = [rule("WEEKLY", "MO,TH", "10:00", "12:00")];
-        assert_eq!(now(&rules, "2026-11-23", 600), Some(Now::Open(720)));
-        assert_eq!(now(&rules, "2026-11-23", 719), Some(Now::Open(720)));
-        assert_eq!(now(&rules, "2026-11-23", 720), Some(Now::Closed));
-        assert_eq!(now(&rules, "2026-11-24", 600), Some(Now::Closed));
-        assert_eq!(now(&[], "2026-11-23", 600), None, "nobody said when");
-        let words = [rules[0].clone(), Repeats::default()];
-        assert_eq!(now(&words, "2026-11-24", 600), None, "other hours are in words");
-        assert_eq!(now(&words, "2026-11-23", 600), Some(Now::Open(720)));
-        let shut = opening(&rules).now(ServiceStatus::TemporarilyClosed, at("2026-11-23", 600));
-        assert_eq!(shut, Some(Now::Closed), "closed for a while is not open");
-    }
-
-    #[test]
-    fn r053_a_night_shelter_is_open_past_midnight() {
-        let rules = [rule("WEEKLY", "SU", "22:00", "07:00")];
-        assert_eq!(now(&rules, "2026-11-22", 23 * 60), Some(Now::Open(420)));
-        assert_eq!(now(&rules, "2026-11-23", 6 * 60), Some(Now::Open(420)));
-        assert_eq!(now(&rules, "2026-11-23", 23 * 60), Some(Now::Closed));
-        let whole = [rule("DAILY", "", "00:00", "24:00")];
-        assert_eq!(now(&whole, "2026-11-23", 1_439), Some(Now::Open(1_440)));
-    }
-
-    #[test]
-    fn r053_days_of_the_month_are_counted_from_both_ends() {
-        let second = [rule("MONTHLY", "2MO", "10:00", "12:00")];
-        assert_eq!(now(&second, "2026-11-09", 600), Some(Now::Open(720)));
-        assert_eq!(now(&second, "2026-11-23", 600), Some(Now::Closed));
-        let last = [rule("MONTHLY", "-1MO", "10:00", "12:00")];
-        assert_eq!(now(&last, "2026-11-30", 600), Some(Now::Open(720)));
-        assert_eq!(now(&last, "2026-11-23", 600), Some(Now::Closed));
-    }
-
-    #[test]
-    fn r053_what_is_not_understood_says_nothing() {
-        let biweekly = Repeats { otherwise: Some("2".into()), ..rule("WEEKLY", "MO", "10:00", "12:00") };
-        for odd in [
-            biweekly,
-            rule("YEARLY", "MO", "10:00", "12:00"),
-            rule("WEEKLY", "", "10:00", "12:00"),
-            rule("WEEKLY", "1MO", "10:00", "12:00"),
-            rule("MONTHLY", "MO", "10:00", "12:00"),
-            rule("WEEKLY", "MO", "10:00+01:00", "12:00"),
-            rule("WEEKLY", "MO", "10:00", ""),
-            rule("WEEKLY", "MO", "10:00", "10:00"),
-            rule("WEEKLY", "MO", "24:00", "10:00"),
-        ] {
-            assert_eq!(now(std::slice::from_ref(&odd), "2026-11-23", 600), None, "{odd:?}");
-        }
-        let later = Repeats { valid_from: Some("2026-11-24".into()), ..rule("DAILY", "", "10:00", "12:00") };
-        assert_eq!(now(std::slice::from_ref(&later), "2026-11-23", 600), Some(Now::Closed));
-        let gone = Repeats { valid_to: Some("2026-11-22".into()), ..rule("DAILY", "", "10:00", "12:00") };
-        assert_eq!(now(std::slice::from_ref(&gone), "2026-11-23", 600), Some(Now::Closed));
-    }
-
-    proptest! {
-        /// The same as opening and closing the doors a minute at a time, from the day before.
-        #[test]
-        fn r053_open_now_agrees_with_walking_through_the_minutes(
-            week in proptest::array::uniform7(any::<bool>()), opens in 0..1_440_u16, length in 1..1_440_u16,
-            from in 0_i64..400, minute in 0..1_440_u16,
-        ) {
-            let closes = (opens + length) % 1_440;
-            let day = Date::from_iso("2026-01-01").expect("a day").plus_days(from);
-            let hours = Hours { days: Days::Weekly(week), opens, closes, from: None, to: None };
-            let found = Opening { hours: vec![hours], others: 0 }.now(ServiceStatus::Active, Moment { day, minute });
-            let mut open = false;
-            for (date, last) in [(day.yesterday(), 1_439), (day, minute)] {
-                for at in 0..=last {
-                    if at == closes {
-                        open = false;
-                    }
-                    if at == opens && week[date.weekday()] {
-                        open = true;
-                    }
+/// Hours as they are said: what differs in its days alone is said at once, and what is over is left out while anything else
+/// is there.
+#[must_use]
+pub fn to_say(scheduled: &[Scheduled], today: Date) -> Vec<Saying> {
+    let mut all: Vec<(bool, Saying)> = Vec::new();
+    for one in scheduled {
+        let rule = Hours::read(&one.repeats);
+        let over = rule.as_ref().is_some_and(|hours| hours.over(today));
+        let said = one.said.as_deref().map(str::trim).filter(|said| !said.is_empty());
+        let saying = match (said, rule) {
+            (Some(said), _) => Saying::Words(said.to_owned()),
+            (None, Some(hours)) => Saying::Rule(hours),
+            (None, None) => continue,
+        };
+        let same = |(_, before): &mut (bool, Saying)| match (before, &saying) {
+            (Saying::Rule(before), Saying::Rule(hours)) => match before.together(hours) {
+                Some(both) => {
+                    *before = both;
+                    true
                 }
-            }
-            prop_assert_eq!(found, Some(if open { Now::Open(closes) } else { Now::Closed }));
+                None => before == hours,
+            },
+            (before, saying) => before == saying,
+        };
+        if !all.iter_mut().any(same) {
+            all.push((over, saying));
         }
     }
+    let only_past = all.iter().all(|(over, _)| *over);
+    all.into_iter().filter(|(over, _)| only_past || !over).map(|(_, saying)| saying).collect()
 }
+
+#[cfg(test)]
+mod tests;

@@ -82,8 +82,10 @@ foundation::statements! {
     /// New hours.
     NEW_HOURS(0) = "insert into schedule (municipality, id, link_entity, link, description)
                     values ($1, $2, 'service', $3, $4)";
-    /// Other hours.
-    CHANGE_HOURS(0) = "update schedule set description = $3 where municipality = $1 and id = $2";
+    /// Other hours. A rule that stood beside the words before says nothing of the new ones.
+    CHANGE_HOURS(0) = "update schedule set description = $3, freq = null, byday = null, opens_at = null, closes_at = null,
+                              valid_from = null, valid_to = null, otherwise = null
+                        where municipality = $1 and id = $2";
     /// No hours.
     DROP_HOURS(0) = "delete from schedule where municipality = $1 and id = $2";
     /// Its first number.
