@@ -21,7 +21,6 @@ use foundation::web::Route;
 pub const MIGRATIONS: &[Migration] = &[
     Migration { name: "directory-1", text: include_str!("schema.sql") },
     Migration { name: "directory-2", text: include_str!("schema-2.sql") },
-    Migration { name: "directory-3", text: include_str!("schema-3.sql") },
 ];
 
 /// The routes of this room.

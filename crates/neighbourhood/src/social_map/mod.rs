@@ -27,5 +27,4 @@ use foundation::db::Migration;
 pub const MIGRATIONS: &[Migration] = &[
     Migration { name: "social_map-1", text: include_str!("schema.sql") },
     Migration { name: "social_map-2", text: include_str!("schema-2.sql") },
-    Migration { name: "social_map-3", text: include_str!("schema-3.sql") },
 ];

@@ -5,8 +5,10 @@ alter table service add column helping bigint;
 alter table service add column at_most bigint;
 alter table service add column load_on text;
 create index service_load_on on service (municipality, load_on);
--- Whether hours repeat in a way that freq, byday and the days they hold for do not say: every other week, so many times.
-alter table schedule add column otherwise text;
+-- What keeps hours from being read as a rule: that they repeat every other week, so many times, in another zone. Hours that were
+-- written down before anyone looked how they repeat are not read as a rule until they are taken in again; an update cannot say
+-- so everywhere, because row-level security hides the rows from the role that changes the schema.
+alter table schedule add column otherwise text default 'not looked at';
 -- How soon someone can come, who leads, and how those who work here reach it: that is sealed under the key of who wrote it down.
 alter table service add column lead_time text;
 alter table service add column leads text;

@@ -8,6 +8,7 @@ use foundation::db::{DbError, Row};
 use foundation::ids::AccountId;
 use foundation::time::Date;
 use foundation::{identity, params};
+use std::collections::HashMap;
 
 foundation::statements! {
     /// Entries with an owner, checked no later than a day, without a change that waits; those checked longest ago first.
@@ -49,17 +50,21 @@ pub struct Silent {
 pub fn to_remind(tx: &mut Tx<'_, '_>, grant: &Grant<Neighbourhood>) -> Result<Vec<Silent>, DbError> {
     must_be(grant, Action::EditDirectory)?;
     let today = tx.today();
-    let rows = tx.rows(&CHECKED_BY, params![reminded_when_checked_by(today), MOST])?;
-    let mut silent = Vec::with_capacity(rows.len());
-    for mut row in rows {
-        let (service, account): (ServiceId, AccountId) = (row.take(0)?, row.take(1)?);
-        if !reminds(row.take(2)?, today) {
-            continue;
+    let mut owners: HashMap<ServiceId, AccountId> = HashMap::new();
+    let mut late = Vec::new();
+    for mut row in tx.rows(&CHECKED_BY, params![reminded_when_checked_by(today), MOST])? {
+        if reminds(row.take(2)?, today) {
+            let service: ServiceId = row.take(0)?;
+            owners.insert(service, row.take(1)?);
+            late.push(service);
         }
-        let reminding = how_it_stands(tx, service)?;
-        let owner = identity::account_name(tx, grant, account)?;
-        let entry = social_map::entry(tx, grant, service)?;
-        silent.extend(entry.map(|entry| Silent { entry, owner, reminding }));
+    }
+    let mut silent = Vec::with_capacity(late.len());
+    for entry in social_map::entries(tx, grant, &late)? {
+        let Some(account) = owners.get(&entry.id) else { continue };
+        let owner = identity::account_name(tx, grant, *account)?;
+        let reminding = how_it_stands(tx, entry.id)?;
+        silent.push(Silent { entry, owner, reminding });
     }
     Ok(silent)
 }
