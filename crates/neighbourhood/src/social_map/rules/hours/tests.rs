@@ -166,7 +166,10 @@ fn doors(all: &[Hours], day: Date) -> Vec<bool> {
             let mut minute =
                 usize::try_from(ahead + 1).expect("a day") * usize::from(DAY) + usize::from(hours.opens);
             let mut clock = hours.opens;
-            while on && within {
+            if !on || !within {
+                continue;
+            }
+            loop {
                 open[minute] = true;
                 minute += 1;
                 clock = if clock + 1 == DAY && hours.closes < DAY { 0 } else { clock + 1 };
