@@ -97,9 +97,11 @@ social-map-paper-title = Help in { $name }
 social-map-paper-lead = This is how it stands on { $date }. Print this and pass it on.
 social-map-paper-print = Print
 social-map-paper-text = The outline of { $name }, with numbers where help is. { $count ->
-    [one] Of one entry it is known where it is.
-   *[other] Of { $count } entries it is known where they are.
- } The list below has the same numbers.
+    [0] No entry is in it yet.
+    [one] One entry is in it.
+   *[other] { $count } entries are in it.
+ } The list below has the same numbers. Is an entry too far away, or do we not know where it is? Then it is only in the list.
+social-map-paper-where = You find all help in the municipality at { $address }.
 social-map-paper-caption = Help in { $name }, the nearest to the middle first
 social-map-paper-more =
     { $count ->

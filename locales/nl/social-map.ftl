@@ -97,9 +97,11 @@ social-map-paper-title = Hulp in { $name }
 social-map-paper-lead = Zo staat het op { $date }. Druk dit af en geef het door.
 social-map-paper-print = Afdrukken
 social-map-paper-text = De omtrek van { $name }, met getallen waar hulp is. { $count ->
-    [one] Van één plek is bekend waar die ligt.
-   *[other] Van { $count } plekken is bekend waar zij liggen.
- } De lijst hieronder heeft dezelfde getallen.
+    [0] Er staat nog geen plek in.
+    [one] Eén plek staat erin.
+   *[other] { $count } plekken staan erin.
+ } De lijst hieronder heeft dezelfde getallen. Is een plek te ver weg, of weten wij niet waar die is? Dan staat die alleen in de lijst.
+social-map-paper-where = Alle hulp in de gemeente vindt u op { $address }.
 social-map-paper-caption = Hulp in { $name }, het dichtst bij het midden eerst
 social-map-paper-more =
     { $count ->

@@ -5,6 +5,7 @@ mod around;
 mod found;
 mod hours;
 mod kept_true;
+mod paper;
 mod self_check;
 mod silence;
 mod told;

@@ -3,9 +3,11 @@
 mod distance;
 mod drawing;
 mod geojson;
+mod marks;
 
-pub use drawing::{Drawing, Mark, Shape, draw, draw_with};
+pub use drawing::{Drawing, Shape, draw, draw_with};
 pub use geojson::{GeoJsonError, PropertyNames, parse_geojson};
+pub use marks::Mark;
 
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;

@@ -19,32 +19,30 @@ const ON_PAPER: u32 = 40;
 struct Line {
     number: usize,
     hours: Option<String>,
+    /// What someone must know before going there: closed for a while, or not checked for long.
+    mind: Vec<String>,
     checked: String,
     entry: Entry,
 }
 
 /// A mark as it is drawn: a box around its numbers.
 struct Drawn {
-    x: f64,
-    y: f64,
     left: f64,
     top: f64,
-    width: f64,
-    numbers: String,
+    /// What the numbers are.
+    names: String,
+    mark: Mark,
 }
 
-/// Height of the box, width of a character in it, and white space at its sides, in units of the view box.
-const HIGH: f64 = 20.0;
-const CHARACTER: f64 = 8.0;
-const BESIDE: f64 = 12.0;
-
 impl Drawn {
-    fn of(mark: &Mark) -> Self {
-        let numbers = mark.numbers.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
-        let characters = u16::try_from(numbers.chars().count()).unwrap_or(u16::MAX);
-        let width = f64::from(characters).mul_add(CHARACTER, BESIDE);
-        let (x, y) = mark.at;
-        Self { x, y, left: x - width / 2.0, top: y - HIGH / 2.0, width, numbers }
+    fn of(mark: Mark, lines: &[Line]) -> Self {
+        let name = |number: &usize| {
+            let line = lines.iter().find(|line| line.number == *number)?;
+            Some(format!("{number} {}", line.entry.name))
+        };
+        let names = mark.numbers.iter().filter_map(name).collect::<Vec<_>>().join(", ");
+        let (left, top) = (mark.at.0 - mark.size.0 / 2.0, mark.at.1 - mark.size.1 / 2.0);
+        Self { left, top, names, mark }
     }
 }
 
@@ -63,6 +61,8 @@ struct PaperPage {
     more: usize,
     today: String,
     list: String,
+    /// Where all help is found, to type over from paper.
+    address: Option<String>,
     source: Option<String>,
 }
 
@@ -89,22 +89,32 @@ pub(super) async fn show(ctx: Ctx, Path(code): Path<String>) -> Result<Page, Pag
     drawn.sort_unstable();
     drawn.dedup();
     let more = found.total.saturating_sub(found.hits.len());
-    let lines = found.hits.into_iter().zip(1_usize..).map(|(hit, number)| {
-        let hours = around.hours.get(&hit.entry.id).map_or(&[][..], Vec::as_slice);
-        Line {
-            number,
-            hours: when::on_a_line(&ctx.t, hours, ctx.today()),
-            checked: super::Checked::of(&ctx, &hit.entry).text,
-            entry: hit.entry,
-        }
-    });
+    let lines: Vec<Line> = found
+        .hits
+        .into_iter()
+        .zip(1_usize..)
+        .map(|(hit, number)| {
+            let hours = around.hours.get(&hit.entry.id).map_or(&[][..], Vec::as_slice);
+            let checked = super::Checked::of(&ctx, &hit.entry);
+            Line {
+                number,
+                hours: when::on_a_line(&ctx.t, hours, ctx.today()),
+                mind: super::closed(&ctx.t, hit.entry.status).into_iter().chain(checked.attention).collect(),
+                checked: checked.text,
+                entry: hit.entry,
+            }
+        })
+        .collect();
+    // Paper has no links: the address is told, where the municipality has one.
+    let address = ctx.municipality().hosts.first().map(|host| format!("{host}/buurt"));
     ctx.page(&PaperPage {
         frame: ctx.frame(ctx.t.with("social-map-paper-title", &[("name", area.name.as_str().into())])),
         t: ctx.t.clone(),
         drawing,
-        marks: marks.iter().map(Drawn::of).collect(),
+        marks: marks.into_iter().map(|mark| Drawn::of(mark, &lines)).collect(),
         drawn: drawn.len(),
-        lines: lines.collect(),
+        lines,
+        address,
         more,
         today: ctx.t.date(ctx.today()),
         list,
