@@ -28,6 +28,11 @@ fn hex(text: &str) -> String {
     text.bytes().map(|b| format!("{b:02x}")).collect()
 }
 
+/// Whether a value stands here as the digits of bytes: a hash, or something sealed.
+fn is_bytes(value: &str) -> bool {
+    value.len() >= 32 && value.bytes().all(|b| b.is_ascii_hexdigit())
+}
+
 on_both_engines! {
     async fn what_is_typed_about_people_is_sealed_in_every_table(house: Installation) {
         let story = Story::tell(&house, HOSTS[0], &DE_WIT).await;
@@ -40,8 +45,9 @@ on_both_engines! {
             for value in rows.into_iter().flatten() {
                 values += 1;
                 for word in PERSONAL {
-                    // One code of the log has the letters of a name in it.
-                    let plain = value != "withheld" && value.to_lowercase().contains(&word.to_lowercase());
+                    // One code of the log has the letters of a name in it; and a postcode can be digits of random bytes, by chance.
+                    let by_chance = value == "withheld" || (is_bytes(&value) && word.bytes().all(|b| b.is_ascii_hexdigit()));
+                    let plain = !by_chance && value.to_lowercase().contains(&word.to_lowercase());
                     // A short word's digits may stand in random bytes by chance.
                     let bytes = word.len() > 4 && value.contains(&hex(word));
                     if plain || bytes {
