@@ -32,6 +32,7 @@ access-action-write-own-text = wrote a text of their own
 access-action-answer-plan = answered the plan
 access-action-see-log = looked who has looked
 access-action-see-directory = read the map of help nearby
+access-action-see-staff-contact = looked how staff reach an entry of help nearby
 access-action-say-missing = said that help nearby is missing
 access-action-ask-or-offer = asked or offered help in the neighbourhood
 access-action-see-own-exchange = looked at their own question and offer, with whom they were matched

@@ -32,6 +32,7 @@ access-action-write-own-text = schreef een eigen tekst
 access-action-answer-plan = gaf antwoord op het plan
 access-action-see-log = keek wie er heeft gekeken
 access-action-see-directory = las de kaart van hulp in de buurt
+access-action-see-staff-contact = keek hoe medewerkers een plek in de buurt bereiken
 access-action-say-missing = zei dat er hulp in de buurt ontbreekt
 access-action-ask-or-offer = vroeg of bood hulp aan in de buurt
 access-action-see-own-exchange = bekeek de eigen vraag en het eigen aanbod, met wie daarbij hoort

@@ -119,6 +119,15 @@ impl<S> Grant<S> {
     }
 }
 
+impl Grant<Neighbourhood> {
+    /// Whether the same actor may also do something else in the neighbourhood: what a page of the map shows more to some. It
+    /// grants nothing.
+    #[must_use]
+    pub fn may(&self, action: Action) -> bool {
+        decide(self.actor.capacity, action, None).is_ok()
+    }
+}
+
 impl Grant<ThisHousehold> {
     /// Whether the same actor may also do something else with this household, so that a page offers no button
     /// that leads nowhere. It grants nothing: the other action is decided anew when it is asked.

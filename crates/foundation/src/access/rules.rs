@@ -138,6 +138,8 @@ codes! {
         AnswerReferral = "answer-referral" / "access-action-answer-referral",
         /// Reads the map of neighbourhood help.
         SeeDirectory = "see-directory" / "access-action-see-directory",
+        /// Reads how those who work here reach what is in it (R51).
+        SeeStaffContact = "see-staff-contact" / "access-action-see-staff-contact",
         /// Says that help is missing in the neighbourhood; who says so is not kept (R55).
         SayMissing = "say-missing" / "access-action-say-missing",
         /// Says that something in it is wrong, and sees what comes of that (R56).
@@ -256,6 +258,7 @@ impl Action {
             | Self::KeepNeighbours => "exchange",
             Self::SignIn | Self::SignOut => "session",
             Self::SeeDirectory
+            | Self::SeeStaffContact
             | Self::SayMissing
             | Self::ReportError
             | Self::SeeOwnEntries
@@ -335,6 +338,7 @@ pub const fn level_of(action: Action) -> Level {
         | Action::SetBand
         | Action::RegisterReport => Level::Caseload,
         Action::SeeDirectory
+        | Action::SeeStaffContact
         | Action::SayMissing
         | Action::ReportError
         | Action::SeeOwnEntries
@@ -409,6 +413,10 @@ fn decide_caseload(capacity: Capacity, action: Action) -> Result<Activity, Refus
 fn decide_neighbourhood(capacity: Capacity, action: Action) -> Result<Activity, Refused> {
     match (action, capacity) {
         (Action::SeeDirectory | Action::SayMissing | Action::ReportError, _)
+        | (
+            Action::SeeStaffContact,
+            Capacity::CareWorker | Capacity::Official | Capacity::VolunteerCoordinator,
+        )
         | (Action::SeeOwnEntries | Action::KeepOwnEntries, Capacity::Owner)
         | (Action::EditDirectory, Capacity::VolunteerCoordinator | Capacity::Operator) => {
             Ok(Activity::Neighbourhood)

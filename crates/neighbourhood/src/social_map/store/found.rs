@@ -258,9 +258,9 @@ pub fn entries<S: Subject>(
 ///
 /// # Errors
 /// Whatever the database says.
-pub fn detail<S: Subject>(
+pub fn detail(
     tx: &mut Tx<'_, '_>,
-    grant: &Grant<S>,
+    grant: &Grant<Neighbourhood>,
     id: ServiceId,
 ) -> Result<Option<Detail>, DbError> {
     let (Some(entry), Some(mut more)) = (entry(tx, grant, id)?, tx.row(&MORE, params![id])?) else {

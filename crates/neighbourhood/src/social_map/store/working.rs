@@ -2,7 +2,7 @@
 
 use super::must_be_for_writing;
 use crate::social_map::rules::ServiceId;
-use foundation::access::{Capacity, Grant, Neighbourhood, Subject, Tx};
+use foundation::access::{Action, Grant, Neighbourhood, Tx};
 use foundation::db::DbError;
 use foundation::ids::AccountId;
 use foundation::params;
@@ -22,22 +22,22 @@ foundation::statements! {
 }
 
 /// What only those who work here read; nothing for anyone else.
-pub(super) fn staff_contact<S: Subject>(
+pub(super) fn staff_contact(
     tx: &mut Tx<'_, '_>,
-    grant: &Grant<S>,
+    grant: &Grant<Neighbourhood>,
     service: ServiceId,
 ) -> Result<Option<String>, DbError> {
-    let works = matches!(
-        grant.capacity(),
-        Capacity::CareWorker | Capacity::Official | Capacity::VolunteerCoordinator
-    );
-    let Some(mut row) = (if works { tx.row(&ONE, params![service])? } else { None }) else { return Ok(None) };
+    if !grant.may(Action::SeeStaffContact) {
+        return Ok(None);
+    }
+    let Some(mut row) = tx.row(&ONE, params![service])? else { return Ok(None) };
     let account: AccountId = row.take(0)?;
     let key = tx.key(account)?;
     tx.open(&key, CONTACT, service, &row.take::<Vec<u8>>(1)?).map(Some)
 }
 
-/// Keeps it as it is wanted. Whoever has no account cannot write it down, and leaves what is there alone.
+/// Keeps it as it is wanted. Whoever has no account does not see it, so that nothing they keep takes it away; and cannot write it
+/// down, which is said.
 pub(super) fn keep(
     tx: &mut Tx<'_, '_>,
     grant: &Grant<Neighbourhood>,
@@ -45,7 +45,14 @@ pub(super) fn keep(
     wanted: Option<&str>,
 ) -> Result<(), DbError> {
     must_be_for_writing(grant)?;
-    let Some(account) = grant.account() else { return Ok(()) };
+    let Some(account) = grant.account() else {
+        return match wanted {
+            None => Ok(()),
+            Some(_) => {
+                Err(DbError::Refused("contact for staff is sealed under the key of an account".into()))
+            }
+        };
+    };
     if staff_contact(tx, grant, service)?.as_deref() == wanted {
         return Ok(());
     }
