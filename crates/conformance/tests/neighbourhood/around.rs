@@ -90,4 +90,14 @@ on_both_engines! {
         let everywhere = house.visitor(HOSTS[0]).get("/buurt").await.text();
         assert!(!everywhere.contains("van het midden"), "{everywhere}");
     }
+
+    async fn r053_a_package_that_has_just_come_in_is_there_for_the_first_who_looks(house: Installation) {
+        let mut visitor = house.visitor(HOSTS[0]);
+        visitor.get("/buurt").await;
+        let services: Vec<Value> = (0..1_100).map(|n| service(&format!("Club {n}"), None, json!([]))).collect();
+        take(&house, Value::Array(services)).await;
+        let page = visitor.get("/buurt").await.text();
+        assert!(page.contains("1.100 plekken gevonden"), "{page}");
+        assert!(house.visitor(HOSTS[0]).get("/buurt?woorden=koffie").await.text().contains("1.100 plekken gevonden"));
+    }
 }

@@ -24,8 +24,10 @@ const OVERLAP: Duration = Duration::from_secs(120);
 /// As long as nothing newer is there, that is looked at again no sooner than this: after a package of fifty thousand services it is
 /// all of them, for as long as the overlap lasts.
 const AGAIN: Duration = Duration::from_secs(1);
-/// How many services are taken in at a time, and at most while someone waits.
+/// How many services are taken in at a time.
 const AT_A_TIME: u32 = 500;
+/// So many times at most while someone waits: ten thousand services, more than a municipality has.
+const PARTS: u32 = 20;
 /// What is not known to be true counts for half (R48).
 const STALE: f32 = 0.5;
 /// So does what is full: whoever looks for help is not sent there first.
@@ -125,7 +127,7 @@ impl Finders {
         at_most: usize,
     ) -> Result<(Vec<u128>, usize), DbError> {
         let finder = self.of(tx.municipality())?;
-        finder.catch_up(tx)?;
+        finder.catch_up_for_a_question(tx)?;
         let today = tx.today();
         finder.finder.browse(at_most, |known| known.rank(wanted, today)).map_err(|e| broken(&e))
     }
@@ -139,7 +141,7 @@ impl Finders {
         at_most: usize,
     ) -> Result<Finds, DbError> {
         let finder = self.of(tx.municipality())?;
-        finder.catch_up(tx)?;
+        finder.catch_up_for_a_question(tx)?;
         let (wanted, today) = (wanted.clone(), tx.today());
         finder
             .finder
@@ -159,7 +161,7 @@ impl Finders {
         at_most: usize,
     ) -> Result<(Vec<Uuid>, u64), DbError> {
         let finder = self.of(tx.municipality())?;
-        finder.catch_up(tx)?;
+        finder.catch_up_for_a_question(tx)?;
         let today = tx.today();
         let weigh = move |known: &Known| Some(known.trust(today));
         let found = finder.finder.rank(Question::Sent(words), at_most, weigh);
@@ -234,6 +236,16 @@ impl Known {
 }
 
 impl MapFinder {
+    /// Takes in what is new before a question is answered: of a package that has just come in as much as someone can wait for.
+    fn catch_up_for_a_question(&self, tx: &mut Tx<'_, '_>) -> Result<(), DbError> {
+        for _ in 0..PARTS {
+            if self.catch_up(tx)? == Rest::Nothing {
+                break;
+            }
+        }
+        Ok(())
+    }
+
     fn catch_up(&self, tx: &mut Tx<'_, '_>) -> Result<Rest, DbError> {
         let mut seen = match self.seen.try_lock() {
             Ok(seen) => seen,
