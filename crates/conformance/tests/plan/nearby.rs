@@ -35,6 +35,8 @@ on_both_engines! {
         let full = offered(&mut keeper, "Papierwinkel", "0").await;
         let load = format!("{full}/drukte");
         assert_eq!(keeper.fill(&load, &load, &[("helping", "8"), ("at_most", "8")]).await.status, 303);
+        let closed = offered(&mut keeper, "Postpauze", "0").await;
+        assert_eq!(keeper.fill(&closed, &closed, &[("status", "temporarily closed")]).await.status, 303);
         let (mut worker, plan) = worker_with_household(&house).await;
         with_goal(&mut worker, &plan, "Ik wil rust in de post.").await;
 
@@ -45,7 +47,7 @@ on_both_engines! {
         let page = worker.get(&actions).await;
         let take = actions.replace("/actie", "/buurt");
         let services = suggested(&page, &take);
-        assert_eq!(services.len(), 1, "what is full is not suggested: {}", page.text());
+        assert_eq!(services.len(), 1, "what is full or closed is not suggested: {}", page.text());
         assert!(page.text().contains("Postclub"), "{}", page.text());
         let kept = worker.send_form(&page, &take, &[("service", &services[0])]).await;
         assert_eq!(kept.status, 303, "the third: {}", kept.text());

@@ -97,27 +97,35 @@ async fn form(ctx: Ctx, side: Side, service: String) -> Result<Page, PageError> 
 }
 
 async fn keep(ctx: Ctx, side: Side, service: String, posted: Posted) -> Result<Response, PageError> {
-    let id: ServiceId = ctx.id(&service)?;
     let mut form = ctx.filled(posted);
     let said = (form.choices("needs"), form.optional_text("words", 2_000));
     let numbers = ["helping", "at_most", "waiting"].map(|field| form.value(field).to_owned());
     let said = noted(numbers.each_ref().map(String::as_str), said, ctx.today());
-    match &said {
-        Ok(_) => {}
+    match said {
         Err(Refusal::Helping) => form.refuse("helping", "load-number"),
         Err(Refusal::AtMost) => form.refuse("at_most", "load-limit"),
         Err(Refusal::Waiting) => form.refuse("waiting", "load-number"),
+        Ok(said) if form.is_fine() => return note(&ctx, side, &service, &form, said).await,
+        Ok(_) => {}
     }
-    let Ok(said) = said.map_err(drop).and_then(|said| form.is_fine().then_some(said).ok_or(())) else {
-        let name = carried(&ctx, &service).await?.0.name;
-        return Ok(note_page(&ctx, form, side, &service, name)?.into_response());
-    };
-    let to = format!("{}/drukte?gedaan=done-load-noted", side.entry(&service));
+    let name = carried(&ctx, &service).await?.0.name;
+    Ok(note_page(&ctx, form, side, &service, name)?.into_response())
+}
+
+async fn note(
+    ctx: &Ctx,
+    side: Side,
+    service: &str,
+    form: &Form,
+    said: Option<Noted>,
+) -> Result<Response, PageError> {
+    let id: ServiceId = ctx.id(service)?;
+    let to = format!("{}/drukte?gedaan=done-load-noted", side.entry(service));
     let write = move |tx: &mut Tx<'_, '_>, grant: &Grant<Neighbourhood>| -> Result<Replied, LoadError> {
         store::note(tx, grant, id, said.as_ref())?;
         Ok(Replied(to))
     };
-    Ok(ctx.neighbourhood().write(&form, write).await??)
+    Ok(ctx.neighbourhood().write(form, write).await??)
 }
 
 /// One day of the page.

@@ -16,7 +16,7 @@ use foundation::access::{Grant, Replied, ThisHousehold, Tx};
 use foundation::codes::Coded;
 use foundation::texts::Texts;
 use foundation::web::{Choice, Ctx, Form, Frame, Page, PageError, Posted, see_other};
-use neighbourhood::social_map::{self, Entry, Finders, ServiceId, Space};
+use neighbourhood::social_map::{self, Entry, Finders, ServiceId};
 use std::collections::HashMap;
 pub(super) use suggested::take;
 use typed::{Typed, fields, read, settle};
@@ -193,8 +193,11 @@ fn services(ctx: &Ctx, around: &Around) -> Vec<Choice> {
 /// A service in a list; of what is full, that it is.
 fn service_choice(ctx: &Ctx, entry: &Entry) -> Choice {
     let (t, label) = (&ctx.t, service_label(&ctx.t, entry));
-    let full = entry.load.and_then(|load| load.space(ctx.today())) == Some(Space::Full);
-    let label = if full { t.with("plan-service-full", &[("service", label.as_str().into())]) } else { label };
+    let label = if entry.is_full(ctx.today()) {
+        t.with("plan-service-full", &[("service", label.as_str().into())])
+    } else {
+        label
+    };
     Choice { value: ctx.handle(entry.id), label }
 }
 

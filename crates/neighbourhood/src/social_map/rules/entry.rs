@@ -1,7 +1,8 @@
 //! Entries of the map: as found, in full, and as someone writes them down.
 
 use super::{
-    HelpKind, LeadTime, Leads, Line, Load, Moment, OrganizationId, Scheduled, ServiceId, ServiceStatus, Theme,
+    HelpKind, LeadTime, Leads, Line, Load, Moment, OrganizationId, Scheduled, ServiceId, ServiceStatus,
+    Space, Theme,
 };
 use crate::area::{AreaCode, Point};
 use foundation::time::Date;
@@ -47,6 +48,14 @@ pub struct Entry {
     pub areas: Option<String>,
     /// Counts changes.
     pub version: i64,
+}
+
+impl Entry {
+    /// Whether it was said lately that nobody can come in addition.
+    #[must_use]
+    pub fn is_full(&self, today: Date) -> bool {
+        self.load.and_then(|load| load.space(today)) == Some(Space::Full)
+    }
 }
 
 /// A place.

@@ -12,16 +12,16 @@ use foundation::db::DbError;
 use foundation::texts::Texts;
 use foundation::time::Date;
 use foundation::web::{Ctx, Form, PageError, Posted};
-use neighbourhood::social_map::{self, Entry, Finders, ServiceId, Space, Stretch, Theme, Wanted};
+use neighbourhood::social_map::{self, Entry, Finders, ServiceId, ServiceStatus, Stretch, Theme, Wanted};
 
 /// So many are suggested; more is a list to read.
-const SUGGESTED: u32 = 3;
+const SUGGESTED: usize = 3;
 /// More are looked at: what is full is not suggested.
 const LOOKED_AT: u32 = 12;
 /// A first meeting is planned within so many days, until someone says otherwise.
 const FIRST_WITHIN_DAYS: i64 = 14;
 
-/// What fits a goal: by its words, within its part of life; else what was checked last there. What is full is left out.
+/// What fits a goal: by its words, within its part of life; else what was checked last there. What is full or closed for a while is left out.
 pub(super) fn suggested(
     tx: &mut Tx<'_, '_>,
     grant: &Grant<ThisHousehold>,
@@ -39,13 +39,9 @@ pub(super) fn suggested(
         found = social_map::find(tx, grant, finders, &about(""), part)?.hits;
     }
     let today = tx.today();
-    let entries = found.into_iter().map(|hit| hit.entry).filter(|entry| is_open_to_more(entry, today));
-    Ok(entries.take(SUGGESTED as usize).collect())
-}
-
-/// Whether someone can still be sent there, as far as that was said.
-fn is_open_to_more(entry: &Entry, today: Date) -> bool {
-    entry.load.and_then(|load| load.space(today)) != Some(Space::Full)
+    let may_be_sent = |entry: &Entry| entry.status == ServiceStatus::Active && !entry.is_full(today);
+    let entries = found.into_iter().map(|hit| hit.entry).filter(may_be_sent);
+    Ok(entries.take(SUGGESTED).collect())
 }
 
 /// Puts a suggestion in the plan. What the ladder asks for first is asked on the page of the action, with everything filled in.
