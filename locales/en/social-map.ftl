@@ -92,10 +92,15 @@ social-map-day-fri = Friday
 social-map-day-sat = Saturday
 social-map-day-sun = Sunday
 social-map-distance = About { $metres } metres from the middle of { $area }.
-social-map-distance-far = About { $kilometres } kilometres from the middle of { $area }.
+social-map-distance-far =
+    { $kilometres ->
+        [one] About one kilometre from the middle of { $area }.
+       *[other] About { $kilometres } kilometres from the middle of { $area }.
+    }
 social-map-paper-title = Help in { $name }
 social-map-paper-lead = This is how it stands on { $date }. Print this and pass it on.
 social-map-paper-print = Print
+social-map-paper-what = What it is
 social-map-paper-text = The outline of { $name }, with numbers where help is. { $count ->
     [0] No entry is in it yet.
     [one] One entry is in it.

@@ -92,10 +92,15 @@ social-map-day-fri = vrijdag
 social-map-day-sat = zaterdag
 social-map-day-sun = zondag
 social-map-distance = Ongeveer { $metres } meter van het midden van { $area }.
-social-map-distance-far = Ongeveer { $kilometres } kilometer van het midden van { $area }.
+social-map-distance-far =
+    { $kilometres ->
+        [one] Ongeveer één kilometer van het midden van { $area }.
+       *[other] Ongeveer { $kilometres } kilometer van het midden van { $area }.
+    }
 social-map-paper-title = Hulp in { $name }
 social-map-paper-lead = Zo staat het op { $date }. Druk dit af en geef het door.
 social-map-paper-print = Afdrukken
+social-map-paper-what = Wat het is
 social-map-paper-text = De omtrek van { $name }, met getallen waar hulp is. { $count ->
     [0] Er staat nog geen plek in.
     [one] Eén plek staat erin.

@@ -6,9 +6,18 @@ use super::marks::{Mark, marks};
 use super::{Area, AreaCode, Point};
 use std::fmt::Write;
 
-/// Widest and highest drawing, in units of the view box.
-const WIDEST: f64 = 640.0;
-const HIGHEST: f64 = 800.0;
+/// How large a drawing is at most, in units of the view box, and how much of their own width and height is drawn around
+/// neighbourhoods.
+struct Sheet {
+    widest: f64,
+    highest: f64,
+    around: f64,
+}
+
+/// All neighbourhoods.
+const ALL: Sheet = Sheet { widest: 640.0, highest: 800.0, around: 0.0 };
+/// One, with what is in it and near it. Half as high, because it fills half a sheet of paper and its numbers must be read there.
+const ONE: Sheet = Sheet { widest: 480.0, highest: 400.0, around: 0.1 };
 /// White space around, so that a line at the edge keeps its whole width.
 const MARGIN: f64 = 6.0;
 
@@ -49,19 +58,16 @@ impl Drawing {
 /// Draws neighbourhoods; nothing when there are none.
 #[must_use]
 pub fn draw(areas: &[Area]) -> Option<Drawing> {
-    let projection = Projection::over(areas)?;
+    let projection = Projection::over(areas, &ALL)?;
     let shapes = areas.iter().enumerate().map(|(at, area)| shape(at + 1, area, &projection)).collect();
     Some(Drawing { width: projection.width, height: projection.height, shapes })
 }
-
-/// So much of its own width and height is drawn around a neighbourhood with places: what is near it belongs there too.
-const AROUND: f64 = 0.1;
 
 /// Draws one neighbourhood with places in it and near it; nothing when it has no outline. What lies outside the picture is left
 /// out. Of places too near to each other the first one says where, so that nothing hides behind anything.
 #[must_use]
 pub fn draw_with(area: &Area, places: &[(usize, Point)]) -> Option<(Drawing, Vec<Mark>)> {
-    let projection = Projection::with_around(std::slice::from_ref(area), AROUND)?;
+    let projection = Projection::over(std::slice::from_ref(area), &ONE)?;
     let (width, height) = (projection.width, projection.height);
     let placed = places.iter().map(|(number, point)| (*number, projection.place(*point)));
     let within = placed.filter(|(_, (x, y))| (0.0..=width).contains(x) && (0.0..=height).contains(y));
@@ -81,12 +87,7 @@ struct Projection {
 }
 
 impl Projection {
-    fn over(areas: &[Area]) -> Option<Self> {
-        Self::with_around(areas, 0.0)
-    }
-
-    /// The same with so much of their width and height around them.
-    fn with_around(areas: &[Area], around: f64) -> Option<Self> {
+    fn over(areas: &[Area], &Sheet { widest, highest, around }: &Sheet) -> Option<Self> {
         let points = || areas.iter().flat_map(|a| a.outline.points());
         let (west, east) = (points().map(|p| p.lon).min()?, points().map(|p| p.lon).max()?);
         let (south, north) = (points().map(|p| p.lat).min()?, points().map(|p| p.lat).max()?);
@@ -97,7 +98,7 @@ impl Projection {
         let (wide, high) = ((east - f64::from(west)).max(1.0), (north - f64::from(south)).max(1.0));
         let (across, down) = (wide * (1.0 + 2.0 * around) * narrowing, high * (1.0 + 2.0 * around));
         let (west, north) = (f64::from(west) - wide * around, north + high * around);
-        let scale = ((WIDEST - 2.0 * MARGIN) / across).min((HIGHEST - 2.0 * MARGIN) / down);
+        let scale = ((widest - 2.0 * MARGIN) / across).min((highest - 2.0 * MARGIN) / down);
         let (width, height) = (across * scale + 2.0 * MARGIN, down * scale + 2.0 * MARGIN);
         Some(Self { west, north, scale, narrowing, width, height })
     }
